@@ -1,0 +1,57 @@
+package io.understudy.role;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One field of a form that takes a value.
+ *
+ * @param key the variable the value is stored under
+ * @param label what a person sees; the key when the form gives none
+ * @param description help text, empty when there is none
+ * @param options the allowed values of a choice, empty for other kinds
+ * @param hideWhen FEEL condition under which the field is not shown and has no value
+ */
+public record FormField(
+        String key,
+        Kind kind,
+        String label,
+        String description,
+        List<Option> options,
+        Rules rules,
+        Optional<String> hideWhen) {
+
+    public FormField {
+        options = List.copyOf(options);
+    }
+
+    /** What a field holds. */
+    public enum Kind {
+        TEXT,
+        LONG_TEXT,
+        NUMBER,
+        YES_NO,
+        /** One of the options. */
+        CHOICE,
+        /** Any of the options, as a list. */
+        CHOICES,
+        DATE,
+        TIME,
+        DATE_TIME
+    }
+
+    /** An allowed value and how a person sees it. */
+    public record Option(String value, String label) {}
+
+    /** Validation as the form states it. Absent means unlimited. */
+    public record Rules(
+            boolean required,
+            Optional<Integer> minLength,
+            Optional<Integer> maxLength,
+            Optional<String> pattern,
+            Optional<BigDecimal> min,
+            Optional<BigDecimal> max,
+            Optional<Integer> decimalDigits,
+            boolean readOnly) {}
+}

@@ -1,0 +1,131 @@
+package io.understudy.work;
+
+import io.understudy.work.AgendaHandler.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Does the items of one kind: claims as many as it has free hands, keeps their leases, and comes back for more. */
+final class AgendaDesk {
+
+    private static final Logger LOG = Logger.getLogger(AgendaDesk.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final ScheduledExecutorService LEASES = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("agenda-leases").factory());
+
+    private final Agenda agenda;
+    private final AgendaHandler handler;
+    private final String kind;
+    private final Duration lease;
+    private final Duration poll;
+    private final ExecutorService threads;
+    private final Semaphore news = new Semaphore(0);
+    private final Semaphore hands;
+    private volatile boolean running = true;
+
+    AgendaDesk(
+            Agenda agenda, AgendaHandler handler, String kind, Duration lease, Duration poll, ExecutorService threads) {
+        this.agenda = agenda;
+        this.handler = handler;
+        this.kind = kind;
+        this.lease = lease;
+        this.poll = poll;
+        this.threads = threads;
+        this.hands = new Semaphore(handler.parallel(kind));
+    }
+
+    void start() {
+        threads.execute(this::loop);
+    }
+
+    void wake() {
+        news.release();
+    }
+
+    void stop() {
+        running = false;
+        news.release();
+    }
+
+    private void loop() {
+        try {
+            while (running) {
+                hands.acquire();
+                int free = 1 + hands.drainPermits();
+                List<AgendaItem> items = claim(free);
+                hands.release(free - items.size());
+                items.forEach(item -> threads.execute(() -> work(item)));
+                if (items.size() < free) {
+                    boolean woken = news.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+                    if (woken) {
+                        news.drainPermits();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<AgendaItem> claim(int free) {
+        try {
+            return agenda.claim(kind, free, lease);
+        } catch (RuntimeException e) {
+            LOG.warnf("The agenda for %s cannot be read and is tried again: %s", kind, e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void work(AgendaItem item) {
+        long every = lease.toMillis() / 3;
+        ScheduledFuture<?> keeping = LEASES.scheduleAtFixedRate(
+                () -> threads.execute(() -> renew(item)), every, every, TimeUnit.MILLISECONDS);
+        try {
+            settle(item, attempt(item));
+        } catch (RuntimeException e) {
+            LOG.warnf("%s %s could not be written down and falls due again: %s", kind, item.subject(), e.getMessage());
+        } finally {
+            keeping.cancel(false);
+            hands.release();
+        }
+    }
+
+    private Outcome attempt(AgendaItem item) {
+        try {
+            return handler.handle(item);
+        } catch (RuntimeException e) {
+            Duration pause = Backoff.after(item.attempts(), FIRST_PAUSE, LONGEST_PAUSE);
+            LOG.warnf(
+                    e,
+                    "%s %s failed (attempt %d) and is tried again in %s",
+                    kind,
+                    item.subject(),
+                    item.attempts(),
+                    pause);
+            return new Outcome.Again(pause, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void settle(AgendaItem item, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done done -> agenda.done(item);
+            case Outcome.CrossedOff crossedOff -> {}
+            case Outcome.Again again -> agenda.retry(item, again.in(), again.why());
+        }
+    }
+
+    private void renew(AgendaItem item) {
+        try {
+            agenda.renew(item, lease);
+        } catch (RuntimeException e) {
+            LOG.debugf("The lease on %s %s could not be renewed: %s", kind, item.subject(), e.getMessage());
+        }
+    }
+}

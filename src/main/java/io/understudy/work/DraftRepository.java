@@ -1,0 +1,14 @@
+package io.understudy.work;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class DraftRepository implements PanacheRepositoryBase<Draft, UUID> {
+
+    List<Draft> of(UUID taskId) {
+        return list("taskId = ?1 order by createdAt", taskId);
+    }
+}

@@ -1,0 +1,76 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
+import io.understudy.platform.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Drafts and the traces of how they were made. */
+@ApplicationScoped
+public class Drafts {
+
+    private final DraftRepository drafts;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Drafts(DraftRepository drafts, EntityManager entities, Clock clock) {
+        this.drafts = drafts;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    Draft store(Task task, DraftResult result) {
+        Draft draft = new Draft();
+        draft.id = Ids.next();
+        draft.taskId = task.id;
+        draft.attempt = task.attempt;
+        draft.worker = result.worker();
+        draft.model = result.model();
+        draft.roleVersion = result.roleVersion();
+        draft.values = Json.write(result.values());
+        draft.content = Json.write(result.content());
+        draft.confidence = result.confidence();
+        draft.inputTokens = result.usage().inputTokens();
+        draft.outputTokens = result.usage().outputTokens();
+        draft.costUsd = result.usage().costUsd();
+        draft.millis = result.usage().millis();
+        draft.failure = result.failure().orElse(null);
+        draft.createdAt = clock.instant();
+        drafts.persist(draft);
+        drafts.flush();
+        entities.createNativeQuery("insert into draft_trace (draft_id, steps) values (:id, cast(:steps as jsonb))")
+                .setParameter("id", draft.id)
+                .setParameter("steps", Json.write(result.trace()))
+                .executeUpdate();
+        return draft;
+    }
+
+    /** All drafts of the task, oldest first. */
+    @Transactional
+    public List<Draft> of(UUID taskId) {
+        return drafts.of(taskId);
+    }
+
+    @Transactional
+    public Optional<Draft> find(UUID draftId) {
+        return drafts.findByIdOptional(draftId);
+    }
+
+    /** What happened while a draft was made, step by step; an empty array when nothing was kept. */
+    @Transactional
+    public JsonNode trace(UUID draftId) {
+        return Rows.single(
+                        entities.createNativeQuery("select cast(steps as text) from draft_trace where draft_id = :id")
+                                .setParameter("id", draftId))
+                .stream()
+                .findFirst()
+                .map(steps -> Json.read(String.valueOf(steps)))
+                .orElseGet(Json::array);
+    }
+}

@@ -1,0 +1,49 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+
+/**
+ * Carries one kind of effect out into the world. The ledger calls {@link #perform} only when it knows that nothing went
+ * out for this effect yet; whenever it cannot know, it calls {@link #reconcile}, which looks and never sends.
+ */
+public interface EffectHandler {
+
+    /** The service task's job type, for example {@code understudy:ticket-reply}. */
+    String type();
+
+    /** Does it. An exception counts as {@link Result.Unknown}. */
+    Result perform(Request request);
+
+    /** Finds out whether an earlier attempt arrived. */
+    Result reconcile(Request request);
+
+    /**
+     * What to do.
+     *
+     * @param id the effect's own id: the idempotency key towards systems that take one, the mark to look for in others
+     * @param ticket the ticket of the case
+     * @param input the service task's variables
+     */
+    record Request(UUID id, TicketRef ticket, ObjectNode input) {}
+
+    /** How it ended. */
+    sealed interface Result {
+        /**
+         * It is out.
+         *
+         * @param externalId what the other system calls it, empty when it gives no id
+         * @param variables go back into the case
+         */
+        record Done(String externalId, ObjectNode variables) implements Result {}
+
+        /** It certainly did not happen, and trying again later may help. */
+        record NotDone(String why) implements Result {}
+
+        /** It certainly did not happen, and trying again as it is cannot help: a person has to look. */
+        record Refused(String why) implements Result {}
+
+        /** It may or may not have happened: look before doing anything else. */
+        record Unknown(String why) implements Result {}
+    }
+}

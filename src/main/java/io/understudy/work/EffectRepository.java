@@ -1,0 +1,32 @@
+package io.understudy.work;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class EffectRepository implements PanacheRepositoryBase<Effect, UUID> {
+
+    Optional<Effect> locked(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    boolean existsForJob(long jobKey) {
+        return count("jobKey", jobKey) > 0;
+    }
+
+    boolean wroteOut(String ticketId, String externalId) {
+        return count("ticketId = ?1 and externalId = ?2", ticketId, externalId) > 0;
+    }
+
+    List<Effect> ofCase(UUID caseId) {
+        return list("caseId = ?1 order by createdAt", caseId);
+    }
+
+    List<Effect> in(EffectState state) {
+        return list("state = ?1 order by updatedAt desc", state);
+    }
+}

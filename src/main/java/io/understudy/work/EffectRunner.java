@@ -1,0 +1,68 @@
+package io.understudy.work;
+
+import io.quarkus.arc.All;
+import io.understudy.work.EffectHandler.Request;
+import io.understudy.work.EffectHandler.Result;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Carries effects out through their handlers, one attempt an agenda item's turn. */
+@ApplicationScoped
+class EffectRunner implements AgendaHandler {
+
+    private static final int PARALLEL = 8;
+
+    private final Effects effects;
+    private final Map<String, EffectHandler> handlers = new HashMap<>();
+
+    EffectRunner(Effects effects, @All List<EffectHandler> handlers) {
+        this.effects = effects;
+        handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
+    }
+
+    @Override
+    public Collection<String> kinds() {
+        return List.of(Effects.PERFORM);
+    }
+
+    @Override
+    public int parallel(String kind) {
+        return PARALLEL;
+    }
+
+    @Override
+    public Outcome handle(AgendaItem item) {
+        UUID id = UUID.fromString(item.subject());
+        Effects.Begun begun = effects.begin(id).orElse(null);
+        if (begun == null) {
+            return new Outcome.Done();
+        }
+        Optional<Duration> again = effects.finish(id, attempt(begun));
+        return again.<Outcome>map(pause -> new Outcome.Again(pause, "")).orElseGet(Outcome.Done::new);
+    }
+
+    private Result attempt(Effects.Begun begun) {
+        EffectHandler handler = handlers.get(begun.effect().type());
+        if (handler == null) {
+            return new Result.Refused("No part of this installation carries out '"
+                    + begun.effect().type() + "'");
+        }
+        Request request =
+                new Request(begun.effect().id(), begun.ticket(), begun.effect().input());
+        try {
+            if (!begun.doubtful()) {
+                return handler.perform(request);
+            }
+            Result looked = handler.reconcile(request);
+            return looked instanceof Result.NotDone ? handler.perform(request) : looked;
+        } catch (RuntimeException e) {
+            return new Result.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.understudy.work;
+
+import io.understudy.platform.Json;
+import io.understudy.work.EffectHandler.Result;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The effect ledger. A row is committed before anything is sent and after the answer is in, so that a process that
+ * dies in between leaves a row that says "unknown", and unknown is looked up, never sent again blindly.
+ */
+@ApplicationScoped
+public class Effects {
+
+    /** Agenda kind: an effect should be carried out. */
+    static final String PERFORM = "effect.perform";
+
+    /** Agenda kind: the engine should be told that an effect is done. */
+    public static final String COMPLETE = "effect.complete";
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
+    private final EffectRepository effects;
+    private final Tickets tickets;
+    private final Cases cases;
+    private final Agenda agenda;
+    private final Clock clock;
+
+    Effects(EffectRepository effects, Tickets tickets, Cases cases, Agenda agenda, Clock clock) {
+        this.effects = effects;
+        this.tickets = tickets;
+        this.cases = cases;
+        this.agenda = agenda;
+        this.clock = clock;
+    }
+
+    /** Takes a service task over from the engine. Offered twice, stored once. */
+    @Transactional
+    public void accept(EffectOffer offer, Instant heldUntil) {
+        if (effects.existsForJob(offer.jobKey())) {
+            return;
+        }
+        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
+        tickets.ensure(ticket);
+        Effect effect = new Effect();
+        effect.id = Ids.next();
+        effect.caseId = cases.open(ticket.id(), offer.processId(), offer.processInstanceKey(), null);
+        effect.ticketId = ticket.id();
+        effect.type = offer.type();
+        effect.elementId = offer.elementId();
+        effect.name = offer.elementName();
+        effect.jobKey = offer.jobKey();
+        effect.input = Json.write(offer.variables());
+        effect.maxAttempts = Math.max(1, offer.attempts());
+        effect.heldUntil = heldUntil;
+        effect.createdAt = clock.instant();
+        effect.updatedAt = effect.createdAt;
+        effects.persist(effect);
+        agenda.put(PERFORM, effect.id.toString());
+    }
+
+    /**
+     * Writes down that sending starts.
+     *
+     * @return what to do: perform when nothing can have gone out, otherwise reconcile; empty when there is nothing to do
+     */
+    @Transactional
+    Optional<Begun> begin(UUID id) {
+        Effect effect = effects.locked(id).orElse(null);
+        if (effect == null || (effect.state != EffectState.PENDING && effect.state != EffectState.SENT_UNKNOWN)) {
+            return Optional.empty();
+        }
+        boolean doubtful = effect.state == EffectState.SENT_UNKNOWN;
+        effect.state = EffectState.SENT_UNKNOWN;
+        effect.attempts++;
+        effect.updatedAt = clock.instant();
+        TicketRef ticket = tickets.find(effect.ticketId).orElseThrow().ref();
+        return Optional.of(new Begun(effect, ticket, doubtful));
+    }
+
+    /** Writes down how an attempt ended. @return when to try again, or empty when there is nothing left to try */
+    @Transactional
+    Optional<Duration> finish(UUID id, Result result) {
+        Effect effect = effects.locked(id).orElseThrow();
+        effect.updatedAt = clock.instant();
+        return switch (result) {
+            case Result.Done done -> {
+                effect.state = EffectState.DONE;
+                effect.externalId = done.externalId();
+                effect.result = Json.write(done.variables());
+                effect.lastError = "";
+                agenda.put(COMPLETE, effect.id.toString());
+                yield Optional.empty();
+            }
+            case Result.Refused refused -> {
+                giveUp(effect, refused.why(), false);
+                yield Optional.empty();
+            }
+            case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why());
+            case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why());
+        };
+    }
+
+    private static Optional<Duration> again(Effect effect, EffectState state, String why) {
+        if (effect.attempts >= effect.maxAttempts) {
+            giveUp(effect, why, state == EffectState.SENT_UNKNOWN);
+            return Optional.empty();
+        }
+        effect.state = state;
+        effect.lastError = why;
+        return Optional.of(Backoff.after(effect.attempts, FIRST_PAUSE, LONGEST_PAUSE));
+    }
+
+    private static void giveUp(Effect effect, String why, boolean doubtful) {
+        effect.state = EffectState.INCIDENT;
+        effect.doubtful = doubtful;
+        effect.lastError = why;
+    }
+
+    /** Sends an incident back to work, looking first where it is unknown whether it went out. @return false when it is none */
+    @Transactional
+    public boolean retry(UUID id) {
+        Effect effect = effects.locked(id).orElse(null);
+        if (effect == null || effect.state != EffectState.INCIDENT) {
+            return false;
+        }
+        effect.state = effect.doubtful ? EffectState.SENT_UNKNOWN : EffectState.PENDING;
+        effect.attempts = 0;
+        effect.updatedAt = clock.instant();
+        agenda.put(PERFORM, effect.id.toString(), Map.of(), Duration.ZERO);
+        return true;
+    }
+
+    /** The engine knows. */
+    @Transactional
+    public void completed(UUID id) {
+        effects.locked(id).filter(effect -> effect.state == EffectState.DONE).ifPresent(effect -> {
+            effect.state = EffectState.COMPLETED;
+            effect.updatedAt = clock.instant();
+            cases.stir(effect.caseId, Duration.ofSeconds(2));
+        });
+    }
+
+    /** Whether a message on a ticket is one that an effect of ours wrote: the second layer of the loop guard. */
+    @Transactional
+    public boolean wrote(String ticketId, String externalId) {
+        return effects.wroteOut(ticketId, externalId);
+    }
+
+    @Transactional
+    public Optional<Effect> find(UUID id) {
+        return effects.findByIdOptional(id);
+    }
+
+    @Transactional
+    public List<Effect> ofCase(UUID caseId) {
+        return effects.ofCase(caseId);
+    }
+
+    /** Effects that were given up and wait for a person, latest first. */
+    @Transactional
+    public List<Effect> incidents() {
+        return effects.in(EffectState.INCIDENT);
+    }
+
+    /** An attempt that has been written down and is about to be made. */
+    record Begun(Effect effect, TicketRef ticket, boolean doubtful) {}
+}

@@ -1,0 +1,6 @@
+package io.understudy.work;
+
+/** Decides on every valid draft, inside the transaction that stores it. The room above that learns from verdicts implements it. */
+public interface Gate {
+    Decision decide(Task task, Draft draft);
+}

@@ -1,0 +1,72 @@
+package io.understudy.work;
+
+import io.understudy.platform.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where human tasks come in from the engine. */
+@ApplicationScoped
+public class Offers {
+
+    private final TaskRepository tasks;
+    private final TaskMoves moves;
+    private final Tickets tickets;
+    private final Cases cases;
+    private final Forms forms;
+    private final Agenda agenda;
+    private final Clock clock;
+
+    Offers(
+            TaskRepository tasks,
+            TaskMoves moves,
+            Tickets tickets,
+            Cases cases,
+            Forms forms,
+            Agenda agenda,
+            Clock clock) {
+        this.tasks = tasks;
+        this.moves = moves;
+        this.tickets = tickets;
+        this.cases = cases;
+        this.forms = forms;
+        this.agenda = agenda;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a human task over from the engine. Offered twice, stored once.
+     *
+     * @param heldUntil when the engine's own hold on the job runs out
+     * @return the task, or empty when it was stored before
+     */
+    @Transactional
+    public Optional<UUID> accept(Offer offer, Instant heldUntil) {
+        if (tasks.existsForJob(offer.jobKey())) {
+            return Optional.empty();
+        }
+        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
+        tickets.ensure(ticket);
+        Task task = new Task();
+        task.id = Ids.next();
+        task.caseId = cases.open(ticket.id(), offer.processId(), offer.processInstanceKey(), offer.role());
+        task.role = offer.role();
+        task.taskType = offer.elementId();
+        task.name = offer.elementName();
+        task.instruction = offer.instruction();
+        task.processId = offer.processId();
+        task.jobKey = offer.jobKey();
+        task.formHash = forms.keep(offer.form());
+        task.variables = Json.write(offer.variables());
+        task.offeredAt = clock.instant();
+        task.stateSince = task.offeredAt;
+        task.heldUntil = heldUntil;
+        tasks.persist(task);
+        moves.record(task, null, TaskState.OFFERED, "engine", "");
+        agenda.put(Tasks.draftKind(task.role), task.id.toString());
+        return Optional.of(task.id);
+    }
+}

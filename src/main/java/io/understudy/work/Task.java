@@ -1,0 +1,171 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One human task of a case, taken over from the engine. It changes only through {@link Tasks}, which records a
+ * {@link Move} for every change of state.
+ */
+@Entity
+@Table(name = "task")
+public class Task {
+    @Id
+    UUID id = new UUID(0, 0);
+
+    UUID caseId = new UUID(0, 0);
+    String role = "";
+    String taskType = "";
+    String name = "";
+    String instruction = "";
+    String processId = "";
+    long jobKey;
+    String formHash = "";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String variables = "{}";
+
+    @Enumerated(EnumType.STRING)
+    TaskState state = TaskState.OFFERED;
+
+    @Version
+    int version;
+
+    String reason = "";
+    int attempt;
+
+    @Nullable
+    UUID draftId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "form_values")
+    @Nullable
+    String values;
+
+    @Nullable
+    String assignee;
+
+    @Nullable
+    String returnComment;
+
+    Instant heldUntil = Instant.EPOCH;
+    Instant checkedAt = Instant.EPOCH;
+    Instant offeredAt = Instant.EPOCH;
+    Instant stateSince = Instant.EPOCH;
+
+    @Nullable
+    Instant releasedAt;
+
+    @Nullable
+    Instant completedAt;
+
+    protected Task() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID caseId() {
+        return caseId;
+    }
+
+    public String role() {
+        return role;
+    }
+
+    /** The BPMN element id: what kind of task this is within its workflow. */
+    public String taskType() {
+        return taskType;
+    }
+
+    /** The BPMN element's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The BPMN element's documentation: the instruction to whoever fills in the form. */
+    public String instruction() {
+        return instruction;
+    }
+
+    public String processId() {
+        return processId;
+    }
+
+    public long jobKey() {
+        return jobKey;
+    }
+
+    /** Names the form's schema in {@link Forms}. */
+    public String formHash() {
+        return formHash;
+    }
+
+    /** The case's variables when the engine offered the task. */
+    public ObjectNode variables() {
+        return Json.readObject(variables);
+    }
+
+    public TaskState state() {
+        return state;
+    }
+
+    /** Grows with every change; a verdict names the version it was given on. */
+    public int version() {
+        return version;
+    }
+
+    /** Why the task is in its state, in words; empty when there is nothing to explain. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Counts how often drafting started. A draft is accepted only for the attempt it was made in. */
+    public int attempt() {
+        return attempt;
+    }
+
+    public Optional<UUID> draftId() {
+        return Optional.ofNullable(draftId);
+    }
+
+    /** The released form, once there is one. */
+    public Optional<ObjectNode> values() {
+        return Optional.ofNullable(values).map(Json::readObject);
+    }
+
+    /** The person who took the task over. */
+    public Optional<String> assignee() {
+        return Optional.ofNullable(assignee);
+    }
+
+    /** What a supervisor said when sending the draft back, while the next one is being made. */
+    public Optional<String> returnComment() {
+        return Optional.ofNullable(returnComment);
+    }
+
+    public Instant offeredAt() {
+        return offeredAt;
+    }
+
+    public Instant stateSince() {
+        return stateSince;
+    }
+
+    public @Nullable Instant completedAt() {
+        return completedAt;
+    }
+}

@@ -1,0 +1,58 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Moves a task: checks the table, writes the history, tells the observers. */
+@ApplicationScoped
+class TaskMoves {
+
+    private final MoveRepository moves;
+    private final Agenda agenda;
+    private final Event<TaskMoved> moved;
+    private final Clock clock;
+
+    TaskMoves(MoveRepository moves, Agenda agenda, Event<TaskMoved> moved, Clock clock) {
+        this.moves = moves;
+        this.agenda = agenda;
+        this.moved = moved;
+        this.clock = clock;
+    }
+
+    void move(Task task, TaskState to, String actor, String why) {
+        TaskState from = task.state;
+        from.check(to);
+        task.state = to;
+        task.reason = why;
+        task.stateSince = clock.instant();
+        record(task, from, to, actor, why);
+    }
+
+    /** The form is final: it is stored with the move, and telling the engine follows from the agenda. */
+    void release(Task task, ObjectNode values, String actor, String why) {
+        task.values = Json.write(values);
+        task.releasedAt = clock.instant();
+        move(task, TaskState.RELEASED, actor, why);
+        agenda.put(Tasks.COMPLETE, task.id.toString());
+    }
+
+    void record(Task task, @Nullable TaskState from, TaskState to, String actor, String why) {
+        Move move = Move.of(task.id, from, to, actor, why, clock.instant());
+        moves.persist(move);
+        moved.fire(new TaskMoved(task, move));
+    }
+
+    List<Move> of(UUID taskId) {
+        return moves.of(taskId);
+    }
+
+    String lastActor(UUID taskId) {
+        return moves.lastActor(taskId);
+    }
+}

@@ -1,0 +1,60 @@
+package io.understudy.work;
+
+import static java.util.Map.entry;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a human task stands. The table below is the whole law: what is not listed is illegal, and {@link #check} says
+ * so with both states named.
+ */
+public enum TaskState {
+    /** Taken over from the engine, waiting for its worker. */
+    OFFERED,
+    /** A worker is filling in the form. */
+    DRAFTING,
+    /** A draft is there and the gate has not spoken yet; never visible outside one transaction. */
+    DRAFTED,
+    /** A supervisor has to judge it; the task's reason says why. */
+    IN_REVIEW,
+    /** A supervisor sent it back with a comment; the worker drafts again. */
+    RETURNED,
+    /** A person fills in the form; the worker is out. */
+    TAKEN_OVER,
+    /** The form is final and stored; the engine is being told. */
+    RELEASED,
+    /** The engine has the form. */
+    COMPLETED,
+    /** The engine gave the task up before it was released. */
+    WITHDRAWN;
+
+    private static final Map<TaskState, Set<TaskState>> LEGAL = Map.ofEntries(
+            entry(OFFERED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
+            entry(DRAFTING, EnumSet.of(DRAFTING, DRAFTED, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
+            entry(DRAFTED, EnumSet.of(RELEASED, IN_REVIEW)),
+            entry(IN_REVIEW, EnumSet.of(RELEASED, RETURNED, TAKEN_OVER, WITHDRAWN)),
+            entry(RETURNED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
+            entry(TAKEN_OVER, EnumSet.of(RELEASED, WITHDRAWN)),
+            entry(RELEASED, EnumSet.of(COMPLETED)),
+            entry(COMPLETED, EnumSet.noneOf(TaskState.class)),
+            entry(WITHDRAWN, EnumSet.noneOf(TaskState.class)));
+
+    /** Whether somebody still has to do something before the form is final. */
+    public boolean isOpen() {
+        return LEGAL.getOrDefault(this, Set.of()).contains(WITHDRAWN);
+    }
+
+    /** The states that one move leads to. */
+    public Set<TaskState> next() {
+        return Set.copyOf(LEGAL.getOrDefault(this, Set.of()));
+    }
+
+    /** @throws IllegalMoveException when the table does not know the move */
+    void check(TaskState to) {
+        if (!LEGAL.getOrDefault(this, Set.of()).contains(to)) {
+            throw new IllegalMoveException(this, to);
+        }
+    }
+}

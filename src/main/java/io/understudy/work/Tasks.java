@@ -1,0 +1,124 @@
+package io.understudy.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The only way a task changes. Every verb checks the table of legal moves, writes the history, and puts what has to
+ * follow on the agenda, all in one transaction.
+ */
+@ApplicationScoped
+public class Tasks {
+
+    private static final String DRAFT = "task.draft:";
+
+    /** Agenda kind: the engine should be given the released form. */
+    public static final String COMPLETE = "task.complete";
+
+    private final TaskRepository tasks;
+    private final TaskMoves moves;
+    private final Drafts drafts;
+    private final Cases cases;
+    private final Gate gate;
+    private final Clock clock;
+
+    Tasks(TaskRepository tasks, TaskMoves moves, Drafts drafts, Cases cases, Gate gate, Clock clock) {
+        this.tasks = tasks;
+        this.moves = moves;
+        this.drafts = drafts;
+        this.cases = cases;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /** Agenda kind: a worker of this role should draft the task. One kind a role, so that each has its own parallelism. */
+    public static String draftKind(String role) {
+        return DRAFT + role;
+    }
+
+    /** A worker starts, or starts again after its predecessor was lost. Empty when the task is no longer a worker's. */
+    @Transactional
+    public Optional<Task> beginDraft(UUID id, String worker) {
+        return tasks.locked(id)
+                .filter(task -> switch (task.state) {
+                    case OFFERED, RETURNED, DRAFTING -> true;
+                    case DRAFTED, IN_REVIEW, TAKEN_OVER, RELEASED, COMPLETED, WITHDRAWN -> false;
+                })
+                .map(task -> {
+                    String why = task.state == TaskState.DRAFTING ? "The earlier attempt was interrupted" : "";
+                    task.attempt++;
+                    moves.move(task, TaskState.DRAFTING, "worker:" + worker, why);
+                    return task;
+                });
+    }
+
+    /**
+     * Stores a draft and has the gate decide, or sends a failed one to review with its reason. A draft of an attempt
+     * that is no longer the current one is dropped: the task was taken over, withdrawn, or claimed by another process.
+     *
+     * @return false when the draft was dropped
+     */
+    @Transactional
+    public boolean commitDraft(UUID id, int attempt, DraftResult result) {
+        Task task = tasks.locked(id).orElse(null);
+        if (task == null || task.state != TaskState.DRAFTING || task.attempt != attempt) {
+            return false;
+        }
+        Draft draft = drafts.store(task, result);
+        String worker = "worker:" + result.worker();
+        task.draftId = draft.id;
+        task.returnComment = null;
+        if (result.failure().isPresent()) {
+            moves.move(task, TaskState.IN_REVIEW, worker, result.failure().get());
+            return true;
+        }
+        moves.move(task, TaskState.DRAFTED, worker, "");
+        switch (gate.decide(task, draft)) {
+            case Decision.Release release ->
+                moves.release(task, result.values(), "gate", String.join(" ", release.reasons()));
+            case Decision.Review review ->
+                moves.move(task, TaskState.IN_REVIEW, "gate", String.join(" ", review.reasons()));
+        }
+        return true;
+    }
+
+    /** The engine has the form. */
+    @Transactional
+    public void completed(UUID id) {
+        tasks.locked(id).filter(task -> task.state == TaskState.RELEASED).ifPresent(task -> {
+            task.completedAt = clock.instant();
+            moves.move(task, TaskState.COMPLETED, "engine", "");
+            cases.stir(task.caseId, Duration.ofSeconds(20));
+        });
+    }
+
+    /** The engine no longer knows the job: somebody cancelled the instance or completed the task elsewhere. */
+    @Transactional
+    public void withdrawn(UUID id, String why) {
+        tasks.locked(id).filter(task -> task.state.isOpen()).ifPresent(task -> {
+            moves.move(task, TaskState.WITHDRAWN, "engine", why);
+            cases.stir(task.caseId, Duration.ofSeconds(3));
+        });
+    }
+
+    @Transactional
+    public Optional<Task> find(UUID id) {
+        return tasks.findByIdOptional(id);
+    }
+
+    @Transactional
+    public List<Task> ofCase(UUID caseId) {
+        return tasks.ofCase(caseId);
+    }
+
+    /** The task's history, oldest first. */
+    @Transactional
+    public List<Move> history(UUID id) {
+        return moves.of(id);
+    }
+}

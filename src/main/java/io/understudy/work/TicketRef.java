@@ -1,0 +1,29 @@
+package io.understudy.work;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which ticket, in which system.
+ *
+ * @param id {@code endpoint:key}, unique here and the correlation key towards the engine
+ * @param endpoint the configured webhook endpoint it came through, and its replies go out by
+ * @param system {@code generic}, {@code github}, {@code zendesk}
+ * @param key what the ticket system calls it; for systems with several projects it contains the project
+ */
+public record TicketRef(
+        String id,
+        String endpoint,
+        String system,
+        String key,
+        @Nullable String url,
+        String subject) {
+
+    public static TicketRef of(String endpoint, String system, String key, @Nullable String url, String subject) {
+        return new TicketRef(endpoint + ":" + key, endpoint, system, key, url, subject);
+    }
+
+    public Optional<String> link() {
+        return Optional.ofNullable(url);
+    }
+}

@@ -1,0 +1,18 @@
+package io.understudy.work;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the agenda is worked off. */
+@ConfigMapping(prefix = "understudy.work")
+interface WorkSettings {
+
+    /** How long a claimed item stays with its process without a sign of life; after that another may take it. */
+    @WithDefault("PT15S")
+    Duration lease();
+
+    /** How often an idle desk looks for items that another process put on the agenda. */
+    @WithDefault("PT0.5S")
+    Duration poll();
+}
