@@ -47,8 +47,21 @@ public record BuildOutput(Path root, Path repository) {
         }
     }
 
-    boolean hasTestClass(String className) {
-        return Files.exists(root.resolve("test-classes").resolve(className.replace('.', '/') + ".class"));
+    /** Removes the copies of other builds in this home, when this one is such a copy and everything runs from it. */
+    void removeOlder(Home home) {
+        Path copies = home.root().resolve("build");
+        if (!root.getParent().equals(copies)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(copies)) {
+            for (Path copy : all.filter(Files::isDirectory).toList()) {
+                if (!copy.equals(root)) {
+                    Archive.remove(copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tidy " + copies, e);
+        }
     }
 
     /** The class path of the test tree, jars included. */

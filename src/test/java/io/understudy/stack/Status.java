@@ -26,7 +26,11 @@ final class Status {
 
     /** Whether people can use the console. */
     boolean isRunning() {
-        return alive.stream().anyMatch(process -> process.name().equals(LocalStack.APP));
+        return runs(LocalStack.APP);
+    }
+
+    private boolean runs(String name) {
+        return alive.stream().anyMatch(process -> process.name().equals(name));
     }
 
     URI helpdesk() {
@@ -74,7 +78,7 @@ final class Status {
             String may = person.roles().isEmpty() ? "no role: is not let in" : String.join(", ", person.roles());
             line(text, "", "%-6s %-17s %s".formatted(person.user(), person.password(), may));
         }
-        line(text, "Helpdesk", page(StandIns.HELPDESK));
+        line(text, "Helpdesk", runs(StandIns.HELPDESK) ? page(StandIns.HELPDESK) : "not running");
         webhooks()
                 .forEach(hook -> line(
                         text,

@@ -42,6 +42,9 @@ final class Up {
             }
             return starting;
         });
+        if (!Foreground.isHeld(stack.state()) || Foreground.isHeldByThis(stack.state())) {
+            options.build().removeOlder(options.home());
+        }
         boolean nothingNew = stack.processes().started().isEmpty();
         if (nothingNew) {
             out.println("\nUnderstudy is already running. ./understudy stop ends it.");
