@@ -3,9 +3,10 @@ package io.understudy.helpdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The customers' side over REST, open to everybody on this machine: open a ticket, comment, look. */
-record CustomerApi(Tickets tickets, Web web) {
+record CustomerApi(Tickets tickets, Shop shop, Web web) {
 
     void serve() {
         web.on("POST", "/api/tickets", this::open)
@@ -33,16 +34,27 @@ record CustomerApi(Tickets tickets, Web web) {
         call.json(201, view(ticket));
     }
 
-    /** Opens a ticket; a missing subject is taken from the text, a missing requester is the demo's usual customer. */
+    /**
+     * Opens a ticket; a missing subject is taken from the text, a missing requester is the customer of the order that is
+     * named, or else the demo's usual one.
+     */
     Ticket open(String system, String subject, String body, String name, String email) {
         var known = TicketSystem.parse(system)
                 .orElseThrow(() -> new Refusal(422, "system must be generic, github or zendesk"));
-        var person = name.isBlank() ? "Robin Carter" : name.strip();
-        var address = email.isBlank()
-                ? person.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@example.com"
-                : email.strip();
         var title = subject.isBlank() ? titleOf(body) : subject.strip();
-        return tickets.open(known, title, body.strip(), Person.customer(person, address));
+        return tickets.open(known, title, body.strip(), requester(title + "\n" + body, name.strip(), email.strip()));
+    }
+
+    private Person requester(String text, String name, String email) {
+        if (name.isEmpty() && email.isEmpty()) {
+            return shop.customerNamedIn(text)
+                    .orElseGet(() -> Person.customer("Robin Carter", "robin.carter@example.com"));
+        }
+        var person = name.isEmpty() ? email.replaceFirst("@.*", "") : name;
+        var address = email.isEmpty()
+                ? person.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@example.com"
+                : email;
+        return Person.customer(person, address);
     }
 
     private static String titleOf(String body) {

@@ -43,7 +43,7 @@ public final class Helpdesk implements AutoCloseable {
 
         var faults = new Faults();
         var replies = new Replies(tickets, faults, config.token());
-        var customers = new CustomerApi(tickets, web);
+        var customers = new CustomerApi(tickets, shop, web);
         for (var dialect : List.of(
                 new GenericDialect(replies, web), new GitHubDialect(replies, web), new ZendeskDialect(replies, web))) {
             outbox.speak(dialect);

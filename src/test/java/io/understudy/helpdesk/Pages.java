@@ -64,8 +64,8 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
                 <label>Subject <input name="subject" maxlength="200" placeholder="optional"></label>
                 <label>What is it about? <textarea name="body" rows="6" required></textarea></label>
                 <div class="pair">
-                <label>Name <input name="name" placeholder="Robin Carter"></label>
-                <label>E-mail <input name="email" type="email" placeholder="robin.carter@example.com"></label>
+                <label>Name <input name="name" placeholder="optional"></label>
+                <label>E-mail <input name="email" type="email" placeholder="optional"></label>
                 </div>
                 <label>Ticket system <select name="system">
                 <option value="generic">Generic</option><option value="github">GitHub Issues</option>

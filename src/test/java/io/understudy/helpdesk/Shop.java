@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's orders and the money it paid back. Never pays back more than an order was worth. */
 final class Shop {
 
     private static final String CURRENCY = "EUR";
+    private static final Pattern ORDER_NUMBER = Pattern.compile("\\bA-\\d{4}\\b");
 
     private final Clock clock;
     private final Map<String, Order> orders = new LinkedHashMap<>();
@@ -96,6 +100,17 @@ final class Shop {
             throw new Refusal(404, "no order " + orderId);
         }
         return list;
+    }
+
+    /** The customer of the first known order that a text names. */
+    Optional<Person> customerNamedIn(String text) {
+        return ORDER_NUMBER
+                .matcher(text)
+                .results()
+                .map(found -> orders.get(found.group()))
+                .filter(Objects::nonNull)
+                .map(order -> Person.customer(order.customer(), order.email()))
+                .findFirst();
     }
 
     synchronized List<Map<String, Object>> list(String email) {
