@@ -18,6 +18,8 @@ record Ticket(
     private static final Pattern TAG = Pattern.compile("<ticket\\b([^>]*)>");
     private static final Pattern FENCE =
             Pattern.compile("<untrusted\\b([^>]*)>(.*?)</untrusted\\b[^>]*>", Pattern.DOTALL);
+    private static final Pattern SUBJECT_FENCE =
+            Pattern.compile("<untrusted\\b[^>]*\\bsubject\\b[^>]*>(.*?)</untrusted\\b", Pattern.DOTALL);
     private static final Pattern RETURNED =
             Pattern.compile("<returned-with-comment\\b[^>]*>(.*?)</returned-with-comment>", Pattern.DOTALL);
     private static final Pattern INNER_COMMENT = Pattern.compile("<comment\\b[^>]*>(.*?)</comment>", Pattern.DOTALL);
@@ -36,9 +38,7 @@ record Ticket(
     private static final Pattern ORDER = Pattern.compile("\\bA-\\d{4}\\b");
 
     static Ticket in(String prompt) {
-        var tag = TAG.matcher(prompt);
-        var attributes = tag.find() ? tag.group(1) : "";
-        var subject = attribute(attributes, "subject");
+        var subject = subject(prompt);
         var author = "";
         var messages = new ArrayList<String>();
         var comment = comment(prompt);
@@ -48,19 +48,12 @@ record Ticket(
         while (fence.find()) {
             var about = fence.group(1);
             var body = unescape(fence.group(2)).strip();
-            if (about.contains("subject")) {
-                subject = body;
-            } else if (!about.matches(
-                    "(?is).*\\b(knowledge|tool|precedent|playbook|requester|name|values|earlier)\\b.*")) {
+            if (!about.matches(
+                    "(?is).*\\b(subject|knowledge|tool|precedent|playbook|requester|name|values|earlier)\\b.*")) {
                 fenced = true;
                 addCustomerWords(messages, about, body);
                 author = author.isEmpty() && isCustomer(about) ? attribute(about, "author") : author;
             }
-        }
-        if (subject.isEmpty()) {
-            subject = first(SUBJECT_TAG, prompt)
-                    .or(() -> first(SUBJECT_LINE, prompt))
-                    .orElse("");
         }
         if (!fenced) {
             messages.add(conversation.strip());
@@ -69,12 +62,34 @@ record Ticket(
         }
         var requester = first(REQUESTER, prompt).orElse(author);
         return new Ticket(
-                attribute(attributes, "key"),
-                unescape(subject).strip(),
+                key(prompt),
+                subject,
                 requester.strip(),
                 first(EMAIL, prompt).orElse(""),
                 List.copyOf(messages),
                 comment);
+    }
+
+    /** The ticket's key alone, without reading the rest. */
+    static String key(String prompt) {
+        return attribute(tag(prompt), "key");
+    }
+
+    /** The subject alone, without reading the rest. */
+    static String subject(String prompt) {
+        var attribute = attribute(tag(prompt), "subject");
+        var subject = attribute.isEmpty()
+                ? first(SUBJECT_FENCE, prompt)
+                        .or(() -> first(SUBJECT_TAG, prompt))
+                        .or(() -> first(SUBJECT_LINE, prompt))
+                        .orElse("")
+                : attribute;
+        return unescape(subject).strip();
+    }
+
+    private static String tag(String prompt) {
+        var tag = TAG.matcher(prompt);
+        return tag.find() ? tag.group(1) : "";
     }
 
     private static void addCustomerWords(List<String> messages, String about, String body) {
