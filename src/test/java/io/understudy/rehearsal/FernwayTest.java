@@ -47,8 +47,8 @@ class FernwayTest {
         rehearsal = Rehearsal.start(new RehearsalConfig(0, Optional.empty(), Optional.empty()));
         worker = new Worker(rehearsal.url())
                 .tool("search_knowledge", query -> KNOWLEDGE)
-                .tool("get_order", id -> get("/shop/api/orders/" + id))
-                .tool("find_orders", email -> get("/shop/api/orders?email=" + email));
+                .tool("get_order", id -> read("get_order " + id, get("/shop/api/orders/" + id)))
+                .tool("find_orders", email -> read("find_orders " + email, get("/shop/api/orders?email=" + email)));
         for (var ticket : Json.MAPPER.readTree(get("/api/tickets")).path("items")) {
             TICKETS.put(ticket.path("key").asText(), ticket);
         }
@@ -87,9 +87,12 @@ class FernwayTest {
         assertThat(answered.value("reply")).contains(said).doesNotContain("{{");
         assertThat(answered.called()).anyMatch(call -> call.startsWith("get_order A-"));
         assertThat(answered.called()).anyMatch(call -> call.startsWith("search_knowledge "));
-        assertThat(answered.draft().path("citations")).isNotEmpty().allSatisfy(citation -> {
-            assertThat(citation.path("source").asText()).contains(".md#");
-            assertThat(KNOWLEDGE).contains(citation.path("quote").asText());
+        assertThat(answered.all("citations")).contains(".md#", "get_order A-");
+        assertThat(answered.draft().path("citations")).allSatisfy(citation -> {
+            var read = citation.path("source").asText().startsWith("get_order")
+                    ? get("/shop/api/orders/" + citation.path("source").asText().split(" ")[1])
+                    : KNOWLEDGE;
+            assertThat(read).contains(citation.path("quote").asText());
         });
         assertThat(answered.draft().path("reasons")).isNotEmpty();
     }
@@ -133,20 +136,17 @@ class FernwayTest {
 
     private static String prompt(String task, String key) {
         var ticket = TICKETS.get(key);
-        return """
-                <task type="%s" process="customer-service">…</task>
-                <ticket key="%s" system="%s">
-                <untrusted kind="subject">%s</untrusted>
-                <requester name="%s" email="%s"/>
-                <untrusted kind="message" from="customer">%s</untrusted>
-                </ticket>""".formatted(
+        return Prompts.task(
                         task,
-                        key,
-                        ticket.path("system").asText(),
                         ticket.path("subject").asText(),
-                        ticket.at("/requester/name").asText(),
-                        ticket.at("/requester/email").asText(),
-                        ticket.at("/comments/0/body").asText());
+                        ticket.at("/comments/0/body").asText())
+                .replace("Tom Okafor", ticket.at("/requester/name").asText())
+                .replace("tom.okafor@example.com", ticket.at("/requester/email").asText());
+    }
+
+    /** An answer as the worker wraps it. */
+    private static String read(String source, String body) {
+        return "{\"source\":\"" + source + "\",\"data\":" + body + "}";
     }
 
     private static String get(String path) {

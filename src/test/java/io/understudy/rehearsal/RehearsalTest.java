@@ -78,7 +78,7 @@ class RehearsalTest {
 
     @Test
     void orderOfSomebodyElse_lowersConfidenceAndSaysWhy() throws IOException {
-        var prompt = task("answer", "Stove", DAMAGED).replace("tom.okafor@", "mallory@");
+        var prompt = task("answer", "Stove", DAMAGED).replace("Tom Okafor, tom.okafor@", "Mallory, mallory@");
 
         var outcome = worker.play("answer", prompt);
 

@@ -29,12 +29,16 @@ record Ticket(
     private static final Pattern SUBJECT_TAG = Pattern.compile("<subject\\b[^>]*>(.*?)</subject>", Pattern.DOTALL);
     private static final Pattern REQUESTER = Pattern.compile(
             "<requester\\b[^>]*\\bname=\"([^\"]+)\"|\"requester\"\\s*:\\s*\\{[^}]*\"name\"\\s*:\\s*\"([^\"]+)\""
-                    + "|(?im:^\\W*(?:requester|customer name)\\W*[:=]\\s*([\\p{L}.' -]{2,60}))");
+                    + "|(?im:^\\W*(?:requester|customer name)\\W*[:=]\\s*(?![\\w.+-]+@)([\\p{L}.' -]{2,60}))");
     private static final Pattern EMAIL = Pattern.compile("<requester\\b[^>]*\\bemail=\"([^\"]+)\""
             + "|\"requester\"\\s*:\\s*\\{[^}]*\"email\"\\s*:\\s*\"([^\"]+)\""
             + "|(?im:^\\W*requester\\b[^\\n]*?\\b([\\w.+-]+@[\\w.-]+\\w))");
     private static final Pattern SPEAKER = Pattern.compile("(?im)^\\W*(?:\\[[^\\]]*]\\s*)?(?:from |the )?"
             + "(customer|requester|agent|assistant|understudy|integration|support|we|us)\\b[^:\\n]{0,60}:[ \\t]*");
+    private static final Pattern OTHER_MATTER = Pattern.compile(
+            "(?i)\\b(from|kind)=\"[^\"]*\\b(subject|requester|knowledge|tool|precedent|playbook|values|note)\\b");
+    private static final Pattern OUR_SIDE = Pattern.compile(
+            "(?i)\\b(role|by|kind|sender|authorRole)=\"(agent|assistant|understudy|integration|support|reply|us|we|own)\"");
     private static final Pattern ORDER = Pattern.compile("\\bA-\\d{4}\\b");
 
     static Ticket in(String prompt) {
@@ -48,8 +52,7 @@ record Ticket(
         while (fence.find()) {
             var about = fence.group(1);
             var body = unescape(fence.group(2)).strip();
-            if (!about.matches(
-                    "(?is).*\\b(subject|knowledge|tool|precedent|playbook|requester|name|values|earlier)\\b.*")) {
+            if (isConversation(about)) {
                 fenced = true;
                 addCustomerWords(messages, about, body);
                 author = author.isEmpty() && isCustomer(about) ? attribute(about, "author") : author;
@@ -94,7 +97,7 @@ record Ticket(
 
     private static void addCustomerWords(List<String> messages, String about, String body) {
         var speaker = SPEAKER.matcher(body);
-        if (!speaker.lookingAt()) {
+        if (!attribute(about, "from").isEmpty() || !speaker.lookingAt()) {
             if (isCustomer(about)) {
                 messages.add(body);
             }
@@ -117,9 +120,13 @@ record Ticket(
         }
     }
 
+    private static boolean isConversation(String about) {
+        return !OTHER_MATTER.matcher(about).find() || attribute(about, "from").equals("customer");
+    }
+
     private static boolean isCustomer(String about) {
-        return !about.matches(
-                "(?is).*\\b(from|role|by|kind|sender|authorRole)=\"(agent|assistant|understudy|integration|support|reply|us|we|note|own|company)\".*");
+        var from = attribute(about, "from");
+        return from.isEmpty() ? !OUR_SIDE.matcher(about).find() : from.matches("customer|requester");
     }
 
     private static Optional<String> comment(String prompt) {
