@@ -38,16 +38,14 @@ public class HeldJobs {
     /** Jobs that wait here, of which the engine was not asked since then whether it still has them; longest ago first. */
     @Transactional
     public List<HeldJob> uncheckedSince(Instant since, int limit) {
-        return jobs(
-                entities.createNativeQuery("""
+        return jobs(entities.createNativeQuery("""
                         select id, is_task, job_key from (
                           select id, true as is_task, job_key, checked_at from task
                            where state in ('OFFERED','DRAFTING','IN_REVIEW','RETURNED','TAKEN_OVER')
                           union all
                           select id, false, job_key, checked_at from effect
                            where state in ('PENDING','SENT_UNKNOWN','INCIDENT')) held
-                        where checked_at < :since order by checked_at limit :limit""").setParameter("since", since),
-                limit);
+                        where checked_at < :since order by checked_at limit :limit""").setParameter("since", since), limit);
     }
 
     private static List<HeldJob> jobs(Query query, int limit) {
