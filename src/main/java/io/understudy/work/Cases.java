@@ -74,7 +74,7 @@ public class Cases {
                         where c.state = 'OPEN' and c.last_activity_at < :quiet
                           and not exists (select 1 from task t
                                           where t.case_id = c.id and t.state not in ('COMPLETED', 'WITHDRAWN'))
-                          and not exists (select 1 from effect e where e.case_id = c.id and e.state <> 'COMPLETED')""")
+                          and not exists (select 1 from effect e where e.case_id = c.id and e.state not in ('COMPLETED', 'WITHDRAWN'))""")
                 .setParameter("quiet", clock.instant().minus(QUIET))
                 .executeUpdate();
     }

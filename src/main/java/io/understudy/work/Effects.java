@@ -42,11 +42,11 @@ public class Effects {
         this.clock = clock;
     }
 
-    /** Takes a service task over from the engine. Offered twice, stored once. */
+    /** Takes a service task over from the engine. Offered twice, stored once. @return false when it was stored before */
     @Transactional
-    public void accept(EffectOffer offer, Instant heldUntil) {
+    public boolean accept(EffectOffer offer, Instant heldUntil) {
         if (effects.existsForJob(offer.jobKey())) {
-            return;
+            return false;
         }
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
         tickets.ensure(ticket);
@@ -63,8 +63,10 @@ public class Effects {
         effect.heldUntil = heldUntil;
         effect.createdAt = clock.instant();
         effect.updatedAt = effect.createdAt;
+        effect.checkedAt = effect.createdAt;
         effects.persist(effect);
         agenda.put(PERFORM, effect.id.toString());
+        return true;
     }
 
     /**
@@ -90,6 +92,9 @@ public class Effects {
     @Transactional
     Optional<Duration> finish(UUID id, Result result) {
         Effect effect = effects.locked(id).orElseThrow();
+        if (effect.state == EffectState.WITHDRAWN && !(result instanceof Result.Done)) {
+            return Optional.empty();
+        }
         effect.updatedAt = clock.instant();
         return switch (result) {
             case Result.Done done -> {
@@ -147,6 +152,22 @@ public class Effects {
             effect.updatedAt = clock.instant();
             cases.stir(effect.caseId, Duration.ofSeconds(2));
         });
+    }
+
+    /** The engine no longer knows the job of an effect that is not out: somebody cancelled the instance. */
+    @Transactional
+    public void withdrawn(UUID id, String why) {
+        effects.locked(id)
+                .filter(effect -> switch (effect.state) {
+                    case PENDING, SENT_UNKNOWN, INCIDENT -> true;
+                    case DONE, COMPLETED, WITHDRAWN -> false;
+                })
+                .ifPresent(effect -> {
+                    effect.state = EffectState.WITHDRAWN;
+                    effect.lastError = why;
+                    effect.updatedAt = clock.instant();
+                    cases.stir(effect.caseId, Duration.ofSeconds(2));
+                });
     }
 
     /** Whether a message on a ticket is one that an effect of ours wrote: the second layer of the loop guard. */
