@@ -84,8 +84,17 @@ public class Effects {
         effect.state = EffectState.SENT_UNKNOWN;
         effect.attempts++;
         effect.updatedAt = clock.instant();
+        if (!doubtful) {
+            effect.sentAt = effect.updatedAt;
+        }
         TicketRef ticket = tickets.find(effect.ticketId).orElseThrow().ref();
         return Optional.of(new Begun(effect, ticket, doubtful));
+    }
+
+    /** Writes down that sending starts after all: the look at an earlier attempt found nothing. */
+    @Transactional
+    void resend(UUID id) {
+        effects.locked(id).orElseThrow().sentAt = clock.instant();
     }
 
     /** Writes down how an attempt ended. @return when to try again, or empty when there is nothing left to try */
@@ -109,19 +118,20 @@ public class Effects {
                 giveUp(effect, refused.why(), false);
                 yield Optional.empty();
             }
-            case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why());
-            case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why());
+            case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why(), notDone.pause());
+            case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why(), unknown.pause());
         };
     }
 
-    private static Optional<Duration> again(Effect effect, EffectState state, String why) {
+    private static Optional<Duration> again(Effect effect, EffectState state, String why, Duration asked) {
         if (effect.attempts >= effect.maxAttempts) {
             giveUp(effect, why, state == EffectState.SENT_UNKNOWN);
             return Optional.empty();
         }
         effect.state = state;
         effect.lastError = why;
-        return Optional.of(Backoff.after(effect.attempts, FIRST_PAUSE, LONGEST_PAUSE));
+        Duration pause = Backoff.after(effect.attempts, FIRST_PAUSE, LONGEST_PAUSE);
+        return Optional.of(asked.compareTo(pause) > 0 ? asked : pause);
     }
 
     private static void giveUp(Effect effect, String why, boolean doubtful) {
