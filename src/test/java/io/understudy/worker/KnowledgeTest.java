@@ -60,7 +60,7 @@ class KnowledgeTest {
 
     @Test
     void passage_about_the_words_ranks_before_one_that_mentions_them() {
-        assertThat(new WordIndex(passages).search("how long can I return something", 5))
+        assertThat(new WordIndex(passages).search("how many days do I have to return an item", 5))
                 .first()
                 .extracting(Passage::source)
                 .isEqualTo("knowledge/returns.md#return-window");

@@ -106,6 +106,12 @@ class LangChainGatewayTest {
         assertThat(body.path("max_tokens").asInt()).isEqualTo(700);
         assertThat(body.path("system").toString()).contains("Rules.");
         assertThat(body.path("tool_choice").path("type").asText()).isEqualTo("any");
+        assertThat(body.path("messages")
+                        .findValue("input")
+                        .path("values")
+                        .path("kind")
+                        .asText())
+                .isEqualTo("c");
         assertThat(body.path("tools")
                         .get(0)
                         .path("input_schema")
@@ -130,6 +136,12 @@ class LangChainGatewayTest {
         assertThat(exchanges.getFirst().getRequestURI()).hasPath("/api/chat");
         JsonNode body = bodies.getFirst();
         assertThat(body.path("stream").asBoolean(true)).isFalse();
+        assertThat(body.path("messages")
+                        .findValue("arguments")
+                        .path("values")
+                        .path("kind")
+                        .asText())
+                .isEqualTo("c");
         assertThat(body.path("options").path("num_ctx").asInt()).isEqualTo(16_000);
         assertThat(body.path("options").path("num_predict").asInt()).isEqualTo(700);
         assertThat(body.path("tools")
@@ -296,8 +308,9 @@ class LangChainGatewayTest {
                 List.of(
                         new Turn.Rules("Rules."),
                         new Turn.User("Task."),
-                        new Turn.Assistant("", List.of(new ToolCall("t0", "get_order", "{\"orderId\":\"A-0\"}"))),
-                        new Turn.ToolResult("t0", "get_order", "{\"data\":1}"),
+                        new Turn.Assistant(
+                                "", List.of(new ToolCall("t0", "submit_draft", "{\"values\":{\"kind\":\"c\"}}"))),
+                        new Turn.ToolResult("t0", "submit_draft", "Not valid."),
                         new Turn.User("Go on.")),
                 List.of(offer()),
                 mustCallTool,
