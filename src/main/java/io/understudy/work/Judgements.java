@@ -55,9 +55,7 @@ public class Judgements {
             @Nullable ObjectNode values,
             List<String> edited) {
         Task task = tasks.locked(id).orElseThrow(() -> new IllegalArgumentException("There is no task " + id));
-        if (task.version != version) {
-            throw new StaleTaskException(task, moves.lastActor(id));
-        }
+        checkVersion(task, version);
         switch (kind) {
             case ACCEPT, EDIT -> {
                 if (task.state != TaskState.IN_REVIEW) {
@@ -85,6 +83,14 @@ public class Judgements {
         tasks.flush();
         judged.fire(new VerdictGiven(task, verdict));
         return task;
+    }
+
+    /** @throws StaleTaskException when {@code version} is not the task's current one */
+    @Transactional
+    public void checkVersion(Task task, int version) {
+        if (task.version() != version) {
+            throw new StaleTaskException(task, moves.lastActor(task.id()));
+        }
     }
 
     /** Every verdict on the task, oldest first. */

@@ -1,0 +1,90 @@
+package io.understudy.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters and says what is wrong with them. */
+final class Parameters {
+
+    private static final int MOST = 200;
+
+    private Parameters() {}
+
+    static int page(int page) {
+        if (page < 0) {
+            throw new BadParameterException("page", "counts from 0, not " + page);
+        }
+        return page;
+    }
+
+    static int size(int size) {
+        if (size < 1 || size > MOST) {
+            throw new BadParameterException("size", "must be from 1 to " + MOST + ", not " + size);
+        }
+        return size;
+    }
+
+    static UUID id(String name, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException(name, "'" + text + "' is not an id as the lists give them");
+        }
+    }
+
+    static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    static <E extends Enum<E>> @Nullable E one(Class<E> type, String name, @Nullable String text) {
+        Set<E> found = several(type, name, text);
+        if (found.size() > 1) {
+            throw new BadParameterException(name, "takes one value here");
+        }
+        return found.isEmpty() ? null : found.iterator().next();
+    }
+
+    /** A comma-separated list of enum names in any case; empty when nothing is given. */
+    static <E extends Enum<E>> Set<E> several(Class<E> type, String name, @Nullable String text) {
+        Set<E> found = EnumSet.noneOf(type);
+        if (text == null || text.isBlank()) {
+            return found;
+        }
+        for (String part : text.split(",", -1)) {
+            try {
+                found.add(Enum.valueOf(type, part.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new BadParameterException(
+                        name, "'" + part.strip() + "' is none of " + Arrays.toString(type.getEnumConstants()));
+            }
+        }
+        return found;
+    }
+
+    /** A date (its start in UTC, or its end when {@code endOfDay}) or an instant. */
+    static Instant time(String name, @Nullable String text, Instant otherwise, boolean endOfDay) {
+        if (text == null || text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            if (text.length() == 10) {
+                LocalDate date = LocalDate.parse(text);
+                return (endOfDay ? date.plusDays(1) : date)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+            }
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadParameterException(
+                    name, "'" + text + "' is neither a date (2026-03-31) nor a time (2026-03-31T14:30:00Z)");
+        }
+    }
+}

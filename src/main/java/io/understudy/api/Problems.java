@@ -1,0 +1,97 @@
+package io.understudy.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.understudy.platform.NotAllowedException;
+import io.understudy.review.InvalidVerdictException;
+import io.understudy.work.IllegalMoveException;
+import io.understudy.work.StaleTaskException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what the rooms throw into problem details. */
+final class Problems {
+
+    @ServerExceptionMapper
+    Response stale(StaleTaskException e) {
+        return answer(Problem.of(
+                        409,
+                        "The task has moved on",
+                        String.valueOf(e.getMessage()) + ". Fetch it again and decide on what it is now.")
+                .withTask(e.state().name(), e.version()));
+    }
+
+    @ServerExceptionMapper
+    Response illegal(IllegalMoveException e) {
+        return answer(Problem.of(409, "Not possible in this state", String.valueOf(e.getMessage()))
+                .withTask(e.from().name(), null));
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidVerdictException e) {
+        return answer(Problem.of(422, "The verdict is not in order", String.valueOf(e.getMessage()))
+                .withErrors(e.problems()));
+    }
+
+    @ServerExceptionMapper
+    Response badParameter(BadParameterException e) {
+        return answer(Problem.of(400, "A parameter is not in order", String.valueOf(e.getMessage()))
+                .withErrors(Map.of(e.parameter(), List.of(String.valueOf(e.getMessage())))));
+    }
+
+    @ServerExceptionMapper
+    Response missing(NoSuchElementException e) {
+        return answer(Problem.of(404, "Not found", String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(NotAllowedException e) {
+        return answer(Problem.of(403, "Not allowed", String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonMappingException e) {
+        String field = e.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."));
+        return answer(Problem.of(
+                        400,
+                        "The body does not fit",
+                        field.isEmpty() ? e.getOriginalMessage() : field + ": " + e.getOriginalMessage())
+                .withErrors(Map.of(field.isEmpty() ? "body" : field, List.of(e.getOriginalMessage()))));
+    }
+
+    @ServerExceptionMapper
+    Response notJson(JsonProcessingException e) {
+        String place = e.getLocation() == null
+                ? ""
+                : " at line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        return answer(Problem.of(400, "The body is not JSON", e.getOriginalMessage() + place));
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (e.getCause() instanceof JsonMappingException mapping) {
+            return unreadable(mapping);
+        }
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return notJson(json);
+        }
+        Response.StatusType info = e.getResponse().getStatusInfo();
+        return answer(Problem.of(status, info.getReasonPhrase(), String.valueOf(e.getMessage())));
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

@@ -1,0 +1,152 @@
+package io.understudy.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.api.Views.DraftView;
+import io.understudy.api.Views.MoveView;
+import io.understudy.api.Views.TaskDetail;
+import io.understudy.api.Views.TaskView;
+import io.understudy.api.Views.VerdictView;
+import io.understudy.platform.CurrentPerson;
+import io.understudy.platform.Page;
+import io.understudy.platform.Person;
+import io.understudy.review.Supervision;
+import io.understudy.review.VerdictRequest;
+import io.understudy.work.Drafts;
+import io.understudy.work.Forms;
+import io.understudy.work.Judgements;
+import io.understudy.work.Task;
+import io.understudy.work.TaskState;
+import io.understudy.work.Tasks;
+import io.understudy.work.Verdict;
+import io.understudy.work.Worklist;
+import io.understudy.work.Worklist.TaskLine;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.EnumSet;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Human tasks and verdicts on them. */
+@Path("/api/v1/tasks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tasks")
+@RolesAllowed({Person.SUPERVISOR, Person.AUDITOR})
+class TaskResource {
+
+    private final Worklist worklist;
+    private final Tasks tasks;
+    private final Drafts drafts;
+    private final Forms forms;
+    private final Judgements judgements;
+    private final Supervision supervision;
+    private final CurrentPerson person;
+
+    TaskResource(
+            Worklist worklist,
+            Tasks tasks,
+            Drafts drafts,
+            Forms forms,
+            Judgements judgements,
+            Supervision supervision,
+            CurrentPerson person) {
+        this.worklist = worklist;
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.judgements = judgements;
+        this.supervision = supervision;
+        this.person = person;
+    }
+
+    @GET
+    @Operation(summary = "Tasks, the longest waiting first; all states unless some are named, comma-separated")
+    public Page<TaskView> list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("role") @Nullable String role,
+            @QueryParam("page") @DefaultValue("0") int page,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        Set<TaskState> states = Parameters.several(TaskState.class, "state", state);
+        Page<TaskLine> found = worklist.tasks(
+                states.isEmpty() ? EnumSet.allOf(TaskState.class) : states,
+                Parameters.blankToNull(role),
+                Parameters.page(page),
+                Parameters.size(size));
+        return new Page<>(found.items().stream().map(this::view).toList(), found.total());
+    }
+
+    private TaskView view(TaskLine line) {
+        UUID draftId = line.draftId();
+        return TaskView.of(line, draftId == null ? null : drafts.find(draftId).orElse(null));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One task with its form, drafts, verdicts and history")
+    public TaskDetail one(@PathParam("id") String id) {
+        UUID uuid = Parameters.id("id", id);
+        Task task = tasks.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no task " + id));
+        TaskLine line = worklist.task(uuid).orElseThrow();
+        return new TaskDetail(
+                view(line),
+                task.instruction(),
+                forms.get(task.formHash()).schema(),
+                task.values().orElse(null),
+                drafts.of(uuid).stream().map(DraftView::of).toList(),
+                judgements.of(uuid).stream().map(VerdictView::of).toList(),
+                tasks.history(uuid).stream().map(MoveView::of).toList());
+    }
+
+    @GET
+    @Path("/{id}/trace")
+    @Operation(summary = "What happened while the current draft was made, step by step")
+    public JsonNode trace(@PathParam("id") String id) {
+        UUID uuid = Parameters.id("id", id);
+        Task task = tasks.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no task " + id));
+        return drafts.trace(
+                task.draftId().orElseThrow(() -> new NoSuchElementException("Task " + id + " has no draft yet")));
+    }
+
+    @POST
+    @Path("/{id}/verdict")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Person.SUPERVISOR)
+    @Operation(summary = "Accept, edit, return or take over; 409 when the task has moved on, 422 with errors by field")
+    public TaskView verdict(@PathParam("id") String id, @Nullable VerdictBody body) {
+        if (body == null || body.verdict() == null) {
+            throw new BadParameterException("verdict", "must be one of ACCEPT, EDIT, RETURN, TAKE_OVER");
+        }
+        Verdict.Kind kind = Parameters.one(Verdict.Kind.class, "verdict", body.verdict());
+        if (kind == null) {
+            throw new BadParameterException("verdict", "must be one of ACCEPT, EDIT, RETURN, TAKE_OVER");
+        }
+        if (body.version() == null) {
+            throw new BadParameterException("version", "name the version of the task that the verdict is about");
+        }
+        UUID uuid = Parameters.id("id", id);
+        supervision.give(
+                uuid,
+                person.get(),
+                new VerdictRequest(kind, body.values(), body.comment() == null ? "" : body.comment(), body.version()));
+        return view(worklist.task(uuid).orElseThrow());
+    }
+
+    /** A verdict as it is sent. */
+    record VerdictBody(
+            @Nullable String verdict,
+            @Nullable ObjectNode values,
+            @Nullable String comment,
+            @Nullable Integer version) {}
+}

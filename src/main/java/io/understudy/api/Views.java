@@ -1,0 +1,231 @@
+package io.understudy.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.work.Draft;
+import io.understudy.work.Effect;
+import io.understudy.work.Move;
+import io.understudy.work.TicketMessage;
+import io.understudy.work.TicketRef;
+import io.understudy.work.Verdict;
+import io.understudy.work.Worklist.CaseLine;
+import io.understudy.work.Worklist.TaskLine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the REST interface shows. */
+final class Views {
+
+    private Views() {}
+
+    record TicketView(
+            String id,
+            String endpoint,
+            String system,
+            String key,
+            @Nullable String url,
+            String subject) {
+        static TicketView of(TicketRef ref) {
+            return new TicketView(ref.id(), ref.endpoint(), ref.system(), ref.key(), ref.url(), ref.subject());
+        }
+    }
+
+    record CaseView(
+            UUID id,
+            @Nullable String role,
+            String state,
+            TicketView ticket,
+            String workflow,
+            @Nullable String requester,
+            int waitingForPeople,
+            int incidents,
+            BigDecimal costUsd,
+            Instant openedAt,
+            Instant lastActivityAt,
+            @Nullable Instant closedAt) {
+        static CaseView of(CaseLine line) {
+            return new CaseView(
+                    line.id(),
+                    line.role(),
+                    line.state().name(),
+                    TicketView.of(line.ticket()),
+                    line.processId(),
+                    line.requester(),
+                    line.waitingForPeople(),
+                    line.incidents(),
+                    line.modelCostUsd(),
+                    line.openedAt(),
+                    line.lastActivityAt(),
+                    line.closedAt());
+        }
+    }
+
+    record DraftView(
+            UUID id,
+            ObjectNode values,
+            double confidence,
+            List<String> reasons,
+            List<Draft.Evidence> evidence,
+            List<String> uncertainties,
+            List<Draft.CheckResult> checks,
+            String worker,
+            String model,
+            String roleVersion,
+            int tokens,
+            int inputTokens,
+            int outputTokens,
+            BigDecimal costUsd,
+            long millis,
+            @Nullable String failure,
+            Instant at) {
+        static DraftView of(Draft draft) {
+            Draft.Content content = draft.content();
+            return new DraftView(
+                    draft.id(),
+                    draft.values(),
+                    draft.confidence(),
+                    content.reasons(),
+                    content.evidence(),
+                    content.uncertainties(),
+                    content.checks(),
+                    draft.worker(),
+                    draft.model(),
+                    draft.roleVersion(),
+                    draft.inputTokens() + draft.outputTokens(),
+                    draft.inputTokens(),
+                    draft.outputTokens(),
+                    draft.costUsd(),
+                    draft.millis(),
+                    draft.failure().orElse(null),
+                    draft.createdAt());
+        }
+    }
+
+    record TaskView(
+            UUID id,
+            UUID caseId,
+            TicketView ticket,
+            String role,
+            String taskType,
+            String name,
+            String state,
+            String reason,
+            int version,
+            Instant offeredAt,
+            Instant stateSince,
+            @Nullable String assignee,
+            @Nullable DraftView draft) {
+        static TaskView of(TaskLine line, @Nullable Draft draft) {
+            return new TaskView(
+                    line.id(),
+                    line.caseId(),
+                    TicketView.of(line.ticket()),
+                    line.role(),
+                    line.taskType(),
+                    line.name(),
+                    line.state().name(),
+                    line.reason(),
+                    line.version(),
+                    line.offeredAt(),
+                    line.stateSince(),
+                    line.assignee(),
+                    draft == null ? null : DraftView.of(draft));
+        }
+    }
+
+    record TaskDetail(
+            TaskView task,
+            String instruction,
+            JsonNode form,
+            @Nullable ObjectNode values,
+            List<DraftView> drafts,
+            List<VerdictView> verdicts,
+            List<MoveView> history) {}
+
+    record MoveView(@Nullable String from, String to, String actor, String why, Instant at) {
+        static MoveView of(Move move) {
+            return new MoveView(
+                    move.from() == null ? null : move.from().name(),
+                    move.to().name(),
+                    move.actor(),
+                    move.why(),
+                    move.at());
+        }
+    }
+
+    record VerdictView(String verdict, String person, String comment, List<String> edited, Instant at) {
+        static VerdictView of(Verdict verdict) {
+            return new VerdictView(
+                    verdict.kind().name(), verdict.person(), verdict.comment(), verdict.edited(), verdict.at());
+        }
+    }
+
+    record MessageView(
+            String id,
+            String author,
+            String authorKind,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("public")
+            boolean isPublic,
+
+            String body,
+            Instant at) {
+        static MessageView of(TicketMessage message) {
+            return new MessageView(
+                    message.externalId(),
+                    message.authorName(),
+                    message.author().name(),
+                    message.isPublic(),
+                    message.body(),
+                    message.sentAt());
+        }
+    }
+
+    record EffectView(
+            UUID id,
+            String type,
+            String name,
+            String state,
+            int attempts,
+            String error,
+            @Nullable String externalId,
+            Instant createdAt,
+            Instant updatedAt) {
+        static EffectView of(Effect effect) {
+            return new EffectView(
+                    effect.id(),
+                    effect.type(),
+                    effect.name(),
+                    effect.state().name(),
+                    effect.attempts(),
+                    effect.lastError(),
+                    effect.externalId().orElse(null),
+                    effect.createdAt(),
+                    effect.updatedAt());
+        }
+    }
+
+    record HistoryEntry(
+            Instant at,
+            String what,
+            String actor,
+            String why,
+            @Nullable UUID taskId) {}
+
+    record CaseDetail(
+            UUID id,
+            @Nullable String role,
+            String state,
+            TicketView ticket,
+            String workflow,
+            @Nullable String requester,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            List<TaskView> tasks,
+            List<MessageView> conversation,
+            List<EffectView> effects,
+            List<HistoryEntry> history) {}
+}

@@ -1,0 +1,12 @@
+package io.understudy.autonomy;
+
+import io.understudy.work.Draft;
+import io.understudy.work.Task;
+import java.util.Optional;
+
+/** One rule of the gate. */
+interface ReleasePolicy {
+
+    /** Why the draft must not be released without a person, in words for a supervisor; empty when this rule has no objection. */
+    Optional<String> refusal(Task task, Draft draft, String actionClass);
+}

@@ -1,0 +1,145 @@
+package io.understudy.labor;
+
+import io.understudy.platform.Page;
+import io.understudy.platform.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Figures from the ledger. Each can be traced to its entries. */
+@ApplicationScoped
+public class Labor {
+
+    private static final BigDecimal MINUTES_AN_HOUR = BigDecimal.valueOf(60);
+    private static final BigDecimal SECONDS_AN_HOUR = BigDecimal.valueOf(3600);
+    private static final String WINDOW = " at >= :from and at < :to and (cast(:role as text) is null or role = :role) ";
+
+    private final EntityManager entities;
+
+    Labor(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Figures by role for a window of time, {@code to} excluded.
+     *
+     * @param role one role only, or null for all
+     */
+    @Transactional
+    public List<RoleFigures> byRole(Instant from, Instant to, @Nullable String role) {
+        return Rows.of(window(entities.createNativeQuery("""
+                                select role,
+                                  count(*) filter (where outcome <> 'REVIEW_TIME'),
+                                  count(*) filter (where outcome = 'ACCEPTED'),
+                                  count(*) filter (where outcome = 'EDITED'),
+                                  count(*) filter (where outcome = 'TAKEN_OVER'),
+                                  count(*) filter (where outcome = 'RELEASED'),
+                                  sum(minutes_replaced), sum(review_seconds), sum(model_cost_usd),
+                                  sum((minutes_replaced / 60 - review_seconds / 3600.0) * price_per_hour), max(currency)
+                                from ledger_entry where""" + WINDOW + "group by role order by role"), from, to, role))
+                .stream()
+                .map(row -> new RoleFigures(
+                        (String) row[0],
+                        number(row[1]),
+                        number(row[2]),
+                        number(row[3]),
+                        number(row[4]),
+                        number(row[5]),
+                        ((BigDecimal) row[6]).divide(MINUTES_AN_HOUR, 4, RoundingMode.HALF_UP),
+                        BigDecimal.valueOf(number(row[7])).divide(SECONDS_AN_HOUR, 4, RoundingMode.HALF_UP),
+                        (BigDecimal) row[8],
+                        ((BigDecimal) row[9]).setScale(2, RoundingMode.HALF_UP),
+                        (String) row[10]))
+                .toList();
+    }
+
+    /** The entries behind the figures, latest first. */
+    @Transactional
+    public Page<Entry> entries(Instant from, Instant to, @Nullable String role, int page, int size) {
+        long total = Rows.number(
+                window(entities.createNativeQuery("select count(*) from ledger_entry where" + WINDOW), from, to, role));
+        List<Entry> items = Rows.of(
+                        window(entities.createNativeQuery("""
+                                        select at, task_id, case_id, role, task_type, outcome, minutes_replaced,
+                                               review_seconds, model_cost_usd
+                                        from ledger_entry where""" + WINDOW + "order by id desc"), from, to, role)
+                                .setFirstResult(page * size)
+                                .setMaxResults(size))
+                .stream()
+                .map(row -> new Entry(
+                        (Instant) row[0],
+                        (UUID) row[1],
+                        (UUID) row[2],
+                        (String) row[3],
+                        (String) row[4],
+                        (String) row[5],
+                        (BigDecimal) row[6],
+                        ((Number) row[7]).intValue(),
+                        (BigDecimal) row[8]))
+                .toList();
+        return new Page<>(items, total);
+    }
+
+    private static Query window(Query query, Instant from, Instant to, @Nullable String role) {
+        return query.setParameter("from", from).setParameter("to", to).setParameter("role", role);
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    /**
+     * What a role's worker did in a window.
+     *
+     * @param tasks completed tasks
+     * @param accepted released by a supervisor unchanged
+     * @param edited released by a supervisor after changes
+     * @param takenOver filled in by a person; replaces nothing
+     * @param released by the gate without review
+     * @param hoursReplaced baseline hours of all but the taken-over tasks
+     * @param reviewHours hours that people had the tasks in view
+     * @param modelCostUsd what the model cost, all drafts counted
+     * @param laborValue net hours at the role's price of an hour, in {@code currency}, model cost not yet subtracted
+     */
+    public record RoleFigures(
+            String role,
+            long tasks,
+            long accepted,
+            long edited,
+            long takenOver,
+            long released,
+            BigDecimal hoursReplaced,
+            BigDecimal reviewHours,
+            BigDecimal modelCostUsd,
+            BigDecimal laborValue,
+            String currency) {
+
+        /** Hours replaced less review hours: may be negative, and then says so. */
+        public BigDecimal netHours() {
+            return hoursReplaced.subtract(reviewHours);
+        }
+    }
+
+    /**
+     * One line of the ledger.
+     *
+     * @param outcome ACCEPTED, EDITED, TAKEN_OVER, RELEASED, or REVIEW_TIME for time spent after the booking
+     */
+    public record Entry(
+            Instant at,
+            UUID taskId,
+            UUID caseId,
+            String role,
+            String taskType,
+            String outcome,
+            BigDecimal minutesReplaced,
+            int reviewSeconds,
+            BigDecimal modelCostUsd) {}
+}

@@ -1,0 +1,174 @@
+package io.understudy.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.AuditLog;
+import io.understudy.platform.Json;
+import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Person;
+import io.understudy.role.Form;
+import io.understudy.role.Role;
+import io.understudy.role.RoleCatalog;
+import io.understudy.work.Draft;
+import io.understudy.work.Drafts;
+import io.understudy.work.Forms;
+import io.understudy.work.Judgements;
+import io.understudy.work.Task;
+import io.understudy.work.Tasks;
+import io.understudy.work.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts: checks the person, the form and the version, then has the task changed. Console and REST both come here. */
+@ApplicationScoped
+public class Supervision {
+
+    private final Tasks tasks;
+    private final Drafts drafts;
+    private final Forms forms;
+    private final Judgements judgements;
+    private final RoleCatalog roles;
+    private final AuditLog audit;
+
+    Supervision(Tasks tasks, Drafts drafts, Forms forms, Judgements judgements, RoleCatalog roles, AuditLog audit) {
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.judgements = judgements;
+        this.roles = roles;
+        this.audit = audit;
+    }
+
+    /** Whether this person may judge drafts of that role. */
+    public boolean mayJudge(Person person, String roleId) {
+        return person.mayAct()
+                && roles.find(roleId)
+                        .map(role -> person.hasAnyOf(role.reviewers()))
+                        .orElse(true);
+    }
+
+    /**
+     * Gives a verdict.
+     *
+     * @throws NoSuchElementException when there is no such task
+     * @throws NotAllowedException when the person may not judge this role's drafts
+     * @throws InvalidVerdictException when the form or the comment is not in order
+     * @throws io.understudy.work.StaleTaskException when the task has moved on
+     * @throws io.understudy.work.IllegalMoveException when the verdict does not fit the task's state
+     */
+    @Transactional
+    public Task give(UUID taskId, Person person, VerdictRequest request) {
+        Task task = tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
+        if (!mayJudge(person, task.role())) {
+            throw new NotAllowedException(person.id() + " may not judge drafts of " + roleName(task.role())
+                    + "; its reviewers have the role "
+                    + roles.find(task.role()).map(Role::reviewers).orElse(java.util.Set.of(Person.SUPERVISOR)));
+        }
+        judgements.checkVersion(task, request.version());
+        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
+        String comment = request.comment().strip();
+        ObjectNode values = values(task, draft, request, comment);
+        List<String> edited = values == null ? List.of() : edited(draft, values);
+        Verdict.Kind kind =
+                request.kind() == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : request.kind();
+        Task judged = judgements.judge(taskId, request.version(), kind, person, comment, values, edited);
+        audit.record(
+                person.id(),
+                "task." + kind.name().toLowerCase(Locale.ROOT),
+                taskId.toString(),
+                String.join(",", edited));
+        return judged;
+    }
+
+    private @Nullable ObjectNode values(Task task, Optional<Draft> draft, VerdictRequest request, String comment) {
+        return switch (request.kind()) {
+            case RETURN -> {
+                if (comment.isEmpty()) {
+                    throw problem("comment", "Say what the worker should do differently");
+                }
+                if (draft.isEmpty()) {
+                    throw problem("verdict", "There is no draft to return yet; wait for it or take the task over");
+                }
+                yield null;
+            }
+            case TAKE_OVER -> request.values() == null ? null : valid(task, request.values());
+            case ACCEPT -> {
+                ObjectNode drafted = draft.map(Draft::values)
+                        .orElseThrow(() -> problem("verdict", "There is no draft to accept; take the task over"));
+                if (request.values() != null
+                        && !request.values().isEmpty()
+                        && !edited(draft, valid(task, request.values())).isEmpty()) {
+                    throw problem("verdict", "The values differ from the draft; use EDIT to release changed values");
+                }
+                yield valid(task, drafted);
+            }
+            case EDIT -> {
+                if (request.values() == null) {
+                    throw problem("values", "EDIT needs the form's values");
+                }
+                yield valid(task, merged(draft, request.values()));
+            }
+        };
+    }
+
+    /** Fields that an edit does not mention stay as drafted. */
+    private static ObjectNode merged(Optional<Draft> draft, ObjectNode given) {
+        ObjectNode all = draft.map(Draft::values).orElseGet(Json::object);
+        all.setAll(given);
+        return all;
+    }
+
+    private ObjectNode valid(Task task, ObjectNode given) {
+        Form.Filled filled = forms.get(task.formHash()).fill(given);
+        if (!filled.isValid()) {
+            throw new InvalidVerdictException(filled.problems());
+        }
+        return filled.values();
+    }
+
+    /** Keys whose values differ from the draft's; numbers are compared by value, nothing and empty text are the same. */
+    private static List<String> edited(Optional<Draft> draft, ObjectNode values) {
+        if (draft.isEmpty()) {
+            return List.of();
+        }
+        ObjectNode before = draft.get().values();
+        List<String> keys = new ArrayList<>();
+        values.fieldNames().forEachRemaining(key -> {
+            if (!same(before.path(key), values.path(key))) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private static boolean same(JsonNode a, JsonNode b) {
+        if (a.isNumber() && b.isNumber()) {
+            return a.decimalValue().compareTo(b.decimalValue()) == 0;
+        }
+        return normal(a).equals(normal(b));
+    }
+
+    private static String normal(JsonNode node) {
+        return node.isMissingNode()
+                        || node.isNull()
+                        || (node.isTextual() && node.asText().isBlank())
+                ? ""
+                : node.toString();
+    }
+
+    private static InvalidVerdictException problem(String field, String message) {
+        return new InvalidVerdictException(Map.of(field, List.of(message)));
+    }
+
+    private String roleName(String id) {
+        return roles.find(id).map(Role::name).orElse(id);
+    }
+}

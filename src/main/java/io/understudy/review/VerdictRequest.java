@@ -1,0 +1,15 @@
+package io.understudy.review;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.work.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a supervisor says.
+ *
+ * @param values the form as the supervisor wants it; may be absent for ACCEPT (the draft's values are meant), RETURN,
+ *     and a TAKE_OVER that only claims the task
+ * @param comment why; required for RETURN
+ * @param version the task's version that the supervisor saw
+ */
+public record VerdictRequest(Verdict.Kind kind, @Nullable ObjectNode values, String comment, int version) {}

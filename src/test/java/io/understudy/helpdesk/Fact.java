@@ -1,0 +1,72 @@
+package io.understudy.helpdesk;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What happened. The journal is a list of facts, and the whole state is what follows from them. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Fact.Founded.class, name = "founded"),
+    @JsonSubTypes.Type(value = Fact.Opened.class, name = "opened"),
+    @JsonSubTypes.Type(value = Fact.Commented.class, name = "commented"),
+    @JsonSubTypes.Type(value = Fact.StatusSet.class, name = "status"),
+    @JsonSubTypes.Type(value = Fact.Delivered.class, name = "delivered"),
+    @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded")
+})
+sealed interface Fact {
+
+    /** The first fact of every journal. The shop's order dates are counted back from it. */
+    record Founded(Instant at) implements Fact {}
+
+    /** A fact about a ticket that the outside world is told about, under {@code event} as delivery id. */
+    sealed interface TicketEvent extends Fact {
+        String event();
+
+        String key();
+
+        Instant at();
+
+        Person actor();
+
+        /** The ticket's status once this has happened. */
+        String status();
+    }
+
+    record Opened(
+            String event,
+            Instant at,
+            String key,
+            TicketSystem system,
+            String subject,
+            Person actor,
+            String status,
+            Comment comment)
+            implements TicketEvent {}
+
+    record Commented(String event, Instant at, String key, Person actor, String status, Comment comment)
+            implements TicketEvent {}
+
+    record StatusSet(
+            String event,
+            Instant at,
+            String key,
+            Person actor,
+            String previous,
+            String status,
+            @Nullable String reason) implements TicketEvent {}
+
+    /** The receiver has taken the event. */
+    record Delivered(String event, String key, int attempts) implements Fact {}
+
+    /** The shop has paid money back. */
+    record Refunded(
+            String id,
+            String orderId,
+            BigDecimal amount,
+            String reason,
+            Instant at,
+            @Nullable String idempotencyKey) implements Fact {}
+}

@@ -1,0 +1,70 @@
+package io.understudy.helpdesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Failures on demand, for tests. {@code failReplies} calls that write a comment are answered with {@code status} (503
+ * unless said otherwise) and not carried out; {@code dropResponses} are carried out but the connection is cut instead
+ * of an answer; all are delayed by {@code delayMs}. {@code failRefunds} and {@code dropRefunds} do the same in the shop.
+ */
+final class Faults {
+
+    private final AtomicInteger failReplies = new AtomicInteger();
+    private final AtomicInteger dropResponses = new AtomicInteger();
+    private final AtomicInteger failRefunds = new AtomicInteger();
+    private final AtomicInteger dropRefunds = new AtomicInteger();
+    private volatile int delayMs;
+    private volatile int status = 503;
+
+    /** Replaces all faults; what is not named is off. */
+    void set(JsonNode json) {
+        failReplies.set(json.path("failReplies").asInt(0));
+        dropResponses.set(json.path("dropResponses").asInt(0));
+        failRefunds.set(json.path("failRefunds").asInt(0));
+        dropRefunds.set(json.path("dropRefunds").asInt(0));
+        delayMs = json.path("delayMs").asInt(0);
+        status = json.path("status").asInt(503);
+    }
+
+    Map<String, Integer> left() {
+        return Map.of(
+                "failReplies", failReplies.get(),
+                "dropResponses", dropResponses.get(),
+                "failRefunds", failRefunds.get(),
+                "dropRefunds", dropRefunds.get(),
+                "delayMs", delayMs,
+                "status", status);
+    }
+
+    void beforeReply() {
+        before(failReplies);
+    }
+
+    boolean dropReply() {
+        return take(dropResponses);
+    }
+
+    void beforeRefund() {
+        before(failRefunds);
+    }
+
+    boolean dropRefund() {
+        return take(dropRefunds);
+    }
+
+    private void before(AtomicInteger failures) {
+        if (delayMs > 0) {
+            LockSupport.parkNanos(delayMs * 1_000_000L);
+        }
+        if (take(failures)) {
+            throw new Refusal(status, "an injected fault");
+        }
+    }
+
+    private static boolean take(AtomicInteger left) {
+        return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+}

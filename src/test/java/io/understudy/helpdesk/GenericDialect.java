@@ -1,0 +1,116 @@
+package io.understudy.helpdesk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The product's own contract: webhooks by the Standard Webhooks scheme, replies with an idempotency key. */
+record GenericDialect(Replies replies, Web web) implements Dialect {
+
+    @Override
+    public TicketSystem system() {
+        return TicketSystem.GENERIC;
+    }
+
+    @Override
+    public Webhook webhook(Ticket ticket, Fact.TicketEvent event, String secret, Instant now) {
+        var json = Dialect.object();
+        json.put("type", typeOf(event));
+        json.set("ticket", ticket(ticket, event.status()));
+        switch (event) {
+            case Fact.Opened opened -> json.set("comment", comment(opened.comment()));
+            case Fact.Commented commented -> json.set("comment", comment(commented.comment()));
+            case Fact.StatusSet set -> {}
+        }
+        json.putObject("actor").put("id", event.actor().id());
+        var id = "msg_" + event.event();
+        var body = Dialect.bytes(json);
+        var signature = Signatures.standardWebhooks(secret, id, now.getEpochSecond(), body);
+        return new Webhook(
+                body,
+                Map.of(
+                        "webhook-id", id,
+                        "webhook-timestamp", Long.toString(now.getEpochSecond()),
+                        "webhook-signature", signature));
+    }
+
+    private static String typeOf(Fact.TicketEvent event) {
+        return switch (event) {
+            case Fact.Opened opened -> "ticket.created";
+            case Fact.Commented commented -> "ticket.commented";
+            case Fact.StatusSet set -> "ticket.status";
+        };
+    }
+
+    private ObjectNode ticket(Ticket ticket, String status) {
+        var json = Dialect.object();
+        json.put("key", ticket.key());
+        json.put("url", web.url() + "/tickets/" + ticket.key());
+        json.put("subject", ticket.subject());
+        json.put("status", status);
+        json.putObject("requester")
+                .put("id", ticket.requester().id())
+                .put("name", ticket.requester().name())
+                .put("email", ticket.requester().email());
+        return json;
+    }
+
+    private static ObjectNode comment(Comment comment) {
+        var json = Dialect.object();
+        json.put("id", comment.id());
+        json.put("body", comment.body());
+        json.put("public", comment.visible());
+        json.putObject("author")
+                .put("id", comment.author().id())
+                .put("name", comment.author().name())
+                .put("role", comment.author().role().id());
+        json.put("createdAt", comment.createdAt().toString());
+        return json;
+    }
+
+    @Override
+    public void serve(Web web) {
+        web.on("GET", "/generic/tickets/{key}", call -> {
+                    replies.requireToken(call);
+                    var ticket = find(call);
+                    call.json(200, ticket(ticket, ticket.status()));
+                })
+                .on("PUT", "/generic/tickets/{key}", this::update)
+                .on("GET", "/generic/tickets/{key}/comments", this::list)
+                .on("POST", "/generic/tickets/{key}/comments", this::reply);
+    }
+
+    private void update(Call call) throws IOException {
+        replies.requireToken(call);
+        var ticket = find(call);
+        var status = Dialect.required(call.json(), "status");
+        replies.tickets().setStatus(ticket, status, Person.understudy(system()), null);
+        call.json(200, ticket(ticket, ticket.status()));
+    }
+
+    private void list(Call call) throws IOException {
+        replies.requireToken(call);
+        var json = Dialect.object();
+        var items = json.putArray("items");
+        for (var comment : find(call).comments()) {
+            items.add(comment(comment).put("idempotencyKey", comment.idempotencyKey()));
+        }
+        call.json(200, json);
+    }
+
+    private void reply(Call call) throws IOException {
+        replies.requireToken(call);
+        var ticket = find(call);
+        var json = call.json();
+        var body = Dialect.required(json, "body");
+        var visible = json.path("public").asBoolean(true);
+        @Nullable String key = call.header("Idempotency-Key").orElse(null);
+        replies.write(call, ticket, body, visible, key, null, comment -> call.json(201, comment(comment)));
+    }
+
+    private Ticket find(Call call) {
+        return replies.tickets().find(call.path("key"), system());
+    }
+}

@@ -1,0 +1,188 @@
+package io.understudy.helpdesk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** GitHub Issues: a ticket is an issue of the repository {@code demo/helpdesk}; there are no internal notes. */
+record GitHubDialect(Replies replies, Web web) implements Dialect {
+
+    private static final String REPOSITORY = "demo/helpdesk";
+
+    @Override
+    public TicketSystem system() {
+        return TicketSystem.GITHUB;
+    }
+
+    @Override
+    public Webhook webhook(Ticket ticket, Fact.TicketEvent event, String secret, Instant now) {
+        var json = Dialect.object();
+        var action = switch (event) {
+            case Fact.Opened opened -> "opened";
+            case Fact.Commented commented -> "created";
+            case Fact.StatusSet set -> isOpen(set.status()) ? "reopened" : "closed";
+        };
+        json.put("action", action);
+        json.set("issue", issue(ticket, event.status(), reasonOf(event), event.at(), commentsUntil(ticket, event)));
+        if (event instanceof Fact.Commented commented) {
+            json.set("comment", comment(ticket, commented.comment()));
+        }
+        json.putObject("repository")
+                .put("id", 186853002)
+                .put("name", "helpdesk")
+                .put("full_name", REPOSITORY)
+                .put("private", false)
+                .put("html_url", web.url())
+                .put("url", api())
+                .set("owner", user("demo", 21031067, "Organization"));
+        json.set("sender", user(event.actor()));
+        var body = Dialect.bytes(json);
+        return new Webhook(
+                body,
+                Map.of(
+                        "X-GitHub-Event", event instanceof Fact.Commented ? "issue_comment" : "issues",
+                        "X-GitHub-Delivery", event.event(),
+                        "X-Hub-Signature-256", Signatures.gitHub(secret, body)));
+    }
+
+    private static @Nullable String reasonOf(Fact.TicketEvent event) {
+        return event instanceof Fact.StatusSet set && !isOpen(set.status()) ? set.reason() : null;
+    }
+
+    private static long commentsUntil(Ticket ticket, Fact.TicketEvent event) {
+        return ticket.events().stream()
+                .filter(earlier ->
+                        earlier instanceof Fact.Commented && !earlier.at().isAfter(event.at()))
+                .count();
+    }
+
+    private static boolean isOpen(String status) {
+        return status.equals("open") || status.equals("pending");
+    }
+
+    private String api() {
+        return web.url() + "/github/repos/" + REPOSITORY;
+    }
+
+    private ObjectNode issue(Ticket ticket, String status, @Nullable String reason, Instant updatedAt, long comments) {
+        var json = Dialect.object();
+        var url = api() + "/issues/" + ticket.key();
+        json.put("url", url)
+                .put("repository_url", api())
+                .put("comments_url", url + "/comments")
+                .put("html_url", web.url() + "/tickets/" + ticket.key())
+                .put("id", 444_500_000L + ticket.number())
+                .put("node_id", "I_" + ticket.key())
+                .put("number", ticket.number())
+                .put("title", ticket.subject());
+        json.set("user", user(ticket.requester()));
+        json.putArray("labels");
+        json.put("state", isOpen(status) ? "open" : "closed")
+                .put("state_reason", reason)
+                .put("locked", false)
+                .putNull("assignee");
+        json.putArray("assignees");
+        json.put("comments", comments)
+                .put("created_at", seconds(ticket.createdAt()))
+                .put("updated_at", seconds(updatedAt))
+                .put("author_association", "NONE")
+                .put("body", ticket.comments().getFirst().body());
+        return json;
+    }
+
+    private ObjectNode comment(Ticket ticket, Comment comment) {
+        var json = Dialect.object();
+        json.put("url", api() + "/issues/comments/" + comment.id())
+                .put("html_url", web.url() + "/tickets/" + ticket.key() + "#comment-" + comment.id())
+                .put("issue_url", api() + "/issues/" + ticket.key())
+                .put("id", comment.number())
+                .put("node_id", "IC_" + comment.id());
+        json.set("user", user(comment.author()));
+        json.put("created_at", seconds(comment.createdAt()))
+                .put("updated_at", seconds(comment.createdAt()))
+                .put("author_association", "NONE")
+                .putNull("performed_via_github_app")
+                .put("body", comment.body());
+        return json;
+    }
+
+    private static ObjectNode user(Person person) {
+        return user(person.login(), person.number(), person.role() == Person.Role.INTEGRATION ? "Bot" : "User");
+    }
+
+    private static ObjectNode user(String login, long id, String type) {
+        return Dialect.object()
+                .put("login", login)
+                .put("id", id)
+                .put("node_id", "U_" + id)
+                .put("type", type)
+                .put("site_admin", false);
+    }
+
+    /** GitHub's times have whole seconds. */
+    private static String seconds(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond()).toString();
+    }
+
+    @Override
+    public void serve(Web web) {
+        var issue = "/github/repos/{owner}/{name}/issues/{number}";
+        web.on("GET", issue, call -> {
+                    replies.requireToken(call);
+                    call.json(200, current(find(call)));
+                })
+                .on("PATCH", issue, this::update)
+                .on("GET", issue + "/comments", this::list)
+                .on("POST", issue + "/comments", this::reply);
+    }
+
+    private ObjectNode current(Ticket ticket) {
+        var comments = ticket.comments().size() - 1;
+        return issue(ticket, ticket.status(), null, ticket.updatedAt(), comments);
+    }
+
+    private void update(Call call) throws IOException {
+        replies.requireToken(call);
+        var ticket = find(call);
+        var json = call.json();
+        switch (json.path("state").asText("")) {
+            case "open" -> set(ticket, "open", null);
+            case "closed" -> set(ticket, "closed", json.path("state_reason").asText("completed"));
+            default -> throw new Refusal(422, "state must be open or closed");
+        }
+        call.json(200, current(ticket));
+    }
+
+    private void set(Ticket ticket, String status, @Nullable String reason) {
+        replies.tickets().setStatus(ticket, status, Person.understudy(system()), reason);
+    }
+
+    private void list(Call call) throws IOException {
+        replies.requireToken(call);
+        var ticket = find(call);
+        var size = Math.max(1, call.query("per_page", 30, 100));
+        var page = Math.max(1, call.query("page", 1, Integer.MAX_VALUE));
+        var items = Journal.JSON.createArrayNode();
+        ticket.comments().stream()
+                .skip(1 + (page - 1L) * size)
+                .limit(size)
+                .forEach(comment -> items.add(comment(ticket, comment)));
+        call.json(200, items);
+    }
+
+    private void reply(Call call) throws IOException {
+        replies.requireToken(call);
+        var ticket = find(call);
+        var body = Dialect.required(call.json(), "body");
+        replies.write(call, ticket, body, true, null, null, comment -> call.json(201, comment(ticket, comment)));
+    }
+
+    private Ticket find(Call call) {
+        if (!REPOSITORY.equals(call.path("owner") + "/" + call.path("name"))) {
+            throw new Refusal(404, "Not Found");
+        }
+        return replies.tickets().find(call.path("number"), system());
+    }
+}

@@ -1,0 +1,50 @@
+package io.understudy.rehearsal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Small readings of plain text: its sentences, its gist, its language, its urgency. */
+final class Sentences {
+
+    private static final Pattern END = Pattern.compile("(?<=[.!?])\\s+|\\n+");
+    private static final Pattern GERMAN =
+            Pattern.compile("(?i)\\b(ich|und|nicht|bitte|ist|wann|meine[mnr]?|bestellung|guten tag|grüßen|danke)\\b");
+    private static final Pattern URGENT = Pattern.compile(
+            "(?i)\\b(urgent|immediately|today|asap|lawyer|unacceptable|furious|at once|by the weekend|saturday|dringend|sofort)\\b");
+    private static final int GIST = 200;
+
+    private Sentences() {}
+
+    static List<String> of(String text) {
+        return END.splitAsStream(text)
+                .map(String::strip)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    /** The first sentence that says something, shortened to 200 characters. */
+    static String summary(String text) {
+        var gist = of(text).stream()
+                .filter(sentence -> sentence.length() > 24)
+                .findFirst()
+                .orElse(text.strip());
+        if (gist.length() <= GIST) {
+            return gist;
+        }
+        var cut = gist.lastIndexOf(' ', GIST - 1);
+        return gist.substring(0, cut > 0 ? cut : GIST - 1) + "…";
+    }
+
+    static String language(String text) {
+        return GERMAN.matcher(text).results().limit(3).count() >= 3 ? "de" : "en";
+    }
+
+    static boolean urgent(String text) {
+        return URGENT.matcher(text).find();
+    }
+
+    static String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

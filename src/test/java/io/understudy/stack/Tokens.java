@@ -1,0 +1,47 @@
+package io.understudy.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** Gets bearer tokens for the local stack's people. */
+final class Tokens {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Tokens() {}
+
+    /** An access token of this person from the realm at this issuer URL. */
+    static String of(String issuer, Person person) {
+        String form = "grant_type=password&scope=openid&client_id=" + Realm.SCRIPT_CLIENT + "&username="
+                + encoded(person.user()) + "&password=" + encoded(person.password());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode answer = JSON.readTree(response.body());
+            if (response.statusCode() != 200) {
+                throw new StackException("Keycloak gives " + person.user() + " no token: " + answer);
+            }
+            return answer.path("access_token").asText();
+        } catch (IOException e) {
+            throw new StackException("Keycloak does not answer at " + issuer + ": is the stack running?", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while asking for a token", e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,137 @@
+package io.understudy.stack;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Brings the stack of the person at the shell up, and in the foreground keeps it until it is told to end. */
+final class Up {
+
+    private static final int LOOK_EVERY_SECONDS = 1;
+
+    private final PrintStream out;
+    private final boolean detached;
+
+    Up(PrintStream out, boolean detached) {
+        this.out = out;
+        this.detached = detached;
+    }
+
+    /** Everything; {@code demo} counts on the very first start only, later ones keep to what that one decided. */
+    void everything(boolean demo) {
+        StackOptions options = decided(demo);
+        LocalStack stack = alone(options, () -> {
+            LocalStack starting = new LocalStack(options, new Steps(out));
+            boolean ours = !detached && !Foreground.isHeld(starting.state());
+            if (ours) {
+                Foreground.endWithThis(starting);
+            }
+            start(starting);
+            if (ours && !starting.processes().started().isEmpty()) {
+                Foreground.hold(starting.state());
+            }
+            return starting;
+        });
+        if (!Foreground.isHeld(stack.state()) || Foreground.isHeldByThis(stack.state())) {
+            options.build().removeOlder(options.home());
+        }
+        boolean nothingNew = stack.processes().started().isEmpty();
+        if (nothingNew) {
+            out.println("\nUnderstudy is already running. ./understudy stop ends it.");
+        }
+        out.println("\n" + Status.of(options.home()).text());
+        if (!nothingNew && Foreground.isHeldByThis(stack.state())) {
+            out.println("\nCtrl-C ends it all.");
+            watch(stack.state());
+        }
+    }
+
+    /** All but the app, and a file with the settings to run it with: for live reload. */
+    void servers() {
+        StackOptions options = decided(true);
+        alone(options, () -> {
+            LocalStack stack = new LocalStack(options, new Steps(out));
+            stack.app(LocalStack.APP, stack.consoleUrl().getPort()).stop();
+            stack.checkConsolePort();
+            stack.startServers();
+            stack.startHelpdesk();
+            stack.remember();
+            AppInstance.writeSettings(options.home(), "dev", stack.settings());
+            return stack;
+        });
+        out.println("\n" + Status.of(options.home()).text());
+    }
+
+    private void start(LocalStack stack) {
+        long began = System.nanoTime();
+        stack.checkConsolePort();
+        stack.startServers();
+        stack.remember();
+        stack.startAppAsStep();
+        stack.startHelpdesk();
+        out.printf(Locale.ROOT, "  %-18s %6.1f s%n", "All together", (System.nanoTime() - began) / 1e9);
+    }
+
+    private static StackOptions decided(boolean demo) {
+        StackOptions options = StackOptions.forPerson(demo);
+        State after = new StateFile(options.home().stateFile())
+                .update(before -> before.settings().containsKey("demo")
+                        ? before
+                        : before.withSetting("demo", Boolean.toString(demo)));
+        return StackOptions.forPerson("true".equals(after.settings().get("demo")));
+    }
+
+    private interface Start {
+        LocalStack run();
+    }
+
+    /** Two launchers on one home start one after the other; the second finds what the first has started. */
+    private LocalStack alone(StackOptions options, Start start) {
+        Path file = Home.folder(options.home().root()).resolve("up.lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileLock free = channel.tryLock();
+            if (free == null) {
+                out.println("  Another ./understudy up is at work here; waiting for it ...");
+            }
+            try (FileLock held = free != null ? free : channel.lock()) {
+                if (!held.isValid()) {
+                    throw new StackException("Lost the lock " + file);
+                }
+                return start.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + file, e);
+        }
+    }
+
+    /** Tells about processes that end unasked; returns when another launcher has stopped them all. */
+    private void watch(StateFile state) {
+        Set<Long> told = new HashSet<>();
+        CountDownLatch never = new CountDownLatch(1);
+        List<ProcessRecord> processes = state.read().processes();
+        try {
+            while (!processes.isEmpty() && !never.await(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
+                processes = state.read().processes();
+                for (ProcessRecord process : processes) {
+                    if (!ProcessIdentity.isAlive(process) && told.add(process.pid())) {
+                        out.printf(
+                                "%s ended unasked (log: %s). ./understudy up in another terminal starts it again.%n",
+                                process.name(), process.log());
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
