@@ -87,7 +87,8 @@ public class Cases {
     public List<Long> dueForProbe(int limit) {
         return Rows.single(entities.createNativeQuery("""
                         update work_case set probes = probes + 1,
-                          next_probe_at = :now + least(interval '1 hour', interval '5 seconds' * power(2, probes))
+                          next_probe_at = cast(:now as timestamptz)
+                            + least(interval '1 hour', interval '5 seconds' * power(2, least(probes, 10)))
                         where id in (select id from work_case where state = 'WAITING' and next_probe_at <= :now
                                      order by next_probe_at limit :limit for update skip locked)
                         returning process_instance_key""")
