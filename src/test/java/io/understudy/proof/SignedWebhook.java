@@ -1,6 +1,7 @@
 package io.understudy.proof;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,7 +50,7 @@ record SignedWebhook(String id, Instant at, String secret, String body) {
                     "webhook-id", id,
                     "webhook-timestamp", Long.toString(at.getEpochSecond()),
                     "webhook-signature", signature);
-        } catch (WebhookSigningException e) {
+        } catch (WebhookSigningException | EmptyWebhookSecretException e) {
             throw new IllegalStateException(e);
         }
     }
