@@ -19,7 +19,7 @@ major=$(node -p 'process.versions.node.split(".")[0]')
 [ "$major" -ge 20 ] || { echo "Node.js 20 or newer is needed to bundle the console's elements; this is $(node -v)." >&2; exit 69; }
 
 if ! cmp -s package-lock.json "$installed"; then
-  npm ci --no-audit --no-fund --loglevel=error
+  npm ci --prefer-offline --no-audit --no-fund --loglevel=error
   cp package-lock.json "$installed"
 fi
 

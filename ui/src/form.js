@@ -1,7 +1,9 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import { UnderstudyElement, define } from './element.js';
 import { EditMarks } from './marks.js';
+import { Problems } from './problems.js';
 import { stash, stashed } from './stash.js';
+import { speakPlainly } from './words.js';
 import { complete, editedKeys, fieldsOf, json, same } from './values.js';
 import './seen.js';
 
@@ -31,19 +33,19 @@ class UnderstudyForm extends UnderstudyElement {
   #timer;
   #told;
   #marks;
-  #problems;
+  #problems = new Problems();
+  #sheet;
+  #drawn;
 
   connectedCallback() {
+    this.prepend(this.#problems.box);
     this.takeOver('schema', 'data', 'original', 'draftKey', 'readonly');
     this.#plan();
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (this.#imported) {
-      this.#keep();
-    }
+    this.#keep();
   }
 
   get schema() { return this.#schema; }
@@ -86,6 +88,7 @@ class UnderstudyForm extends UnderstudyElement {
   /** Checks every visible field, shows what is wrong and goes to the first one. */
   async validate() {
     await this.#settled();
+    this.#problems.say([]);
     this.#form?.validate();
     const errors = this.errors;
     const valid = Object.keys(errors).length === 0;
@@ -103,17 +106,13 @@ class UnderstudyForm extends UnderstudyElement {
     for (const [key, found] of Object.entries(json(errors, {}))) {
       const messages = [found].flat().map(String);
       const field = this.#registered().find((one) => one.key === key);
-      if (field && this.#marks.place(field)) {
+      if (field && this.#marks?.place(field)) {
         byId[field.id] = messages;
       } else {
         elsewhere.push(...messages);
       }
     }
-    this.#problems.replaceChildren(...elsewhere.map((message) => {
-      const line = document.createElement('p');
-      line.textContent = message;
-      return line;
-    }));
+    this.#problems.say(elsewhere);
     this.#form?._setState({ errors: byId });
     const first = this.#fields.find((field) => this.errors[field.key]);
     if (first) {
@@ -122,7 +121,7 @@ class UnderstudyForm extends UnderstudyElement {
   }
 
   clearErrors() {
-    this.#problems?.replaceChildren();
+    this.#problems.say([]);
     this.#form?._setState({ errors: {} });
   }
 
@@ -141,7 +140,7 @@ class UnderstudyForm extends UnderstudyElement {
   /** Gives every field the draft's value back and forgets what was typed. */
   reset() {
     this.forget();
-    this.#imported = undefined;
+    this.#drop();
     this.#plan();
   }
 
@@ -163,24 +162,33 @@ class UnderstudyForm extends UnderstudyElement {
 
   /** Brings the form in line with the properties, and never over what somebody typed into the same draft. */
   async #bring() {
-    this.#build();
     const now = { schema: this.#schema, data: this.#data, draftKey: this.#draftKey };
     const before = this.#imported;
     const sameDraft = before && before.draftKey === now.draftKey
       && (now.draftKey !== undefined || same(before.data, now.data));
-    const touched = sameDraft && !same(this.values, before.values);
-    if (before && same(before.schema, now.schema) && (touched || (sameDraft && same(before.data, now.data)))) {
+    const touched = sameDraft && !same(this.#typed(), before.typed);
+    const sameSchema = before && same(before.schema, now.schema);
+    if (sameSchema && (touched || (sameDraft && same(before.data, now.data)))) {
       this.#changed();
       return;
     }
-    const typed = touched ? this.values : stashed(now.draftKey);
+    const typed = touched ? this.#typed() : stashed(now.draftKey);
+    if (!sameSchema) {
+      this.#drop();
+    }
+    this.#build();
     this.#fields = fieldsOf(this.#schema);
-    this.#problems.replaceChildren();
+    this.#problems.say([]);
     this.#imported = undefined;
-    await this.#form.importSchema(this.#schema, this.#data);
+    try {
+      await this.#form.importSchema(this.#schema, this.#data);
+    } catch (error) {
+      this.#drop();
+      this.#problems.say([`This form cannot be shown: ${error.message}`]);
+      return;
+    }
     this.#form.setProperty('readOnly', this.#readonly);
-    this.#imported = { ...now, values: undefined };
-    this.#imported.values = this.values;
+    this.#imported = { ...now, typed: this.#typed() };
     this.#told = JSON.stringify(this.#state());
     if (typed) {
       const { data } = this.#form._getState();
@@ -193,19 +201,28 @@ class UnderstudyForm extends UnderstudyElement {
   }
 
   #build() {
-    if (this.#form) {
-      return;
+    if (!this.#form) {
+      this.#sheet = document.createElement('div');
+      this.#sheet.className = 'us-form';
+      this.append(this.#sheet);
+      this.#form = new Form({ container: this.#sheet, debounce: false });
+      speakPlainly(this.#form.get('validator'));
+      this.#marks = new EditMarks(this.#sheet, this.#form._id, (key) => this.undo(key));
+      this.#form.on('changed', () => this.#changed());
+      this.#drawn = new MutationObserver(() => this.#mark());
+      this.#drawn.observe(this.#sheet, { childList: true, subtree: true });
     }
-    this.#problems = document.createElement('div');
-    this.#problems.className = 'us-problems';
-    this.#problems.setAttribute('role', 'alert');
-    const sheet = document.createElement('div');
-    sheet.className = 'us-form';
-    this.append(this.#problems, sheet);
-    this.#form = new Form({ container: sheet, debounce: false });
-    this.#marks = new EditMarks(sheet, this.#form._id, (key) => this.undo(key));
-    this.#form.on('changed', () => this.#changed());
-    new MutationObserver(() => this.#mark()).observe(sheet, { childList: true, subtree: true });
+  }
+
+  /** Takes the rendered form down: form-js does not survive another schema, or a broken one, in the same tree. */
+  #drop() {
+    clearTimeout(this.#timer);
+    this.#imported = undefined;
+    this.#drawn?.disconnect();
+    this.#form?.destroy();
+    this.#sheet?.remove();
+    this.#form = undefined;
+    this.#marks = undefined;
   }
 
   #changed() {
@@ -218,7 +235,6 @@ class UnderstudyForm extends UnderstudyElement {
   }
 
   #tell() {
-    this.#timer = undefined;
     const state = this.#state();
     const text = JSON.stringify(state);
     this.#keep();
@@ -233,9 +249,15 @@ class UnderstudyForm extends UnderstudyElement {
   }
 
   #keep() {
-    if (!this.#readonly) {
-      stash(this.#draftKey, same(this.values, this.#imported.values) ? null : this.values);
+    if (this.#imported && !this.#readonly) {
+      const typed = this.#typed();
+      stash(this.#draftKey, same(typed, this.#imported.typed) ? null : typed);
     }
+  }
+
+  /** What stands in the fields, hidden ones included: choosing back and forth loses nothing. */
+  #typed() {
+    return complete(this.#fields, this.#form?._getState().data);
   }
 
   #mark() {
@@ -261,7 +283,7 @@ class UnderstudyForm extends UnderstudyElement {
 
   #focus(key) {
     const field = this.#registered().find((one) => one.key === key);
-    const place = field && this.#marks.place(field);
+    const place = field && this.#marks?.place(field);
     place?.querySelector('input:not([type=hidden]), textarea, select, [tabindex]')?.focus();
   }
 

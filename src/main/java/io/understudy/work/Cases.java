@@ -74,7 +74,7 @@ public class Cases {
                         where c.state = 'OPEN' and c.last_activity_at < :quiet
                           and not exists (select 1 from task t
                                           where t.case_id = c.id and t.state not in ('COMPLETED', 'WITHDRAWN'))
-                          and not exists (select 1 from effect e where e.case_id = c.id and e.state <> 'COMPLETED')""")
+                          and not exists (select 1 from effect e where e.case_id = c.id and e.state not in ('COMPLETED', 'WITHDRAWN'))""")
                 .setParameter("quiet", clock.instant().minus(QUIET))
                 .executeUpdate();
     }
@@ -87,7 +87,8 @@ public class Cases {
     public List<Long> dueForProbe(int limit) {
         return Rows.single(entities.createNativeQuery("""
                         update work_case set probes = probes + 1,
-                          next_probe_at = :now + least(interval '1 hour', interval '5 seconds' * power(2, probes))
+                          next_probe_at = cast(:now as timestamptz)
+                            + least(interval '1 hour', interval '5 seconds' * power(2, least(probes, 10)))
                         where id in (select id from work_case where state = 'WAITING' and next_probe_at <= :now
                                      order by next_probe_at limit :limit for update skip locked)
                         returning process_instance_key""")

@@ -45,6 +45,9 @@ public class Effect {
     @JdbcTypeCode(SqlTypes.JSON)
     String result = "{}";
 
+    @Nullable
+    Instant sentAt;
+
     Instant heldUntil = Instant.EPOCH;
     Instant checkedAt = Instant.EPOCH;
     Instant createdAt = Instant.EPOCH;

@@ -1,6 +1,8 @@
 package io.understudy.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -24,8 +26,10 @@ public interface EffectHandler {
      * @param id the effect's own id: the idempotency key towards systems that take one, the mark to look for in others
      * @param ticket the ticket of the case
      * @param input the service task's variables
+     * @param since when the engine offered it: nothing went out before
+     * @param sentAt when the latest attempt that may have gone out began; {@code since} when there is none
      */
-    record Request(UUID id, TicketRef ticket, ObjectNode input) {}
+    record Request(UUID id, TicketRef ticket, ObjectNode input, Instant since, Instant sentAt) {}
 
     /** How it ended. */
     sealed interface Result {
@@ -37,13 +41,29 @@ public interface EffectHandler {
          */
         record Done(String externalId, ObjectNode variables) implements Result {}
 
-        /** It certainly did not happen, and trying again later may help. */
-        record NotDone(String why) implements Result {}
+        /**
+         * It certainly did not happen, and trying again later may help.
+         *
+         * @param pause what the other side asks to wait at least
+         */
+        record NotDone(String why, Duration pause) implements Result {
+            public NotDone(String why) {
+                this(why, Duration.ZERO);
+            }
+        }
 
         /** It certainly did not happen, and trying again as it is cannot help: a person has to look. */
         record Refused(String why) implements Result {}
 
-        /** It may or may not have happened: look before doing anything else. */
-        record Unknown(String why) implements Result {}
+        /**
+         * It may or may not have happened: look before doing anything else.
+         *
+         * @param pause how long to wait at least before looking makes sense
+         */
+        record Unknown(String why, Duration pause) implements Result {
+            public Unknown(String why) {
+                this(why, Duration.ZERO);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,14 +54,23 @@ class EffectRunner implements AgendaHandler {
             return new Result.Refused("No part of this installation carries out '"
                     + begun.effect().type() + "'");
         }
-        Request request =
-                new Request(begun.effect().id(), begun.ticket(), begun.effect().input());
+        Effect effect = begun.effect();
+        Request request = new Request(
+                effect.id,
+                begun.ticket(),
+                effect.input(),
+                effect.createdAt,
+                Objects.requireNonNullElse(effect.sentAt, effect.createdAt));
         try {
             if (!begun.doubtful()) {
                 return handler.perform(request);
             }
             Result looked = handler.reconcile(request);
-            return looked instanceof Result.NotDone ? handler.perform(request) : looked;
+            if (!(looked instanceof Result.NotDone)) {
+                return looked;
+            }
+            effects.resend(effect.id);
+            return handler.perform(request);
         } catch (RuntimeException e) {
             return new Result.Unknown(String.valueOf(e.getMessage()));
         }

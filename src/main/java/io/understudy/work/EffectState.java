@@ -11,5 +11,7 @@ public enum EffectState {
     /** Given up after its retries: an incident that a person can send back to work. */
     INCIDENT,
     /** The engine knows. */
-    COMPLETED
+    COMPLETED,
+    /** The engine gave the service task up before it was out: the case was cancelled. */
+    WITHDRAWN
 }

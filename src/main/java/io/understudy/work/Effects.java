@@ -42,11 +42,11 @@ public class Effects {
         this.clock = clock;
     }
 
-    /** Takes a service task over from the engine. Offered twice, stored once. */
+    /** Takes a service task over from the engine. Offered twice, stored once. @return false when it was stored before */
     @Transactional
-    public void accept(EffectOffer offer, Instant heldUntil) {
+    public boolean accept(EffectOffer offer, Instant heldUntil) {
         if (effects.existsForJob(offer.jobKey())) {
-            return;
+            return false;
         }
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
         tickets.ensure(ticket);
@@ -63,8 +63,10 @@ public class Effects {
         effect.heldUntil = heldUntil;
         effect.createdAt = clock.instant();
         effect.updatedAt = effect.createdAt;
+        effect.checkedAt = effect.createdAt;
         effects.persist(effect);
         agenda.put(PERFORM, effect.id.toString());
+        return true;
     }
 
     /**
@@ -82,14 +84,26 @@ public class Effects {
         effect.state = EffectState.SENT_UNKNOWN;
         effect.attempts++;
         effect.updatedAt = clock.instant();
+        if (!doubtful) {
+            effect.sentAt = effect.updatedAt;
+        }
         TicketRef ticket = tickets.find(effect.ticketId).orElseThrow().ref();
         return Optional.of(new Begun(effect, ticket, doubtful));
+    }
+
+    /** Writes down that sending starts after all: the look at an earlier attempt found nothing. */
+    @Transactional
+    void resend(UUID id) {
+        effects.locked(id).orElseThrow().sentAt = clock.instant();
     }
 
     /** Writes down how an attempt ended. @return when to try again, or empty when there is nothing left to try */
     @Transactional
     Optional<Duration> finish(UUID id, Result result) {
         Effect effect = effects.locked(id).orElseThrow();
+        if (effect.state == EffectState.WITHDRAWN && !(result instanceof Result.Done)) {
+            return Optional.empty();
+        }
         effect.updatedAt = clock.instant();
         return switch (result) {
             case Result.Done done -> {
@@ -104,19 +118,20 @@ public class Effects {
                 giveUp(effect, refused.why(), false);
                 yield Optional.empty();
             }
-            case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why());
-            case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why());
+            case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why(), notDone.pause());
+            case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why(), unknown.pause());
         };
     }
 
-    private static Optional<Duration> again(Effect effect, EffectState state, String why) {
+    private static Optional<Duration> again(Effect effect, EffectState state, String why, Duration asked) {
         if (effect.attempts >= effect.maxAttempts) {
             giveUp(effect, why, state == EffectState.SENT_UNKNOWN);
             return Optional.empty();
         }
         effect.state = state;
         effect.lastError = why;
-        return Optional.of(Backoff.after(effect.attempts, FIRST_PAUSE, LONGEST_PAUSE));
+        Duration pause = Backoff.after(effect.attempts, FIRST_PAUSE, LONGEST_PAUSE);
+        return Optional.of(asked.compareTo(pause) > 0 ? asked : pause);
     }
 
     private static void giveUp(Effect effect, String why, boolean doubtful) {
@@ -147,6 +162,22 @@ public class Effects {
             effect.updatedAt = clock.instant();
             cases.stir(effect.caseId, Duration.ofSeconds(2));
         });
+    }
+
+    /** The engine no longer knows the job of an effect that is not out: somebody cancelled the instance. */
+    @Transactional
+    public void withdrawn(UUID id, String why) {
+        effects.locked(id)
+                .filter(effect -> switch (effect.state) {
+                    case PENDING, SENT_UNKNOWN, INCIDENT -> true;
+                    case DONE, COMPLETED, WITHDRAWN -> false;
+                })
+                .ifPresent(effect -> {
+                    effect.state = EffectState.WITHDRAWN;
+                    effect.lastError = why;
+                    effect.updatedAt = clock.instant();
+                    cases.stir(effect.caseId, Duration.ofSeconds(2));
+                });
     }
 
     /** Whether a message on a ticket is one that an effect of ours wrote: the second layer of the loop guard. */

@@ -3,6 +3,7 @@ package io.understudy.work;
 import io.understudy.platform.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -21,24 +22,34 @@ public class HeldJobs {
         this.entities = entities;
     }
 
-    /**
-     * Jobs that are not finished and either run out before {@code endingBefore} or were not asked after since
-     * {@code checkedBefore}.
-     */
+    /** Jobs that are not finished and that the engine would offer again, the most urgent first. */
     @Transactional
-    public List<HeldJob> due(Instant endingBefore, Instant checkedBefore, int limit) {
-        List<Object[]> rows = Rows.of(entities.createNativeQuery("""
-                        select id, true, job_key from task
-                         where state in ('OFFERED','DRAFTING','IN_REVIEW','RETURNED','TAKEN_OVER')
-                           and (held_until < :ending or (held_until > :ending and checked_at < :checked))
-                        union all
-                        select id, false, job_key from effect
-                         where state in ('PENDING','SENT_UNKNOWN','INCIDENT') and held_until < :ending
-                        limit :limit""")
-                .setParameter("ending", endingBefore)
-                .setParameter("checked", checkedBefore)
-                .setParameter("limit", limit));
-        return rows.stream()
+    public List<HeldJob> endingBefore(Instant end, int limit) {
+        return jobs(entities.createNativeQuery("""
+                        select id, is_task, job_key from (
+                          select id, true as is_task, job_key, held_until from task
+                           where state in ('OFFERED','DRAFTING','IN_REVIEW','RETURNED','TAKEN_OVER')
+                          union all
+                          select id, false, job_key, held_until from effect
+                           where state in ('PENDING','SENT_UNKNOWN','INCIDENT')) held
+                        where held_until < :end order by held_until limit :limit""").setParameter("end", end), limit);
+    }
+
+    /** Jobs that wait here, of which the engine was not asked since then whether it still has them; longest ago first. */
+    @Transactional
+    public List<HeldJob> uncheckedSince(Instant since, int limit) {
+        return jobs(entities.createNativeQuery("""
+                        select id, is_task, job_key from (
+                          select id, true as is_task, job_key, checked_at from task
+                           where state in ('OFFERED','DRAFTING','IN_REVIEW','RETURNED','TAKEN_OVER')
+                          union all
+                          select id, false, job_key, checked_at from effect
+                           where state in ('PENDING','SENT_UNKNOWN','INCIDENT')) held
+                        where checked_at < :since order by checked_at limit :limit""").setParameter("since", since), limit);
+    }
+
+    private static List<HeldJob> jobs(Query query, int limit) {
+        return Rows.of(query.setParameter("limit", limit)).stream()
                 .map(row -> new HeldJob((UUID) row[0], (Boolean) row[1], ((Number) row[2]).longValue()))
                 .toList();
     }

@@ -64,6 +64,7 @@ public class Offers {
         task.offeredAt = clock.instant();
         task.stateSince = task.offeredAt;
         task.heldUntil = heldUntil;
+        task.checkedAt = task.offeredAt;
         tasks.persist(task);
         moves.record(task, null, TaskState.OFFERED, "engine", "");
         agenda.put(Tasks.draftKind(task.role), task.id.toString());

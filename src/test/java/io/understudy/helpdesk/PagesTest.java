@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +59,7 @@ class PagesTest {
     @Test
     void demo_opensItsTicketsOnceOnly() throws IOException {
         var config = HelpdeskFixture.config(data, "http://127.0.0.1:1/");
-        var demo = new HelpdeskConfig(
-                0, data, java.util.Map.of(), config.token(), config.shopToken(), true, config.retryBase());
+        var demo = new HelpdeskConfig(0, data, Map.of(), config.token(), config.shopToken(), true, config.retryBase());
         for (var start = 0; start < 2; start++) {
             try (var helpdesk = Helpdesk.start(demo);
                     var caller = Caller.of(helpdesk.url())) {

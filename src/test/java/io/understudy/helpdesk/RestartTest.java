@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class RestartTest {
 
     @Test
     void tornLastLine_isCutOffAndTheJournalGoesOn() throws IOException {
-        record(new Fact.Founded(java.time.Instant.EPOCH));
+        record(new Fact.Founded(Instant.EPOCH));
         Files.writeString(
                 data.resolve("journal.jsonl"), "{\"fact\":\"opened\",\"key\":\"10", StandardOpenOption.APPEND);
 
@@ -69,7 +70,7 @@ class RestartTest {
 
     @Test
     void damagedLineInTheMiddle_isReportedByItsNumber() throws IOException {
-        record(new Fact.Founded(java.time.Instant.EPOCH));
+        record(new Fact.Founded(Instant.EPOCH));
         Files.writeString(data.resolve("journal.jsonl"), "garbage\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read)

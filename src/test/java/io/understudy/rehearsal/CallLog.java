@@ -1,6 +1,7 @@
 package io.understudy.rehearsal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class CallLog {
         return view;
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode body(byte[] request) {
+    private static JsonNode body(byte[] request) {
         try {
             return Json.MAPPER.readTree(request);
         } catch (JsonProcessingException malformed) {

@@ -2,7 +2,6 @@ package io.understudy.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,10 +23,11 @@ final class Player {
                     prompt.task().isEmpty() ? prompt.text() : prompt.ticket().topic();
             return new Turn.Text("summary", "In short: " + Sentences.summary(about));
         }
-        var ticket = prompt.ticket();
-        if (ticket.subject().toLowerCase(Locale.ROOT).startsWith("bench")) {
-            return submit(prompt, "bench", Improvisation.bench(ticket));
+        var subject = Ticket.subject(prompt.text());
+        if (subject.regionMatches(true, 0, "bench", 0, 5)) {
+            return submit(prompt, "bench", Improvisation.bench(subject));
         }
+        var ticket = prompt.ticket();
         var recorded = replay.flatMap(tape -> tape.play(ticket, prompt.task()));
         if (recorded.isPresent()) {
             return submit(prompt, "replay", recorded.get());
@@ -93,11 +93,12 @@ final class Player {
         var tool = prompt.forced().or(() -> Optional.of(Tool.SUBMIT)).flatMap(prompt::tool);
         var schema = tool.map(Tool::parameters).or(prompt::answerSchema).orElseGet(Json::object);
         var valuesSchema = schema.path("properties").path("values");
-        var revised = prompt.ticket()
-                .comment()
-                .filter(comment -> !script.equals("bench"))
-                .map(comment -> Redraft.of(draft, comment, valuesSchema))
-                .orElse(draft);
+        var revised = script.equals("bench")
+                ? draft
+                : prompt.ticket()
+                        .comment()
+                        .map(comment -> Redraft.of(draft, comment, valuesSchema))
+                        .orElse(draft);
         if (prompt.offersTools() && tool.isPresent()) {
             var arguments = tool.get().name().equals(Tool.SUBMIT) ? revised.arguments(schema) : revised.answer(schema);
             return new Turn.Call(script, tool.get().name(), arguments);

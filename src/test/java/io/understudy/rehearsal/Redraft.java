@@ -85,7 +85,9 @@ final class Redraft {
             return false;
         }
         var amount = new BigDecimal(sum.group(1).replace(',', '.')).setScale(2, RoundingMode.HALF_UP);
-        var before = values.get("refundAmount").asText();
+        var before = new BigDecimal(values.get("refundAmount").asText("0"))
+                .setScale(2, RoundingMode.HALF_UP)
+                .toString();
         values.set("refundAmount", DecimalNode.valueOf(amount));
         if (values.has("reply")) {
             values.put("reply", values.get("reply").asText().replace(before, amount.toString()));
@@ -99,8 +101,9 @@ final class Redraft {
         if (SHORTER.matcher(sentence).find()) {
             var paragraphs = reply.split("\n\n");
             if (paragraphs.length > 3) {
-                values.put(
-                        "reply", String.join("\n\n", paragraphs[0], paragraphs[1], paragraphs[paragraphs.length - 1]));
+                var kept = new ArrayList<>(List.of(paragraphs).subList(0, paragraphs.length > 4 ? 3 : 2));
+                kept.add(paragraphs[paragraphs.length - 1]);
+                values.put("reply", String.join("\n\n", kept));
                 changes.add("I cut the reply to its core.");
             }
             return true;

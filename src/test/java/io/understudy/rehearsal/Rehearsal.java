@@ -123,7 +123,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private void note(Prompt prompt, String outcome, byte[] body) {
         var task = prompt.task();
-        log.add(task, task.isEmpty() ? "" : prompt.ticket().key(), outcome, body);
+        log.add(task, Ticket.key(prompt.text()), outcome, body);
     }
 
     private void fail(HttpExchange exchange, Fault fault, Prompt prompt, int chars)

@@ -40,7 +40,11 @@ final class Scene {
         for (var result : results) {
             if (result.name().equals(tool)) {
                 result.json().filter(json -> !json.has("error")).ifPresent(json -> learn(knownAs, json));
-                cite(result, knownAs.equals("search_knowledge") ? part.cite() : null);
+                if (knownAs.equals("search_knowledge")) {
+                    cite(result);
+                } else {
+                    citeStatus(result);
+                }
             }
         }
     }
@@ -49,9 +53,9 @@ final class Scene {
         words.put(tool, answer);
         switch (tool) {
             case "find_orders" -> {
-                if (answer.path("items").size() == 1) {
-                    words.put("orderId", answer.path("items").get(0).path("id"));
-                }
+                Json.at(answer, "items")
+                        .filter(orders -> orders.size() == 1)
+                        .ifPresent(orders -> words.put("orderId", orders.get(0).path("id")));
             }
             case "get_order" -> {
                 words.at("get_order.delivery.deliveredOn").ifPresent(this::countDays);
@@ -77,8 +81,8 @@ final class Scene {
         }
     }
 
-    private void cite(Tool.Result result, @Nullable Pattern cite) {
-        Evidence.in(result, cite)
+    private void cite(Tool.Result result) {
+        Evidence.in(result, part.cite())
                 .filter(citation -> !citations.contains(citation))
                 .ifPresent(citation -> {
                     citations.add(citation);
@@ -86,6 +90,16 @@ final class Scene {
                         words.put("quote", citation.quote());
                     }
                 });
+    }
+
+    /** The words in which an order's answer gives its status, if the answer has a name to cite it by. */
+    private void citeStatus(Tool.Result result) {
+        var json = result.json().orElseGet(Json::object);
+        var source = json.path("source").asText("");
+        Json.at(json, "status")
+                .map(status -> "\"status\":" + status)
+                .filter(quote -> !source.isEmpty() && result.text().contains(quote))
+                .ifPresent(quote -> citations.add(new Evidence.Citation(source, quote)));
     }
 
     /** The tool calls whose arguments are known. */

@@ -18,6 +18,8 @@ record Ticket(
     private static final Pattern TAG = Pattern.compile("<ticket\\b([^>]*)>");
     private static final Pattern FENCE =
             Pattern.compile("<untrusted\\b([^>]*)>(.*?)</untrusted\\b[^>]*>", Pattern.DOTALL);
+    private static final Pattern SUBJECT_FENCE =
+            Pattern.compile("<untrusted\\b[^>]*\\bsubject\\b[^>]*>(.*?)</untrusted\\b", Pattern.DOTALL);
     private static final Pattern RETURNED =
             Pattern.compile("<returned-with-comment\\b[^>]*>(.*?)</returned-with-comment>", Pattern.DOTALL);
     private static final Pattern INNER_COMMENT = Pattern.compile("<comment\\b[^>]*>(.*?)</comment>", Pattern.DOTALL);
@@ -27,18 +29,20 @@ record Ticket(
     private static final Pattern SUBJECT_TAG = Pattern.compile("<subject\\b[^>]*>(.*?)</subject>", Pattern.DOTALL);
     private static final Pattern REQUESTER = Pattern.compile(
             "<requester\\b[^>]*\\bname=\"([^\"]+)\"|\"requester\"\\s*:\\s*\\{[^}]*\"name\"\\s*:\\s*\"([^\"]+)\""
-                    + "|(?im:^\\W*(?:requester|customer name)\\W*[:=]\\s*([\\p{L}.' -]{2,60}))");
+                    + "|(?im:^\\W*(?:requester|customer name)\\W*[:=]\\s*(?![\\w.+-]+@)([\\p{L}.' -]{2,60}))");
     private static final Pattern EMAIL = Pattern.compile("<requester\\b[^>]*\\bemail=\"([^\"]+)\""
             + "|\"requester\"\\s*:\\s*\\{[^}]*\"email\"\\s*:\\s*\"([^\"]+)\""
             + "|(?im:^\\W*requester\\b[^\\n]*?\\b([\\w.+-]+@[\\w.-]+\\w))");
     private static final Pattern SPEAKER = Pattern.compile("(?im)^\\W*(?:\\[[^\\]]*]\\s*)?(?:from |the )?"
             + "(customer|requester|agent|assistant|understudy|integration|support|we|us)\\b[^:\\n]{0,60}:[ \\t]*");
+    private static final Pattern OTHER_MATTER = Pattern.compile(
+            "(?i)\\b(from|kind)=\"[^\"]*\\b(subject|requester|knowledge|tool|precedent|playbook|values|note)\\b");
+    private static final Pattern OUR_SIDE = Pattern.compile(
+            "(?i)\\b(role|by|kind|sender|authorRole)=\"(agent|assistant|understudy|integration|support|reply|us|we|own)\"");
     private static final Pattern ORDER = Pattern.compile("\\bA-\\d{4}\\b");
 
     static Ticket in(String prompt) {
-        var tag = TAG.matcher(prompt);
-        var attributes = tag.find() ? tag.group(1) : "";
-        var subject = attribute(attributes, "subject");
+        var subject = subject(prompt);
         var author = "";
         var messages = new ArrayList<String>();
         var comment = comment(prompt);
@@ -48,19 +52,11 @@ record Ticket(
         while (fence.find()) {
             var about = fence.group(1);
             var body = unescape(fence.group(2)).strip();
-            if (about.contains("subject")) {
-                subject = body;
-            } else if (!about.matches(
-                    "(?is).*\\b(knowledge|tool|precedent|playbook|requester|name|values|earlier)\\b.*")) {
+            if (isConversation(about)) {
                 fenced = true;
                 addCustomerWords(messages, about, body);
                 author = author.isEmpty() && isCustomer(about) ? attribute(about, "author") : author;
             }
-        }
-        if (subject.isEmpty()) {
-            subject = first(SUBJECT_TAG, prompt)
-                    .or(() -> first(SUBJECT_LINE, prompt))
-                    .orElse("");
         }
         if (!fenced) {
             messages.add(conversation.strip());
@@ -69,17 +65,39 @@ record Ticket(
         }
         var requester = first(REQUESTER, prompt).orElse(author);
         return new Ticket(
-                attribute(attributes, "key"),
-                unescape(subject).strip(),
+                key(prompt),
+                subject,
                 requester.strip(),
                 first(EMAIL, prompt).orElse(""),
                 List.copyOf(messages),
                 comment);
     }
 
+    /** The ticket's key alone, without reading the rest. */
+    static String key(String prompt) {
+        return attribute(tag(prompt), "key");
+    }
+
+    /** The subject alone, without reading the rest. */
+    static String subject(String prompt) {
+        var attribute = attribute(tag(prompt), "subject");
+        var subject = attribute.isEmpty()
+                ? first(SUBJECT_FENCE, prompt)
+                        .or(() -> first(SUBJECT_TAG, prompt))
+                        .or(() -> first(SUBJECT_LINE, prompt))
+                        .orElse("")
+                : attribute;
+        return unescape(subject).strip();
+    }
+
+    private static String tag(String prompt) {
+        var tag = TAG.matcher(prompt);
+        return tag.find() ? tag.group(1) : "";
+    }
+
     private static void addCustomerWords(List<String> messages, String about, String body) {
         var speaker = SPEAKER.matcher(body);
-        if (!speaker.lookingAt()) {
+        if (!attribute(about, "from").isEmpty() || !speaker.lookingAt()) {
             if (isCustomer(about)) {
                 messages.add(body);
             }
@@ -102,9 +120,13 @@ record Ticket(
         }
     }
 
+    private static boolean isConversation(String about) {
+        return !OTHER_MATTER.matcher(about).find() || attribute(about, "from").equals("customer");
+    }
+
     private static boolean isCustomer(String about) {
-        return !about.matches(
-                "(?is).*\\b(from|role|by|kind|sender|authorRole)=\"(agent|assistant|understudy|integration|support|reply|us|we|note|own|company)\".*");
+        var from = attribute(about, "from");
+        return from.isEmpty() ? !OUR_SIDE.matcher(about).find() : from.matches("customer|requester");
     }
 
     private static Optional<String> comment(String prompt) {

@@ -3,6 +3,7 @@ package io.understudy.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class Words {
 
     private String money(JsonNode amount) {
         var currency = at("get_order.currency").map(JsonNode::asText).orElse("EUR");
-        return new BigDecimal(amount.asText("0")).setScale(2, java.math.RoundingMode.HALF_UP) + " " + currency;
+        return new BigDecimal(amount.asText("0")).setScale(2, RoundingMode.HALF_UP) + " " + currency;
     }
 
     private static Optional<String> day(JsonNode date, String pattern, Locale locale) {

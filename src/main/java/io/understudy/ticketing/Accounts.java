@@ -1,0 +1,42 @@
+package io.understudy.ticketing;
+
+import io.understudy.work.EffectHandler.Request;
+import io.understudy.work.EffectHandler.Result;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Finds the way to a ticket's system, or says what the operator or designer has to set right. */
+@ApplicationScoped
+class Accounts {
+
+    private final Endpoints endpoints;
+
+    Accounts(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Does something with the ticket's system; what cannot be done as it is configured or drawn is refused. */
+    Result with(Request request, Deed deed) {
+        String id = request.ticket().endpoint();
+        Endpoints.Entry entry = endpoints.entry(id).orElse(null);
+        if (entry == null) {
+            return new Result.Refused("The ticket came through the endpoint '" + id + "', which is not configured; set "
+                    + EndpointSettings.PREFIX + id + ".*");
+        }
+        if (entry.endpoint().account().isEmpty()) {
+            return new Result.Refused("There is no way to write to this ticket's system; set " + EndpointSettings.PREFIX
+                    + id + ".api-url and .api-token");
+        }
+        try {
+            return deed.on(entry.system().desk(), entry.endpoint().account().get());
+        } catch (Inputs.MissingException e) {
+            return new Result.Refused(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return new Result.Refused("It cannot be sent: " + e.getMessage());
+        }
+    }
+
+    /** What is to be done. Illegal arguments are thrown before anything is sent. */
+    interface Deed {
+        Result on(TicketDesk desk, Endpoint.Account account) throws Inputs.MissingException;
+    }
+}

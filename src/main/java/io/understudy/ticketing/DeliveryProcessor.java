@@ -1,0 +1,100 @@
+package io.understudy.ticketing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.understudy.work.AgendaHandler;
+import io.understudy.work.AgendaItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Reads stored deliveries and has done what follows from them. One that cannot be read fails in the open. */
+@ApplicationScoped
+class DeliveryProcessor implements AgendaHandler {
+
+    /** Agenda kind: a delivery should be read. Its subject is the delivery's id. */
+    static final String KIND = "delivery.process";
+
+    /** Detail of an agenda item: a person wants it done although it was done before. */
+    static final String AGAIN = "again";
+
+    private static final Logger LOG = Logger.getLogger(DeliveryProcessor.class);
+    private static final int PARALLEL = 8;
+
+    private final Endpoints endpoints;
+    private final DeliveryDesk desk;
+    private final MeterRegistry meters;
+
+    DeliveryProcessor(Endpoints endpoints, DeliveryDesk desk, MeterRegistry meters) {
+        this.endpoints = endpoints;
+        this.desk = desk;
+        this.meters = meters;
+    }
+
+    @Override
+    public Collection<String> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public int parallel(String kind) {
+        return PARALLEL;
+    }
+
+    @Override
+    public Outcome handle(AgendaItem item) {
+        UUID id = UUID.fromString(item.subject());
+        Delivery delivery = desk.waiting(id).orElse(null);
+        if (delivery == null) {
+            return new Outcome.Done();
+        }
+        Timer.Sample sample = Timer.start(meters);
+        DeliveryState state = process(item, delivery);
+        sample.stop(
+                meters.timer("understudy.delivery.process", "endpoint", delivery.endpoint(), "outcome", state.name()));
+        return new Outcome.CrossedOff();
+    }
+
+    private DeliveryState process(AgendaItem item, Delivery delivery) {
+        Endpoints.Entry entry = endpoints.entry(delivery.endpoint()).orElse(null);
+        if (entry == null) {
+            return end(item, delivery, DeliveryState.FAILED, "The endpoint is no longer configured");
+        }
+        TicketEvent event;
+        try {
+            event = read(entry, delivery);
+        } catch (UnreadableException | NotJsonException e) {
+            return end(item, delivery, DeliveryState.FAILED, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Delivery %s of %s broke its reader", delivery.externalId(), delivery.endpoint());
+            return end(item, delivery, DeliveryState.FAILED, "It could not be read: " + e);
+        }
+        return switch (event) {
+            case TicketEvent.Ignored ignored -> end(item, delivery, DeliveryState.IGNORED, ignored.why());
+            case TicketEvent.OnTicket on ->
+                desk.apply(
+                        item,
+                        delivery.id(),
+                        entry.endpoint(),
+                        on,
+                        item.details().path(AGAIN).asBoolean());
+        };
+    }
+
+    private static TicketEvent read(Endpoints.Entry entry, Delivery delivery) throws NotJsonException {
+        return entry.system()
+                .read(new Incoming(
+                        entry.endpoint(),
+                        new Headers(delivery.headers()),
+                        Payload.parse(delivery.body),
+                        delivery.externalId(),
+                        delivery.receivedAt()));
+    }
+
+    private DeliveryState end(AgendaItem item, Delivery delivery, DeliveryState state, String reason) {
+        desk.end(item, delivery.id(), state, reason);
+        return state;
+    }
+}

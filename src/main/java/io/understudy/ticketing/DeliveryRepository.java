@@ -1,0 +1,91 @@
+package io.understudy.ticketing;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
+
+    private static final String SUMMARY = """
+            select new io.understudy.ticketing.DeliverySummary(d.id, d.endpoint, d.system, d.externalId, d.state,
+              d.reason, d.ticketId, d.attempts, d.receivedAt, d.processedAt) from Delivery d where\s""";
+
+    /** False when the endpoint has had this delivery before. */
+    boolean insert(Delivery delivery) {
+        return getEntityManager()
+                        .createNativeQuery("""
+                        insert into delivery (id, endpoint, system, external_id, body, headers, secret, state, reason,
+                                              attempts, received_at)
+                        values (:id, :endpoint, :system, :external, :body, cast(:headers as jsonb), :secret, :state, '',
+                                0, :now)
+                        on conflict (endpoint, external_id) do nothing""")
+                        .setParameter("id", delivery.id)
+                        .setParameter("endpoint", delivery.endpoint)
+                        .setParameter("system", delivery.system)
+                        .setParameter("external", delivery.externalId)
+                        .setParameter("body", delivery.body)
+                        .setParameter("headers", delivery.headers)
+                        .setParameter("secret", delivery.secret.name())
+                        .setParameter("state", delivery.state.name())
+                        .setParameter("now", delivery.receivedAt)
+                        .executeUpdate()
+                > 0;
+    }
+
+    Optional<Delivery> locked(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    List<DeliverySummary> page(Deliveries.Filter filter, int first, int size) {
+        Map<String, Object> values = new HashMap<>();
+        var query = getEntityManager()
+                .createQuery(
+                        SUMMARY + where(filter, values) + " order by d.receivedAt desc, d.id desc",
+                        DeliverySummary.class);
+        values.forEach(query::setParameter);
+        return query.setFirstResult(first).setMaxResults(size).getResultList();
+    }
+
+    long count(Deliveries.Filter filter) {
+        Map<String, Object> values = new HashMap<>();
+        var query = getEntityManager()
+                .createQuery("select count(d) from Delivery d where " + where(filter, values), Long.class);
+        values.forEach(query::setParameter);
+        return query.getSingleResult();
+    }
+
+    private static String where(Deliveries.Filter filter, Map<String, Object> values) {
+        StringBuilder where = new StringBuilder("1 = 1");
+        filter.endpoint().ifPresent(endpoint -> {
+            where.append(" and d.endpoint = :endpoint");
+            values.put("endpoint", endpoint);
+        });
+        filter.state().ifPresent(state -> {
+            where.append(" and d.state = :state");
+            values.put("state", state);
+        });
+        filter.ticketId().ifPresent(ticket -> {
+            where.append(" and d.ticketId = :ticket");
+            values.put("ticket", ticket);
+        });
+        return where.toString();
+    }
+
+    /** Removes up to {@code limit} that came in before {@code then} and wait for nothing. */
+    int forget(Instant then, int limit) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        delete from delivery where id in
+                          (select id from delivery where received_at < :then and state <> 'STORED' limit :limit)""")
+                .setParameter("then", then)
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,47 @@
+package io.understudy.ticketing;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * One configured ticket system. Holds no signing secret, and never prints a token.
+ *
+ * @param id the last part of its webhook address
+ * @param system {@code generic}, {@code github}, {@code zendesk}
+ * @param message the engine message that its tickets are published under
+ * @param ownUser id or login of our own user there
+ * @param account how to reach its API, when replies are configured
+ */
+public record Endpoint(String id, String system, String message, Optional<String> ownUser, Optional<Account> account) {
+
+    /** Where its webhooks are sent to, below the address of this installation. */
+    public String path() {
+        return "/hooks/" + id;
+    }
+
+    /** Whether one of these ids or logins is our own user's. */
+    boolean isOwn(Collection<String> users) {
+        return ownUser.isPresent() && users.stream().anyMatch(ownUser.get()::equalsIgnoreCase);
+    }
+
+    /**
+     * Our access to a ticket system's API.
+     *
+     * @param url base address without a slash at the end
+     * @param user the account the token belongs to, where the API wants it named
+     * @param ownUser id or login that our replies carry as their author
+     */
+    public record Account(URI url, Optional<String> user, String token, String ownUser) {
+
+        /** The address of a path that starts with a slash and is percent-encoded already. */
+        public URI at(String path) {
+            return URI.create(url + path);
+        }
+
+        @Override
+        public String toString() {
+            return "account at " + url;
+        }
+    }
+}

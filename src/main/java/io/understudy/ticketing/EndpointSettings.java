@@ -1,0 +1,45 @@
+package io.understudy.ticketing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** The webhook endpoints of this installation, {@code understudy.endpoints.<id>.…}. */
+@ConfigMapping(prefix = "understudy.endpoints")
+interface EndpointSettings {
+
+    String PREFIX = "understudy.endpoints.";
+
+    @WithParentName
+    Map<String, Entry> all();
+
+    /** One endpoint: a ticket system that sends us webhooks and takes our replies. */
+    interface Entry {
+        /** {@code generic}, {@code github} or {@code zendesk}. */
+        Optional<String> system();
+
+        /** What the sender signs with. */
+        Optional<String> secret();
+
+        /** Still accepted beside {@link #secret()} while a secret is being replaced. */
+        Optional<String> previousSecret();
+
+        /** The engine message that a ticket is published under. */
+        @WithDefault("customer-service-ticket")
+        String message();
+
+        /** Base address of the system's API, for replies. */
+        Optional<URI> apiUrl();
+
+        Optional<String> apiToken();
+
+        /** The account the token belongs to, where the API wants one (Zendesk: its e-mail address). */
+        Optional<String> apiUser();
+
+        /** Our own user's id or login there. What it causes is stored and ignored, so that we never answer ourselves. */
+        Optional<String> ownUser();
+    }
+}

@@ -1,0 +1,28 @@
+package io.understudy.ticketing;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The decoded secrets of one endpoint: the current one, and the previous one while it is being replaced. */
+final class Keyring {
+
+    /** Which secret a delivery was signed with. */
+    enum Secret {
+        CURRENT,
+        PREVIOUS
+    }
+
+    private final Map<Secret, byte[]> keys = new EnumMap<>(Secret.class);
+
+    Keyring with(Secret secret, byte[] key) {
+        if (key.length == 0) {
+            throw new IllegalArgumentException("an empty key signs everything");
+        }
+        keys.put(secret, key.clone());
+        return this;
+    }
+
+    Map<Secret, byte[]> keys() {
+        return keys;
+    }
+}

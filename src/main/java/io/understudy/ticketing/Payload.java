@@ -1,0 +1,97 @@
+package io.understudy.ticketing;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.understudy.platform.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * A webhook's JSON, read field by field. Fields are named by dotted paths. Texts come out storable: without NUL, which
+ * PostgreSQL's text cannot hold, and without halves of surrogate pairs, which UTF-8 cannot.
+ */
+public final class Payload {
+
+    private static final ObjectReader READER =
+            Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final JsonNode root;
+
+    private Payload(JsonNode root) {
+        this.root = root;
+    }
+
+    /** @throws NotJsonException when it is not exactly one JSON document */
+    static Payload parse(byte[] body) throws NotJsonException {
+        try {
+            JsonNode root = READER.readTree(body);
+            if (root == null || root.isMissingNode()) {
+                throw new NotJsonException(1, 1, "The body is empty");
+            }
+            return new Payload(root);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw at == null
+                    ? new NotJsonException(1, 1, e.getOriginalMessage())
+                    : new NotJsonException(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new NotJsonException(1, 1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether there is anything but null at this path. */
+    public boolean has(String path) {
+        JsonNode node = at(path);
+        return !node.isMissingNode() && !node.isNull();
+    }
+
+    /** The text or number there; empty when there is none or it is blank. */
+    public Optional<String> text(String path) {
+        JsonNode node = at(path);
+        return node.isValueNode() && !node.isNull()
+                ? Optional.of(storable(node.asText())).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
+    /** @throws UnreadableException when there is no text or number there */
+    public String required(String path) {
+        return text(path).orElseThrow(() -> new UnreadableException("The field '" + path + "' is missing or empty"));
+    }
+
+    /** What is there when it is a boolean, otherwise {@code whenMissing}. */
+    public boolean flag(String path, boolean whenMissing) {
+        JsonNode node = at(path);
+        return node.isBoolean() ? node.booleanValue() : whenMissing;
+    }
+
+    /** The time there (ISO 8601 with an offset); empty when there is none. @throws UnreadableException when it is no time */
+    public Optional<Instant> time(String path) {
+        return text(path).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw new UnreadableException("The field '" + path + "' is not a time: " + text);
+            }
+        });
+    }
+
+    private JsonNode at(String path) {
+        JsonNode node = root;
+        for (String name : path.split("\\.", -1)) {
+            node = node.path(name);
+        }
+        return node;
+    }
+
+    private static String storable(String text) {
+        String whole = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        return new String(whole.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,44 @@
+package io.understudy.ticketing;
+
+import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.TicketRef;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What can be done to tickets through a system's API. Blocks its caller for at most the time limit of a call. */
+public interface TicketDesk {
+
+    /** Whether it knows comments that the customer does not see. */
+    boolean hasNotes();
+
+    /** Writes a comment. */
+    Result write(Endpoint.Account account, Outgoing comment);
+
+    /**
+     * Looks for a comment that may have been written already.
+     *
+     * @param since it was not written before this
+     * @return its id there, or empty when it is certainly not there
+     * @throws CannotLookException when that cannot be found out now
+     */
+    Optional<String> find(Endpoint.Account account, Outgoing comment, Instant since) throws CannotLookException;
+
+    /** Sets a ticket's state; setting it twice is as good as once. */
+    Result setStatus(Endpoint.Account account, TicketRef ticket, TicketStatus status);
+
+    /**
+     * A comment to be written.
+     *
+     * @param effect the idempotency key, or the mark to be found again by
+     * @param visible whether the customer is to see it
+     */
+    record Outgoing(UUID effect, TicketRef ticket, String body, boolean visible) {}
+
+    /** The other side could not be asked; what is to be found out stays unknown. */
+    final class CannotLookException extends Exception {
+        public CannotLookException(String why) {
+            super(why);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.understudy.ticketing;
+
+import io.understudy.work.TicketMessage.Author;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a delivery says has happened. */
+public sealed interface TicketEvent {
+
+    /** Something that cases do not react to; {@code why} is for the person who looks at the delivery. */
+    record Ignored(String why) implements TicketEvent {}
+
+    /** Something happened to a ticket. */
+    sealed interface OnTicket extends TicketEvent {
+        Snapshot ticket();
+
+        /** Every id and login by which whoever caused it is known; ours among them means that we caused it. */
+        Set<String> actors();
+    }
+
+    /** A ticket was opened, with its first text. */
+    record Opened(Snapshot ticket, Set<String> actors, Spoken text) implements OnTicket {}
+
+    /**
+     * Somebody wrote on a ticket.
+     *
+     * @param opening the ticket's first text where the event carries it, for tickets whose opening we have not seen
+     */
+    record Said(Snapshot ticket, Set<String> actors, Spoken text, Optional<Spoken> opening) implements OnTicket {}
+
+    /** A ticket has another state now. */
+    record StatusChanged(Snapshot ticket, Set<String> actors) implements OnTicket {}
+
+    /**
+     * The ticket as the event shows it.
+     *
+     * @param key what the ticket system calls it
+     * @param status the ticket system's own word, lower case
+     */
+    record Snapshot(
+            String key,
+            @Nullable String url,
+            String subject,
+            Requester requester,
+            @Nullable String status) {}
+
+    /** Who asked, as far as the event tells. */
+    record Requester(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String email) {
+        public static final Requester UNKNOWN = new Requester(null, null, null);
+    }
+
+    /**
+     * Something that was said.
+     *
+     * @param id the ticket system's id for it, stable across events
+     * @param visible whether the customer sees it
+     */
+    record Spoken(String id, Author author, String authorName, boolean visible, String text, Instant at) {
+
+        /** The id of a ticket's first text in systems that give it none. */
+        public static final String OPENING = "opening";
+    }
+}

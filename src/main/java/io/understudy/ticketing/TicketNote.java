@@ -1,0 +1,30 @@
+package io.understudy.ticketing;
+
+import io.understudy.work.EffectHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The service task {@code understudy:ticket-note}: leaves {@code body} for colleagues, out of the customer's sight. */
+@ApplicationScoped
+class TicketNote implements EffectHandler {
+
+    private final Comments comments;
+
+    TicketNote(Comments comments) {
+        this.comments = comments;
+    }
+
+    @Override
+    public String type() {
+        return "understudy:ticket-note";
+    }
+
+    @Override
+    public Result perform(Request request) {
+        return comments.write(type(), request, false);
+    }
+
+    @Override
+    public Result reconcile(Request request) {
+        return comments.lookFor(type(), request, false);
+    }
+}

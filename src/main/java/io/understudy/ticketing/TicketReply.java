@@ -1,0 +1,30 @@
+package io.understudy.ticketing;
+
+import io.understudy.work.EffectHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The service task {@code understudy:ticket-reply}: says {@code body} to the customer. */
+@ApplicationScoped
+class TicketReply implements EffectHandler {
+
+    private final Comments comments;
+
+    TicketReply(Comments comments) {
+        this.comments = comments;
+    }
+
+    @Override
+    public String type() {
+        return "understudy:ticket-reply";
+    }
+
+    @Override
+    public Result perform(Request request) {
+        return comments.write(type(), request, true);
+    }
+
+    @Override
+    public Result reconcile(Request request) {
+        return comments.lookFor(type(), request, true);
+    }
+}

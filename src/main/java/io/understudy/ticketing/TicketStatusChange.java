@@ -1,0 +1,45 @@
+package io.understudy.ticketing;
+
+import io.understudy.work.EffectHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The service task {@code understudy:ticket-status}: puts the ticket into {@code status}. */
+@ApplicationScoped
+class TicketStatusChange implements EffectHandler {
+
+    private final Accounts accounts;
+    private final Conversation conversation;
+
+    TicketStatusChange(Accounts accounts, Conversation conversation) {
+        this.accounts = accounts;
+        this.conversation = conversation;
+    }
+
+    @Override
+    public String type() {
+        return "understudy:ticket-status";
+    }
+
+    @Override
+    public Result perform(Request request) {
+        return accounts.with(request, (desk, account) -> {
+            String word = new Inputs(type(), request.input()).required("status");
+            Optional<TicketStatus> status = TicketStatus.of(word);
+            if (status.isEmpty()) {
+                return new Result.Refused("The input 'status' of the " + type() + " task is '" + word
+                        + "'; it must be open, pending, solved or closed");
+            }
+            Result result = desk.setStatus(account, request.ticket(), status.get());
+            if (result instanceof Result.Done) {
+                conversation.weSet(request.ticket(), status.get());
+            }
+            return result;
+        });
+    }
+
+    @Override
+    public Result reconcile(Request request) {
+        return new Result.NotDone("Setting a state twice is as good as once");
+    }
+}

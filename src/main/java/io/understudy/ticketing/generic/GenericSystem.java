@@ -1,0 +1,116 @@
+package io.understudy.ticketing.generic;
+
+import io.understudy.ticketing.Headers;
+import io.understudy.ticketing.Incoming;
+import io.understudy.ticketing.Payload;
+import io.understudy.ticketing.SignatureScheme;
+import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.Ignored;
+import io.understudy.ticketing.TicketEvent.Opened;
+import io.understudy.ticketing.TicketEvent.Requester;
+import io.understudy.ticketing.TicketEvent.Said;
+import io.understudy.ticketing.TicketEvent.Snapshot;
+import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.StatusChanged;
+import io.understudy.ticketing.TicketSystem;
+import io.understudy.ticketing.UnreadableException;
+import io.understudy.work.TicketMessage.Author;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the events of the product's own contract. */
+@ApplicationScoped
+class GenericSystem implements TicketSystem {
+
+    private final SignatureScheme signatures = new StandardWebhooks();
+    private final GenericDesk desk;
+
+    GenericSystem(GenericDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String id() {
+        return "generic";
+    }
+
+    @Override
+    public SignatureScheme signatures() {
+        return signatures;
+    }
+
+    @Override
+    public Set<String> keptHeaders() {
+        return Set.of(StandardWebhooks.ID, StandardWebhooks.TIMESTAMP, "user-agent");
+    }
+
+    @Override
+    public Optional<String> deliveryId(Headers headers, Payload payload) {
+        return headers.get(StandardWebhooks.ID);
+    }
+
+    @Override
+    public TicketDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public TicketEvent read(Incoming incoming) {
+        Payload payload = incoming.payload();
+        String type = payload.required("type");
+        return switch (type) {
+            case "ticket.created" -> new Opened(ticket(payload), actors(payload), spoken(incoming));
+            case "ticket.commented" -> new Said(ticket(payload), actors(payload), spoken(incoming), Optional.empty());
+            case "ticket.status" -> new StatusChanged(ticket(payload), actors(payload));
+            case "ping" -> new Ignored("A ping");
+            default ->
+                throw new UnreadableException("The field 'type' is '" + type
+                        + "'; it must be ticket.created, ticket.commented, ticket.status or ping");
+        };
+    }
+
+    private static Snapshot ticket(Payload payload) {
+        Requester requester = new Requester(
+                payload.text("ticket.requester.id").orElse(null),
+                payload.text("ticket.requester.name").orElse(null),
+                payload.text("ticket.requester.email").orElse(null));
+        return new Snapshot(
+                payload.required("ticket.key"),
+                payload.text("ticket.url").orElse(null),
+                payload.text("ticket.subject").orElse(""),
+                requester,
+                payload.text("ticket.status")
+                        .map(status -> status.toLowerCase(Locale.ROOT))
+                        .orElse(null));
+    }
+
+    private static Set<String> actors(Payload payload) {
+        return Stream.of(payload.text("actor.id"), payload.text("comment.author.id"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Spoken spoken(Incoming incoming) {
+        Payload payload = incoming.payload();
+        String role = payload.text("comment.author.role").orElse("customer");
+        Author author = switch (role) {
+            case "customer" -> Author.CUSTOMER;
+            case "agent", "integration" -> Author.AGENT;
+            default ->
+                throw new UnreadableException(
+                        "The field 'comment.author.role' is '" + role + "'; it must be customer, agent or integration");
+        };
+        return new Spoken(
+                payload.required("comment.id"),
+                author,
+                payload.text("comment.author.name").orElse(role),
+                payload.flag("comment.public", true),
+                payload.required("comment.body"),
+                payload.time("comment.createdAt").orElse(incoming.receivedAt()));
+    }
+}

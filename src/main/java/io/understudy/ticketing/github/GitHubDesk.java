@@ -1,0 +1,115 @@
+package io.understudy.ticketing.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
+import io.understudy.platform.OutboundRequest;
+import io.understudy.ticketing.ApiClient;
+import io.understudy.ticketing.Endpoint;
+import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketStatus;
+import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.TicketRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The issues part of GitHub's REST API, version 2022-11-28. It knows no idempotency key, so each comment ends with a
+ * mark that a page does not show and that a later look finds again.
+ */
+@ApplicationScoped
+class GitHubDesk implements TicketDesk {
+
+    private static final Pattern KEY = Pattern.compile("([\\w.-]+)/([\\w.-]+)#(\\d+)");
+
+    /** Small enough that a page of long comments is still read whole. */
+    private static final int PAGE = 30;
+
+    private static final int MOST_PAGES = 100;
+
+    /** GitHub's times have whole seconds, and its clock is not ours. */
+    private static final Duration CLOCKS = Duration.ofMinutes(2);
+
+    private final ApiClient api;
+
+    GitHubDesk(ApiClient api) {
+        this.api = api;
+    }
+
+    @Override
+    public boolean hasNotes() {
+        return false;
+    }
+
+    @Override
+    public Result write(Endpoint.Account account, Outgoing comment) {
+        String body = Json.write(Map.of("body", comment.body() + "\n\n" + mark(comment.effect())));
+        URI comments = URI.create(issue(account, comment.ticket()) + "/comments");
+        return api.send(
+                authorized(OutboundRequest.json("POST", comments, body), account),
+                json -> new Result.Done(json.path("id").asText(""), Json.object()));
+    }
+
+    @Override
+    public Optional<String> find(Endpoint.Account account, Outgoing comment, Instant since) throws CannotLookException {
+        String from = since.minus(CLOCKS).truncatedTo(ChronoUnit.SECONDS).toString();
+        String address = issue(account, comment.ticket()) + "/comments?per_page=" + PAGE + "&since=" + from;
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            JsonNode items = api.look(authorized(OutboundRequest.get(URI.create(address + "&page=" + page)), account));
+            for (JsonNode item : items) {
+                if (isOurs(item, account, mark(comment.effect()))) {
+                    return Optional.of(item.path("id").asText(""));
+                }
+            }
+            if (items.size() < PAGE) {
+                return Optional.empty();
+            }
+        }
+        throw new CannotLookException("There are too many comments to look through");
+    }
+
+    /** Whoever quotes our comment may quote its mark along, so the author has to be ours too. */
+    private static boolean isOurs(JsonNode item, Endpoint.Account account, String mark) {
+        JsonNode user = item.path("user");
+        boolean byUs = account.ownUser().equalsIgnoreCase(user.path("login").asText(""))
+                || account.ownUser().equals(user.path("id").asText(""));
+        return byUs && item.path("body").asText("").contains(mark);
+    }
+
+    /** Issues are open or closed; a pending one stays open, a solved one is closed as completed. */
+    @Override
+    public Result setStatus(Endpoint.Account account, TicketRef ticket, TicketStatus status) {
+        Map<String, String> change = switch (status) {
+            case OPEN, PENDING -> Map.of("state", "open");
+            case SOLVED, CLOSED -> Map.of("state", "closed", "state_reason", "completed");
+        };
+        return api.send(
+                authorized(OutboundRequest.json("PATCH", issue(account, ticket), Json.write(change)), account),
+                json -> new Result.Done("", Json.object()));
+    }
+
+    private static String mark(UUID effect) {
+        return "<!-- understudy:" + effect + " -->";
+    }
+
+    private static OutboundRequest authorized(OutboundRequest request, Endpoint.Account account) {
+        return request.withBearer(account.token())
+                .withHeader("Accept", "application/vnd.github+json")
+                .withHeader("X-GitHub-Api-Version", "2022-11-28");
+    }
+
+    private static URI issue(Endpoint.Account account, TicketRef ticket) {
+        Matcher key = KEY.matcher(ticket.key());
+        if (!key.matches()) {
+            throw new IllegalArgumentException("'" + ticket.key() + "' is not owner/repository#number");
+        }
+        return account.at("/repos/" + key.group(1) + "/" + key.group(2) + "/issues/" + key.group(3));
+    }
+}

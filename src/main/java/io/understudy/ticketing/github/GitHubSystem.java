@@ -1,0 +1,144 @@
+package io.understudy.ticketing.github;
+
+import io.understudy.ticketing.Headers;
+import io.understudy.ticketing.Incoming;
+import io.understudy.ticketing.Payload;
+import io.understudy.ticketing.SignatureScheme;
+import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.Ignored;
+import io.understudy.ticketing.TicketEvent.Opened;
+import io.understudy.ticketing.TicketEvent.Requester;
+import io.understudy.ticketing.TicketEvent.Said;
+import io.understudy.ticketing.TicketEvent.Snapshot;
+import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.StatusChanged;
+import io.understudy.ticketing.TicketSystem;
+import io.understudy.ticketing.UnreadableException;
+import io.understudy.work.TicketMessage.Author;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads GitHub's {@code issues} and {@code issue_comment} events. A ticket is {@code owner/repository#number}. Whoever
+ * is neither our own user nor a bot counts as the customer: issues know no other sides.
+ */
+@ApplicationScoped
+class GitHubSystem implements TicketSystem {
+
+    private static final String EVENT = "X-GitHub-Event";
+    private static final String DELIVERY = "X-GitHub-Delivery";
+
+    private final SignatureScheme signatures = new GitHubSignature();
+    private final GitHubDesk desk;
+
+    GitHubSystem(GitHubDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String id() {
+        return "github";
+    }
+
+    @Override
+    public SignatureScheme signatures() {
+        return signatures;
+    }
+
+    @Override
+    public Set<String> keptHeaders() {
+        return Set.of(EVENT, DELIVERY, "X-GitHub-Hook-ID", "user-agent");
+    }
+
+    @Override
+    public Optional<String> deliveryId(Headers headers, Payload payload) {
+        return headers.get(DELIVERY);
+    }
+
+    @Override
+    public TicketDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public TicketEvent read(Incoming incoming) {
+        String event = incoming.headers()
+                .get(EVENT)
+                .orElseThrow(() -> new UnreadableException("The header '" + EVENT + "' is missing"));
+        Payload payload = incoming.payload();
+        if (payload.has("issue.pull_request")) {
+            return new Ignored("About a pull request, not an issue");
+        }
+        return switch (event) {
+            case "ping" -> new Ignored("A ping");
+            case "issues" -> issue(incoming, payload.required("action"));
+            case "issue_comment" -> comment(incoming, payload.required("action"));
+            default -> new Ignored("Cases do not react to the event '" + event + "'");
+        };
+    }
+
+    private static TicketEvent issue(Incoming incoming, String action) {
+        Payload payload = incoming.payload();
+        return switch (action) {
+            // A reopened issue we had not seen is news; of one we know, only the state is.
+            case "opened", "reopened" -> new Opened(ticket(payload), actors(payload), opening(incoming));
+            case "closed" -> new StatusChanged(ticket(payload), actors(payload));
+            default -> new Ignored("Cases do not react to an issue being " + action);
+        };
+    }
+
+    private static TicketEvent comment(Incoming incoming, String action) {
+        Payload payload = incoming.payload();
+        if (!action.equals("created")) {
+            return new Ignored("Cases do not react to a comment being " + action);
+        }
+        Spoken text = new Spoken(
+                payload.required("comment.id"),
+                author(payload, "comment.user"),
+                payload.text("comment.user.login").orElse("somebody"),
+                true,
+                payload.text("comment.body").orElse(""),
+                payload.time("comment.created_at").orElse(incoming.receivedAt()));
+        return new Said(ticket(payload), actors(payload), text, Optional.of(opening(incoming)));
+    }
+
+    private static Spoken opening(Incoming incoming) {
+        Payload payload = incoming.payload();
+        return new Spoken(
+                Spoken.OPENING,
+                author(payload, "issue.user"),
+                payload.text("issue.user.login").orElse("somebody"),
+                true,
+                payload.text("issue.body").or(() -> payload.text("issue.title")).orElse(""),
+                payload.time("issue.created_at").orElse(incoming.receivedAt()));
+    }
+
+    private static Author author(Payload payload, String user) {
+        return payload.text(user + ".type").filter("Bot"::equals).isPresent() ? Author.AGENT : Author.CUSTOMER;
+    }
+
+    private static Snapshot ticket(Payload payload) {
+        String key = payload.required("repository.full_name") + "#" + payload.required("issue.number");
+        Requester requester = new Requester(
+                payload.text("issue.user.id").orElse(null),
+                payload.text("issue.user.login").orElse(null),
+                null);
+        return new Snapshot(
+                key,
+                payload.text("issue.html_url").orElse(null),
+                payload.text("issue.title").orElse(""),
+                requester,
+                payload.text("issue.state").orElse(null));
+    }
+
+    private static Set<String> actors(Payload payload) {
+        return Stream.of("sender.login", "sender.id", "comment.user.login", "comment.user.id")
+                .map(payload::text)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

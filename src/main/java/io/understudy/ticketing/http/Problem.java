@@ -1,0 +1,34 @@
+package io.understudy.ticketing.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import jakarta.ws.rs.core.Response;
+
+/** An error as RFC 9457 wants it told, with the field it is about and what to do. */
+record Problem(Response.Status status, String detail, String field, String fix) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    Response.ResponseBuilder response() {
+        return response(json());
+    }
+
+    /** With the place in the body that is wrong; line and column start at 1. */
+    Response.ResponseBuilder responseAt(int line, int column) {
+        return response(json().put("line", line).put("column", column));
+    }
+
+    private Response.ResponseBuilder response(ObjectNode json) {
+        return Response.status(status).type(MEDIA_TYPE).entity(Json.write(json));
+    }
+
+    private ObjectNode json() {
+        return Json.object()
+                .put("type", "about:blank")
+                .put("title", status.getReasonPhrase())
+                .put("status", status.getStatusCode())
+                .put("detail", detail)
+                .put("field", field)
+                .put("fix", fix);
+    }
+}

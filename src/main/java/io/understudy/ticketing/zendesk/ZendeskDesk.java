@@ -1,0 +1,146 @@
+package io.understudy.ticketing.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.platform.OutboundRequest;
+import io.understudy.ticketing.ApiClient;
+import io.understudy.ticketing.Endpoint;
+import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketStatus;
+import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.Effects;
+import io.understudy.work.TicketRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The tickets part of Zendesk's API. Updates of a ticket take no idempotency key. They do take metadata, which is kept
+ * with the change and which no customer sees: the effect's id goes there. Where a look at the comments does not show
+ * metadata, our own user's comment of the same words since the effect began is the one, unless it belongs to another.
+ */
+@ApplicationScoped
+class ZendeskDesk implements TicketDesk {
+
+    private static final String MARK = "understudy";
+    private static final int PAGE = 50;
+    private static final int MOST_PAGES = 100;
+    private static final Duration CLOCKS = Duration.ofMinutes(2);
+
+    private final ApiClient api;
+    private final Effects effects;
+
+    ZendeskDesk(ApiClient api, Effects effects) {
+        this.api = api;
+        this.effects = effects;
+    }
+
+    @Override
+    public boolean hasNotes() {
+        return true;
+    }
+
+    @Override
+    public Result write(Endpoint.Account account, Outgoing comment) {
+        ObjectNode body = Json.object();
+        ObjectNode ticket = body.putObject("ticket");
+        ticket.putObject("comment").put("body", comment.body()).put("public", comment.visible());
+        ticket.putObject("metadata").put(MARK, comment.effect().toString());
+        return update(account, comment.ticket(), body, json -> new Result.Done(commentId(json), Json.object()));
+    }
+
+    private static String commentId(JsonNode json) {
+        for (JsonNode event : json.path("audit").path("events")) {
+            if (event.path("type").asText("").equals("Comment")) {
+                return event.path("id").asText("");
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public Optional<String> find(Endpoint.Account account, Outgoing comment, Instant since) throws CannotLookException {
+        String address = ticket(account, comment.ticket(), "/comments.json") + "?sort_order=desc&per_page=" + PAGE;
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            URI uri = URI.create(address + "&page=" + page);
+            JsonNode json = api.look(authorized(OutboundRequest.get(uri), account));
+            for (JsonNode item : json.path("comments")) {
+                if (isOurs(item, account, comment, since)) {
+                    return Optional.of(item.path("id").asText(""));
+                }
+            }
+            // The address of the next page is theirs; the credentials go to the configured one only.
+            if (!json.path("next_page").isTextual()) {
+                return Optional.empty();
+            }
+        }
+        throw new CannotLookException("There are too many comments to look through");
+    }
+
+    private boolean isOurs(JsonNode item, Endpoint.Account account, Outgoing comment, Instant since) {
+        if (!account.ownUser().equals(item.path("author_id").asText(""))) {
+            return false;
+        }
+        String mark = item.path("metadata").findPath(MARK).asText("");
+        if (!mark.isEmpty()) {
+            return mark.equals(comment.effect().toString());
+        }
+        return words(item.path("body").asText("")).equals(words(comment.body()))
+                && item.path("public").asBoolean(true) == comment.visible()
+                && !at(item).isBefore(since.minus(CLOCKS))
+                && !effects.wrote(comment.ticket().id(), item.path("id").asText(""));
+    }
+
+    private static String words(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    private static Instant at(JsonNode item) {
+        try {
+            return OffsetDateTime.parse(item.path("created_at").asText("")).toInstant();
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    @Override
+    public Result setStatus(Endpoint.Account account, TicketRef ticket, TicketStatus status) {
+        ObjectNode body = Json.object();
+        body.putObject("ticket").put("status", status.word());
+        return update(account, ticket, body, json -> new Result.Done("", Json.object()));
+    }
+
+    private Result update(
+            Endpoint.Account account,
+            TicketRef ticket,
+            ObjectNode body,
+            java.util.function.Function<JsonNode, Result> done) {
+        OutboundRequest request = OutboundRequest.json("PUT", ticket(account, ticket, ".json"), Json.write(body));
+        return api.send(authorized(request, account), done);
+    }
+
+    /** Basic authentication as {@code account/token:…} where the account is configured, otherwise an OAuth token. */
+    private static OutboundRequest authorized(OutboundRequest request, Endpoint.Account account) {
+        if (account.user().isEmpty()) {
+            return request.withBearer(account.token());
+        }
+        String credentials = account.user().get() + "/token:" + account.token();
+        return request.withHeader(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static URI ticket(Endpoint.Account account, TicketRef ticket, String rest) {
+        if (!ticket.key().matches("\\d{1,19}")) {
+            throw new IllegalArgumentException("'" + ticket.key() + "' is not a ticket's number");
+        }
+        return account.at("/api/v2/tickets/" + ticket.key() + rest);
+    }
+}

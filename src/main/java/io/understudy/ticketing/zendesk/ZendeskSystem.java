@@ -1,0 +1,164 @@
+package io.understudy.ticketing.zendesk;
+
+import io.understudy.ticketing.Headers;
+import io.understudy.ticketing.Incoming;
+import io.understudy.ticketing.Payload;
+import io.understudy.ticketing.SignatureScheme;
+import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.Ignored;
+import io.understudy.ticketing.TicketEvent.Opened;
+import io.understudy.ticketing.TicketEvent.Requester;
+import io.understudy.ticketing.TicketEvent.Said;
+import io.understudy.ticketing.TicketEvent.Snapshot;
+import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.StatusChanged;
+import io.understudy.ticketing.TicketSystem;
+import io.understudy.work.TicketMessage.Author;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Zendesk's event webhooks of version 2022-11-06. A ticket is its id. The events name the requester by id only,
+ * so a name is known once that person has written a comment.
+ */
+@ApplicationScoped
+class ZendeskSystem implements TicketSystem {
+
+    private static final String TYPE_PREFIX = "zen:event-type:";
+
+    /** A comment with the ticket's own text, this soon after its opening, is the opening told twice. */
+    private static final Duration SAME_BREATH = Duration.ofMinutes(1);
+
+    private final SignatureScheme signatures = new ZendeskSignature();
+    private final ZendeskDesk desk;
+
+    ZendeskSystem(ZendeskDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String id() {
+        return "zendesk";
+    }
+
+    @Override
+    public SignatureScheme signatures() {
+        return signatures;
+    }
+
+    @Override
+    public Set<String> keptHeaders() {
+        return Set.of(
+                ZendeskSignature.TIMESTAMP,
+                "X-Zendesk-Webhook-Invocation-Id",
+                "X-Zendesk-Webhook-Id",
+                "X-Zendesk-Account-Id",
+                "user-agent");
+    }
+
+    /** The event's own id; whether the invocation's id survives a retry is not documented. */
+    @Override
+    public Optional<String> deliveryId(Headers headers, Payload payload) {
+        return payload.text("id");
+    }
+
+    @Override
+    public TicketDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public TicketEvent read(Incoming incoming) {
+        Payload payload = incoming.payload();
+        String type = payload.required("type");
+        return switch (type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type) {
+            case "ticket.created" -> new Opened(ticket(incoming), actors(payload), opening(incoming));
+            case "ticket.comment_added" -> comment(incoming);
+            case "ticket.status_changed" -> new StatusChanged(ticket(incoming), actors(payload));
+            default -> new Ignored("Cases do not react to the event '" + type + "'");
+        };
+    }
+
+    private static Said comment(Incoming incoming) {
+        Payload payload = incoming.payload();
+        Spoken opening = opening(incoming);
+        Spoken comment = new Spoken(
+                payload.required("event.comment.id"),
+                author(payload),
+                payload.text("event.comment.author.name").orElse("somebody"),
+                payload.flag("event.comment.is_public", true),
+                payload.required("event.comment.body"),
+                payload.time("time").orElse(incoming.receivedAt()));
+        Spoken text = isOpening(comment, opening) ? opening : comment;
+        return new Said(ticket(incoming), actors(payload), text, Optional.of(opening));
+    }
+
+    private static boolean isOpening(Spoken comment, Spoken opening) {
+        return comment.author() == Author.CUSTOMER
+                && comment.text().strip().equals(opening.text().strip())
+                && Duration.between(opening.at(), comment.at()).compareTo(SAME_BREATH) < 0;
+    }
+
+    private static Spoken opening(Incoming incoming) {
+        Payload payload = incoming.payload();
+        Instant at =
+                payload.time("detail.created_at").or(() -> payload.time("time")).orElse(incoming.receivedAt());
+        return new Spoken(
+                Spoken.OPENING,
+                Author.CUSTOMER,
+                Objects.requireNonNullElse(requester(payload).name(), "Requester"),
+                payload.flag("detail.is_public", true),
+                payload.text("detail.description")
+                        .or(() -> payload.text("detail.subject"))
+                        .orElse(""),
+                at);
+    }
+
+    private static Author author(Payload payload) {
+        boolean isRequester = payload.text("event.comment.author.id").equals(payload.text("detail.requester_id"));
+        return payload.flag("event.comment.author.is_staff", !isRequester) ? Author.AGENT : Author.CUSTOMER;
+    }
+
+    private static Snapshot ticket(Incoming incoming) {
+        Payload payload = incoming.payload();
+        String key = payload.required("detail.id");
+        return new Snapshot(
+                key,
+                url(incoming, key),
+                payload.text("detail.subject").orElse(""),
+                requester(payload),
+                payload.text("detail.status")
+                        .map(status -> status.toLowerCase(Locale.ROOT))
+                        .orElse(null));
+    }
+
+    private static @Nullable String url(Incoming incoming, String key) {
+        return incoming.endpoint()
+                .account()
+                .map(account -> account.url() + "/agent/tickets/" + key)
+                .orElse(null);
+    }
+
+    private static Requester requester(Payload payload) {
+        Optional<String> id = payload.text("detail.requester_id");
+        Optional<String> name = payload.text("event.comment.author.name")
+                .filter(author -> id.isPresent() && id.equals(payload.text("event.comment.author.id")));
+        return new Requester(id.orElse(null), name.orElse(null), null);
+    }
+
+    private static Set<String> actors(Payload payload) {
+        return Stream.of("detail.actor_id", "event.comment.author.id")
+                .map(payload::text)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,57 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.Map;
+
+/** What is to be told to the engine: news of the outside that starts a case or carries one on. */
+@ApplicationScoped
+public class Messages {
+
+    /** Agenda kind: a message should be published. Its subject is the correlation key. */
+    public static final String KIND = "ticket.message";
+
+    private final Agenda agenda;
+    private final EntityManager entities;
+
+    Messages(Agenda agenda, EntityManager entities) {
+        this.agenda = agenda;
+        this.entities = entities;
+    }
+
+    /**
+     * Publishes a message when the surrounding transaction commits, at least once towards the engine and exactly once
+     * within it: the engine refuses a second message of the same id for as long as {@code ttl} runs. Messages of one
+     * correlation key are published in the order in which they were put here.
+     *
+     * @param messageId stable across redeliveries
+     * @param messageName the name the workflow's events wait for
+     * @param correlationKey the engine keeps one case for each, and hands it one message at a time
+     * @param ttl how long the engine keeps a message that no case takes at once
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publish(
+            String messageId, String messageName, String correlationKey, ObjectNode variables, Duration ttl) {
+        agenda.put(
+                KIND,
+                correlationKey,
+                Map.of("id", messageId, "name", messageName, "variables", variables, "ttl", ttl.toString()),
+                Duration.ZERO);
+    }
+
+    /** Whether no earlier message of the same correlation key is still to be published. */
+    @Transactional
+    public boolean isNext(AgendaItem item) {
+        return Rows.number(entities.createNativeQuery("""
+                                select count(*) from (select 1 from agenda
+                                 where kind = :kind and subject = :subject and id < :id limit 1) earlier""")
+                        .setParameter("kind", KIND)
+                        .setParameter("subject", item.subject())
+                        .setParameter("id", item.id()))
+                == 0;
+    }
+}

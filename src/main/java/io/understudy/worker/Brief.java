@@ -1,0 +1,68 @@
+package io.understudy.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.role.Form;
+import io.understudy.role.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything a worker is told about one task, gathered in one read.
+ *
+ * @param attempt the task's attempt this draft is made in
+ * @param formHash names the form, for what is kept per form
+ * @param variables the case's variables when the task was offered
+ * @param conversation what was said on the ticket, oldest first; untrusted
+ * @param earlier the forms released in this case before, oldest first
+ */
+record Brief(
+        UUID taskId,
+        int attempt,
+        Role role,
+        String taskType,
+        String process,
+        String name,
+        String instruction,
+        Form form,
+        String formHash,
+        ObjectNode variables,
+        Ticket ticket,
+        List<Message> conversation,
+        List<Earlier> earlier,
+        Optional<Feedback> feedback) {
+
+    Brief {
+        conversation = List.copyOf(conversation);
+        earlier = List.copyOf(earlier);
+    }
+
+    /** What the task is about, for searching: the subject and the customer's newest words. */
+    String topic() {
+        return conversation.stream()
+                .filter(message -> message.from().equals(Message.CUSTOMER))
+                .reduce((first, second) -> second)
+                .map(message -> ticket.subject() + "\n" + message.text())
+                .orElse(ticket.subject());
+    }
+
+    /** The ticket's head. Subject, name and address are untrusted. */
+    record Ticket(String key, String system, String subject, String requesterName, String requesterEmail) {}
+
+    /** @param from our own word for who speaks */
+    record Message(String from, Instant at, String text) {
+        static final String CUSTOMER = "customer";
+    }
+
+    /** A form that was released earlier in the case. */
+    record Earlier(String taskType, String name, ObjectNode values) {}
+
+    /**
+     * Why the task is drafted again.
+     *
+     * @param comment what the supervisor wants
+     * @param previous the draft that was sent back
+     */
+    record Feedback(String comment, ObjectNode previous, Optional<String> failure) {}
+}

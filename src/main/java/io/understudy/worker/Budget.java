@@ -1,0 +1,108 @@
+package io.understudy.worker;
+
+import io.understudy.role.Role.Limits;
+import io.understudy.work.DraftResult;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What one draft may still use up of time, tokens and money. */
+final class Budget {
+
+    /** An answer with less room than this cannot hold a form. */
+    private static final int SMALLEST_ANSWER = 200;
+
+    private final Limits limits;
+    private final Pace pace;
+    private final long start;
+    private int inputTokens;
+    private int outputTokens;
+    private BigDecimal usd = BigDecimal.ZERO;
+
+    Budget(Limits limits, Pace pace) {
+        this.limits = limits;
+        this.pace = pace;
+        this.start = pace.nanos();
+    }
+
+    /** Whether one more request can be made. */
+    sealed interface Allowance {
+        /** It can, with an answer of at most so many tokens. */
+        record Granted(int maxOutputTokens) implements Allowance {}
+
+        /** It cannot; the reason is in words for a supervisor. */
+        record Denied(String why) implements Allowance {}
+    }
+
+    Duration spentTime() {
+        return Duration.ofNanos(pace.nanos() - start);
+    }
+
+    Duration timeLeft() {
+        Duration left = Duration.ofSeconds(limits.seconds()).minus(spentTime());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** @param estimatedInput tokens the request is likely to take */
+    Allowance allow(int estimatedInput, ModelProfile model) {
+        Optional<String> spent = spent();
+        if (spent.isPresent()) {
+            return new Allowance.Denied(spent.get());
+        }
+        long tokens = (long) limits.tokens() - inputTokens - outputTokens - estimatedInput;
+        if (tokens < SMALLEST_ANSWER) {
+            return new Allowance.Denied(
+                    "The next question to the model would exceed the " + limits.tokens() + " tokens a draft may use");
+        }
+        BigDecimal money = limits.usd().subtract(usd).subtract(model.cost(estimatedInput, 0));
+        if (money.compareTo(model.cost(0, SMALLEST_ANSWER)) < 0) {
+            return new Allowance.Denied(
+                    "The next question to the model would exceed the $" + plain(limits.usd()) + " a draft may cost");
+        }
+        return new Allowance.Granted(
+                (int) Math.min(Math.min(tokens, model.maxOutputTokens()), affordable(money, model)));
+    }
+
+    private static long affordable(BigDecimal money, ModelProfile model) {
+        return model.outputPrice().signum() == 0
+                ? Long.MAX_VALUE
+                : money.movePointRight(6)
+                        .divide(model.outputPrice(), 0, RoundingMode.DOWN)
+                        .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+                        .longValue();
+    }
+
+    /** @return what it cost in US dollars */
+    BigDecimal use(ModelReply.Usage usage, ModelProfile model) {
+        BigDecimal cost = model.cost(usage.inputTokens(), usage.outputTokens());
+        inputTokens += usage.inputTokens();
+        outputTokens += usage.outputTokens();
+        usd = usd.add(cost);
+        return cost;
+    }
+
+    /** Why nothing more may be used, in words for a supervisor; empty while there is something left. */
+    Optional<String> spent() {
+        if (timeLeft().isZero()) {
+            return Optional.of("It took longer than the " + limits.seconds() + " seconds a draft may take");
+        }
+        if (inputTokens + outputTokens > limits.tokens()) {
+            return Optional.of("It used " + (inputTokens + outputTokens) + " tokens, more than the " + limits.tokens()
+                    + " a draft may use");
+        }
+        if (usd.compareTo(limits.usd()) > 0) {
+            return Optional.of(
+                    "It cost $" + plain(usd) + ", more than the $" + plain(limits.usd()) + " a draft may cost");
+        }
+        return Optional.empty();
+    }
+
+    DraftResult.Usage usage() {
+        return new DraftResult.Usage(inputTokens, outputTokens, usd, spentTime().toMillis());
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,131 @@
+package io.understudy.worker;
+
+import io.understudy.role.Role;
+import io.understudy.role.RoleCatalog;
+import io.understudy.work.AgendaHandler;
+import io.understudy.work.AgendaItem;
+import io.understudy.work.DraftResult;
+import io.understudy.work.Tasks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** Drafts the tasks of every role. Whatever happens to a draft, its task ends in front of a person or goes on. */
+@ApplicationScoped
+class DraftHandler implements AgendaHandler {
+
+    private static final Logger LOG = Logger.getLogger(DraftHandler.class);
+
+    /** A task that was begun more often than this and never handed in has ended its process each time. */
+    private static final int MOST_CLAIMS = 4;
+
+    /** A task is looked after this often at most while a model is at work on it. */
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+
+    private final Map<String, Role> roles = new LinkedHashMap<>();
+    private final Desk desk;
+    private final Drafting drafting;
+    private final Pace pace;
+
+    @Inject
+    DraftHandler(RoleCatalog catalog, Desk desk, Drafting drafting, Pace pace) {
+        this(catalog.all(), desk, drafting, pace);
+    }
+
+    DraftHandler(Collection<Role> all, Desk desk, Drafting drafting, Pace pace) {
+        all.forEach(role -> roles.put(Tasks.draftKind(role.id()), role));
+        this.desk = desk;
+        this.drafting = drafting;
+        this.pace = pace;
+    }
+
+    @Override
+    public Collection<String> kinds() {
+        return roles.keySet();
+    }
+
+    @Override
+    public int parallel(String kind) {
+        return role(kind).limits().parallel();
+    }
+
+    @Override
+    public Outcome handle(AgendaItem item) {
+        UUID task = UUID.fromString(item.subject());
+        Role role = role(item.kind());
+        if (item.attempts() > MOST_CLAIMS) {
+            return giveUp(item, task, role);
+        }
+        Optional<Brief> opened = desk.open(task, role);
+        if (opened.isEmpty()) {
+            return new Outcome.Done();
+        }
+        Brief brief = opened.get();
+        try {
+            switch (drafting.draft(brief, lookingAfter(brief))) {
+                case DraftRun.End.Finished finished ->
+                    handIn(item, brief.taskId(), brief.attempt(), finished.result(), role);
+                case DraftRun.End.Abandoned abandoned -> desk.leave(item, brief.taskId(), brief.attempt());
+            }
+            return new Outcome.CrossedOff();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Again(Duration.ZERO, "The process is stopping");
+        }
+    }
+
+    private Outcome giveUp(AgendaItem item, UUID task, Role role) {
+        OptionalInt attempt = desk.openUnread(task, role);
+        if (attempt.isEmpty()) {
+            return new Outcome.Done();
+        }
+        DraftResult result = drafting.failed(
+                role, "Drafting was begun " + (item.attempts() - 1) + " times and was interrupted each time.");
+        desk.handIn(item, task, attempt.getAsInt(), result);
+        return new Outcome.CrossedOff();
+    }
+
+    /** What cannot be stored as it is becomes a failure that can. When that cannot either, the item falls due again. */
+    private void handIn(AgendaItem item, UUID task, int attempt, DraftResult result, Role role) {
+        try {
+            desk.handIn(item, task, attempt, result);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The draft of task %s could not be handed in", task);
+            desk.handIn(
+                    item,
+                    task,
+                    attempt,
+                    drafting.failed(
+                            role,
+                            "There was a draft, but it could not be stored or decided on ("
+                                    + e.getClass().getSimpleName() + ")."));
+        }
+    }
+
+    private BooleanSupplier lookingAfter(Brief brief) {
+        long[] last = {pace.nanos()};
+        return () -> {
+            if (pace.nanos() - last[0] < LOOK_AFTER.toNanos()) {
+                return true;
+            }
+            last[0] = pace.nanos();
+            return desk.isCurrent(brief.taskId(), brief.attempt());
+        };
+    }
+
+    private Role role(String kind) {
+        Role role = roles.get(kind);
+        if (role == null) {
+            throw new IllegalArgumentException("No role drafts " + kind);
+        }
+        return role;
+    }
+}

@@ -1,0 +1,203 @@
+package io.understudy.worker;
+
+import io.understudy.role.Role;
+import io.understudy.work.Draft;
+import io.understudy.work.DraftResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One draft of one task: the dialogue with the model from the prompt to a form that is valid, or to the reason why there
+ * is none. Runs once.
+ */
+final class DraftRun {
+
+    /** How often a model is told that text reaches nobody. */
+    private static final int REMINDERS = 2;
+
+    private final Brief brief;
+    private final Prompt prompt;
+    private final ToolOffer submit;
+    private final Lookups lookups;
+    private final ModelLine line;
+    private final Budget budget;
+    private final Trace trace;
+    private final List<Turn> turns = new ArrayList<>();
+    private Submission submission;
+    private int repairs;
+    private int reminders;
+    private boolean lastChance;
+    private boolean mustCall;
+
+    DraftRun(
+            Brief brief, Prompt prompt, ToolOffer submit, Lookups lookups, ModelLine line, Budget budget, Trace trace) {
+        this.brief = brief;
+        this.prompt = prompt;
+        this.submit = submit;
+        this.lookups = lookups;
+        this.line = line;
+        this.budget = budget;
+        this.trace = trace;
+        this.submission = Submission.none(brief.form());
+    }
+
+    /** How a run ended. */
+    sealed interface End {
+        /** There is something to hand in, be it a failure. */
+        record Finished(DraftResult result) implements End {}
+
+        /** The task is no longer a worker's. */
+        record Abandoned() implements End {}
+    }
+
+    /** What one turn of the model led to. */
+    private enum Step {
+        GO_ON,
+        VALID
+    }
+
+    /** The draft cannot be finished; the message says why, in words for a supervisor. */
+    private static final class FailedException extends Exception {
+        FailedException(String why) {
+            super(why);
+        }
+    }
+
+    /**
+     * @param wanted whether the task is still being drafted; asked before every round but the first
+     * @throws InterruptedException when this process is stopping; the draft is lost and has to be made again
+     */
+    End run(BooleanSupplier wanted) throws InterruptedException {
+        trace.prompt(prompt, offers());
+        turns.addAll(prompt.turns());
+        try {
+            while (round() != Step.VALID) {
+                if (!wanted.getAsBoolean()) {
+                    return new End.Abandoned();
+                }
+            }
+            return new End.Finished(result(Optional.empty()));
+        } catch (FailedException e) {
+            String why = Clean.text(sentence(String.valueOf(e.getMessage())));
+            trace.failure(why);
+            return new End.Finished(result(Optional.of(why)));
+        }
+    }
+
+    private List<ToolOffer> offers() {
+        List<ToolOffer> offers = new ArrayList<>(lastChance ? List.of() : lookups.offers());
+        offers.add(submit);
+        return offers;
+    }
+
+    private Step round() throws FailedException, InterruptedException {
+        Turn.Assistant said = switch (line.ask(turns, offers(), mustCall)) {
+            case ModelLine.Answer.GaveUp gaveUp -> throw new FailedException(gaveUp.why());
+            case ModelLine.Answer.Spoke spoke -> spoke.turn();
+        };
+        turns.add(said);
+        Step step = said.calls().isEmpty() ? text(said.text()) : calls(said.calls());
+        Optional<String> spent = budget.spent();
+        if (spent.isPresent()) {
+            throw new FailedException(spent.get());
+        }
+        return step;
+    }
+
+    private Step text(String text) throws FailedException {
+        Optional<Submission> written = Submission.inText(text, brief.form());
+        if (written.isPresent()) {
+            submission = written.get();
+            if (submission.isValid()) {
+                return Step.VALID;
+            }
+            turns.add(new Turn.User(repair()));
+            return Step.GO_ON;
+        }
+        reminders++;
+        repairs++;
+        if (reminders > REMINDERS || repairs > brief.role().limits().repairs()) {
+            throw new FailedException("The model kept answering in text instead of filling in the form");
+        }
+        mustCall = true;
+        tell(Templates.fill("use-the-tool", Map.of()));
+        return Step.GO_ON;
+    }
+
+    private Step calls(List<ToolCall> calls) throws FailedException {
+        Optional<ToolCall> handedIn = calls.stream()
+                .filter(call -> call.name().equals(FormSchema.SUBMIT))
+                .findFirst();
+        if (handedIn.isPresent()) {
+            submission = Submission.read(handedIn.get().arguments(), brief.form());
+            if (submission.isValid()) {
+                return Step.VALID;
+            }
+        } else if (lastChance) {
+            throw new FailedException("The model kept calling tools instead of filling in the form");
+        }
+        if (calls.stream().anyMatch(call -> !call.name().equals(FormSchema.SUBMIT))) {
+            lookups.beginRound();
+        }
+        String told = handedIn.isPresent() ? repair() : "";
+        for (int i = 0; i < calls.size(); i++) {
+            ToolCall call = calls.get(i);
+            turns.add(
+                    call.name().equals(FormSchema.SUBMIT)
+                            ? new Turn.ToolResult(call.id(), call.name(), told)
+                            : lookups.answer(call, i));
+        }
+        if (lookups.areOver() && !lastChance) {
+            lastChance = true;
+            mustCall = true;
+            tell(Templates.fill("submit-now", Map.of()));
+        }
+        return Step.GO_ON;
+    }
+
+    private void tell(String words) {
+        trace.repair(words);
+        turns.add(new Turn.User(words));
+    }
+
+    /** @return what to tell the model about the form it handed in */
+    private String repair() throws FailedException {
+        repairs++;
+        if (repairs > brief.role().limits().repairs()) {
+            throw new FailedException("The form was still not valid after "
+                    + brief.role().limits().repairs() + " corrections: "
+                    + String.join("; ", submission.problems()));
+        }
+        String told =
+                Templates.fill("not-valid", Map.of("problems", "- " + String.join("\n- ", submission.problems())));
+        trace.repair(told);
+        return told;
+    }
+
+    private DraftResult result(Optional<String> failure) {
+        Role role = brief.role();
+        List<Draft.Evidence> evidence = Citations.verify(submission.citations(), lookups.readings());
+        DraftCheck.Subject subject = new DraftCheck.Subject(submission, evidence, lookups.failed(), prompt);
+        List<Draft.CheckResult> checks =
+                DraftCheck.ALL.stream().map(check -> check.run(subject)).toList();
+        checks.forEach(check -> trace.check(check.name(), check.passed(), check.message()));
+        return new DraftResult(
+                role.worker().name(),
+                line.modelName(),
+                role.version(),
+                submission.values(),
+                new Draft.Content(submission.reasons(), evidence, submission.uncertainties(), checks),
+                failure.isPresent() ? 0 : submission.confidence(),
+                budget.usage(),
+                trace.steps(),
+                failure);
+    }
+
+    private static String sentence(String why) {
+        String whole = Cut.toCharacters(why, 1500);
+        return whole.endsWith(".") ? whole : whole + ".";
+    }
+}

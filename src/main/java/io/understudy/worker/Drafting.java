@@ -1,0 +1,169 @@
+package io.understudy.worker;
+
+import io.quarkus.arc.All;
+import io.understudy.platform.Connections;
+import io.understudy.platform.Json;
+import io.understudy.platform.OutboundHttp;
+import io.understudy.role.Form;
+import io.understudy.role.Role;
+import io.understudy.work.Draft;
+import io.understudy.work.DraftResult;
+import io.understudy.worker.Recall.Recollection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Sets up a draft: the prompt from what is known of the task, the tools, the line to the model, the budget. */
+@ApplicationScoped
+class Drafting {
+
+    private static final Logger LOG = Logger.getLogger(Drafting.class);
+    private static final int HITS = 3;
+    private static final int RECOLLECTIONS = 3;
+
+    private final ModelCatalog models;
+    private final ModelGateway gateway;
+    private final Function<Role, RoleKit> equip;
+    private final List<Recall> memories;
+    private final Pace pace;
+    private final Map<String, RoleKit> kits = new ConcurrentHashMap<>();
+    private final Map<String, FormKit> forms = new ConcurrentHashMap<>();
+
+    @Inject
+    Drafting(
+            ModelCatalog models,
+            ModelGateway gateway,
+            Connections connections,
+            OutboundHttp http,
+            @All List<Recall> memories,
+            Pace pace) {
+        this(models, gateway, role -> RoleKit.of(role, connections, http), memories, pace);
+    }
+
+    /** @param equip makes what every draft of a role shares; asked once for each version of a role */
+    Drafting(
+            ModelCatalog models,
+            ModelGateway gateway,
+            Function<Role, RoleKit> equip,
+            List<Recall> memories,
+            Pace pace) {
+        this.models = models;
+        this.gateway = gateway;
+        this.equip = equip;
+        this.memories = memories;
+        this.pace = pace;
+    }
+
+    /** What is the same for every draft with one form. */
+    private record FormKit(FormSection section, ToolOffer submit) {
+        static FormKit of(Form form) {
+            return new FormKit(FormSection.of(form), FormSchema.submit(form));
+        }
+    }
+
+    /**
+     * Makes a draft. Whatever goes wrong is a result that says so.
+     *
+     * @throws InterruptedException when this process is stopping
+     */
+    DraftRun.End draft(Brief brief, BooleanSupplier wanted) throws InterruptedException {
+        Role role = brief.role();
+        Budget budget = new Budget(role.limits(), pace);
+        Trace trace = new Trace(pace);
+        try {
+            RoleKit kit = kits.computeIfAbsent(role.id() + "@" + role.version(), key -> equip.apply(role));
+            FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
+            Lookups lookups = new Lookups(kit, role.limits(), budget, trace, pace);
+            Prompt prompt = prompt(brief, kit, form, lookups);
+            ModelLine line =
+                    new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
+            return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace).run(wanted);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The draft of task %s ended unexpectedly", brief.taskId());
+            return new DraftRun.End.Finished(failed(
+                    role,
+                    "The worker stopped because of an error on our side ("
+                            + e.getClass().getSimpleName() + ").",
+                    trace,
+                    budget.usage()));
+        }
+    }
+
+    /** A result without a draft, for when none was even begun. */
+    DraftResult failed(Role role, String why) {
+        return failed(role, why, new Trace(pace), DraftResult.Usage.NONE);
+    }
+
+    private static DraftResult failed(Role role, String why, Trace trace, DraftResult.Usage usage) {
+        trace.failure(why);
+        return new DraftResult(
+                role.worker().name(),
+                role.worker().model(),
+                role.version(),
+                Json.object(),
+                Draft.Content.NONE,
+                0,
+                usage,
+                trace.steps(),
+                Optional.of(why));
+    }
+
+    private List<ModelLine.Candidate> candidates(Role role) {
+        return Stream.concat(Stream.of(role.worker().model()), role.worker().fallbackModel().stream())
+                .distinct()
+                .map(id -> new ModelLine.Candidate(id, models.find(id)))
+                .toList();
+    }
+
+    private Prompt prompt(Brief brief, RoleKit kit, FormKit form, Lookups lookups) {
+        Fence fence = Fence.draw();
+        List<Passage> hits = kit.knowledge().search(brief.topic(), HITS);
+        List<Section> sections = new ArrayList<>();
+        sections.add(kit.rules());
+        sections.add(kit.playbook());
+        sections.add(new InstructionSection(
+                brief.taskType(),
+                brief.process(),
+                brief.name(),
+                brief.instruction(),
+                LocalDate.ofInstant(pace.now(), ZoneOffset.UTC)));
+        sections.add(form.section());
+        sections.add(new CaseSection(brief.earlier(), brief.variables(), fence));
+        sections.add(new KnowledgeSection(hits));
+        sections.add(new RecallSection(recall(brief), fence));
+        sections.add(new ConversationSection(brief.ticket(), brief.conversation(), fence));
+        brief.feedback().ifPresent(feedback -> sections.add(new FeedbackSection(feedback, fence)));
+        sections.add(new ClosingSection(fence));
+        Prompt prompt = Prompt.of(sections, brief.role().limits().contextTokens());
+        hits.stream()
+                .filter(passage -> prompt.user().contains(passage.text()))
+                .forEach(passage -> lookups.told(new Reading(passage.source(), passage.text())));
+        brief.conversation().forEach(message -> lookups.told(new Reading("ticket", message.text())));
+        return prompt;
+    }
+
+    /** Memory is a help, not a condition: what goes wrong with it costs its share of the prompt and no more. */
+    private List<Recollection> recall(Brief brief) {
+        List<Recollection> found = new ArrayList<>();
+        Recall.Question question =
+                new Recall.Question(brief.taskId(), brief.role().id(), brief.taskType(), brief.topic());
+        for (Recall memory : memories) {
+            try {
+                found.addAll(memory.recall(question, RECOLLECTIONS));
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "Nothing was recalled for task %s", brief.taskId());
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,130 @@
+package io.understudy.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A form as a model handed it in, checked.
+ *
+ * @param values every field of the form, whatever is wrong with them
+ * @param confidence 0 when the model gave none that counts
+ * @param problems what is wrong, in words for the model; empty when the form is valid
+ */
+record Submission(
+        ObjectNode values,
+        List<String> reasons,
+        List<Citation> citations,
+        double confidence,
+        List<String> uncertainties,
+        List<String> problems) {
+
+    /** What a draft relies on, as the model says. */
+    record Citation(String source, String quote) {}
+
+    Submission {
+        reasons = List.copyOf(reasons);
+        citations = List.copyOf(citations);
+        uncertainties = List.copyOf(uncertainties);
+        problems = List.copyOf(problems);
+    }
+
+    static Submission none(Form form) {
+        return new Submission(form.fill(Json.object()).values(), List.of(), List.of(), 0, List.of(), List.of());
+    }
+
+    boolean isValid() {
+        return problems.isEmpty();
+    }
+
+    /** Reads the arguments of a call of {@code submit_draft}. */
+    static Submission read(String arguments, Form form) {
+        JsonNode given;
+        try {
+            given = Clean.json(Json.mapper().readTree(arguments));
+        } catch (JsonProcessingException e) {
+            return rejected(form, "The arguments are not JSON: " + e.getOriginalMessage());
+        }
+        return given instanceof ObjectNode object
+                ? check(object, form)
+                : rejected(form, "The arguments have to be a JSON object with the key 'values'");
+    }
+
+    /** A form that a model wrote as text, which some do; empty when the text is something else. */
+    static Optional<Submission> inText(String text, Form form) {
+        int open = text.indexOf('{');
+        int close = text.lastIndexOf('}');
+        if (open < 0 || close < open) {
+            return Optional.empty();
+        }
+        try {
+            return Json.mapper().readTree(text.substring(open, close + 1)) instanceof ObjectNode object
+                            && object.path("values").isObject()
+                    ? Optional.of(check((ObjectNode) Clean.json(object), form))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Submission check(ObjectNode given, Form form) {
+        List<String> problems = new ArrayList<>();
+        if (!given.path("values").isObject()) {
+            problems.add("values: has to be an object with the fields of the form");
+        }
+        Form.Filled filled = form.fill(given.path("values"));
+        filled.problems().forEach((field, wrong) -> wrong.forEach(one -> problems.add("values." + field + ": " + one)));
+        JsonNode confidence = given.path("confidence");
+        boolean stated = confidence.isNumber() && confidence.asDouble() >= 0 && confidence.asDouble() <= 1;
+        if (!stated) {
+            problems.add("confidence: has to be a number from 0 to 1");
+        }
+        return new Submission(
+                known(filled.values(), form),
+                strings(given.path("reasons")),
+                citations(given.path("citations")),
+                stated ? confidence.asDouble() : 0,
+                strings(given.path("uncertainties")),
+                problems);
+    }
+
+    private static Submission rejected(Form form, String problem) {
+        return new Submission(form.fill(Json.object()).values(), List.of(), List.of(), 0, List.of(), List.of(problem));
+    }
+
+    private static ObjectNode known(ObjectNode values, Form form) {
+        ObjectNode known = Json.object();
+        form.fields().forEach(field -> known.set(field.key(), values.path(field.key())));
+        return known;
+    }
+
+    private static List<String> strings(JsonNode node) {
+        List<String> strings = new ArrayList<>();
+        if (node.isTextual() && !node.asText().isBlank()) {
+            strings.add(node.asText());
+        }
+        node.forEach(one -> {
+            if (one.isTextual() && !one.asText().isBlank()) {
+                strings.add(Cut.toCharacters(one.asText(), 2000));
+            }
+        });
+        return strings;
+    }
+
+    private static List<Citation> citations(JsonNode node) {
+        List<Citation> citations = new ArrayList<>();
+        node.forEach(one -> {
+            String quote = one.path("quote").asText("");
+            String source = one.path("source").asText("");
+            if (!quote.isBlank() || !source.isBlank()) {
+                citations.add(new Citation(Cut.toCharacters(source, 300), Cut.toCharacters(quote, 2000)));
+            }
+        });
+        return citations;
+    }
+}

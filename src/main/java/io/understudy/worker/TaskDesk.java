@@ -1,0 +1,160 @@
+package io.understudy.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Role;
+import io.understudy.work.Agenda;
+import io.understudy.work.AgendaItem;
+import io.understudy.work.Cases;
+import io.understudy.work.Draft;
+import io.understudy.work.DraftResult;
+import io.understudy.work.Drafts;
+import io.understudy.work.Forms;
+import io.understudy.work.Task;
+import io.understudy.work.TaskState;
+import io.understudy.work.Tasks;
+import io.understudy.work.Ticket;
+import io.understudy.work.TicketMessage;
+import io.understudy.work.Tickets;
+import io.understudy.worker.Brief.Earlier;
+import io.understudy.worker.Brief.Feedback;
+import io.understudy.worker.Brief.Message;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** The desk on the database. One transaction to begin and read everything, one to hand in. */
+@ApplicationScoped
+class TaskDesk implements Desk {
+
+    private final Tasks tasks;
+    private final Cases cases;
+    private final Tickets tickets;
+    private final Forms forms;
+    private final Drafts drafts;
+    private final Agenda agenda;
+
+    TaskDesk(Tasks tasks, Cases cases, Tickets tickets, Forms forms, Drafts drafts, Agenda agenda) {
+        this.tasks = tasks;
+        this.cases = cases;
+        this.tickets = tickets;
+        this.forms = forms;
+        this.drafts = drafts;
+        this.agenda = agenda;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Brief> open(UUID task, Role role) {
+        return tasks.beginDraft(task, role.worker().name()).map(begun -> brief(begun, role));
+    }
+
+    @Override
+    @Transactional
+    public OptionalInt openUnread(UUID task, Role role) {
+        return tasks.beginDraft(task, role.worker().name()).stream()
+                .mapToInt(Task::attempt)
+                .findFirst();
+    }
+
+    @Override
+    @Transactional
+    public boolean isCurrent(UUID task, int attempt) {
+        return tasks.find(task)
+                .filter(found -> found.state() == TaskState.DRAFTING && found.attempt() == attempt)
+                .isPresent();
+    }
+
+    @Override
+    @Transactional
+    public void handIn(AgendaItem item, UUID task, int attempt, DraftResult result) {
+        if (tasks.commitDraft(task, attempt, result)) {
+            agenda.done(item);
+        } else {
+            leave(item, task, attempt);
+        }
+    }
+
+    /** A task that is being drafted in another attempt belongs to whoever holds the item now. */
+    @Override
+    @Transactional
+    public void leave(AgendaItem item, UUID task, int attempt) {
+        boolean elsewhere = tasks.find(task)
+                .filter(found -> found.state() == TaskState.DRAFTING && found.attempt() != attempt)
+                .isPresent();
+        if (!elsewhere) {
+            agenda.done(item);
+        }
+    }
+
+    private Brief brief(Task task, Role role) {
+        String ticketId = cases.get(task.caseId()).ticketId();
+        ObjectNode variables = task.variables();
+        return new Brief(
+                task.id(),
+                task.attempt(),
+                role,
+                task.taskType(),
+                task.processId(),
+                task.name(),
+                task.instruction(),
+                forms.get(task.formHash()),
+                task.formHash(),
+                variables,
+                ticket(tickets.find(ticketId), variables),
+                conversation(ticketId, task, variables),
+                earlier(task),
+                task.returnComment().map(comment -> feedback(task, comment)));
+    }
+
+    private static Brief.Ticket ticket(Optional<Ticket> known, ObjectNode variables) {
+        JsonNode requester = variables.path("requester");
+        String name = requester.path("name").asText("");
+        String email = requester.path("email").asText("");
+        return known.map(ticket -> new Brief.Ticket(
+                        ticket.ref().key(),
+                        ticket.ref().system(),
+                        ticket.ref().subject(),
+                        Objects.requireNonNullElse(ticket.requesterName(), name),
+                        Objects.requireNonNullElse(ticket.requesterEmail(), email)))
+                .orElseGet(() -> new Brief.Ticket("", "", "", name, email));
+    }
+
+    /** A case that another application started may bring its message along without a ticket of ours. */
+    private List<Message> conversation(String ticketId, Task task, ObjectNode variables) {
+        List<Message> said = tickets.conversation(ticketId).stream()
+                .map(message -> new Message(speaker(message), message.sentAt(), message.body()))
+                .toList();
+        String text = variables.path("message").path("text").asText("");
+        return said.isEmpty() && !text.isBlank()
+                ? List.of(new Message(Message.CUSTOMER, task.offeredAt(), text))
+                : said;
+    }
+
+    private static String speaker(TicketMessage message) {
+        return switch (message.author()) {
+            case CUSTOMER -> Message.CUSTOMER;
+            case AGENT -> message.isPublic() ? "agent" : "note";
+            case UNDERSTUDY -> message.isPublic() ? "understudy" : "note";
+        };
+    }
+
+    private List<Earlier> earlier(Task task) {
+        return tasks.ofCase(task.caseId()).stream()
+                .filter(other -> !other.id().equals(task.id()))
+                .flatMap(other ->
+                        other.values().map(values -> new Earlier(other.taskType(), other.name(), values)).stream())
+                .toList();
+    }
+
+    private Feedback feedback(Task task, String comment) {
+        Optional<Draft> previous = task.draftId().flatMap(drafts::find);
+        return new Feedback(
+                comment, previous.map(Draft::values).orElseGet(Json::object), previous.flatMap(Draft::failure));
+    }
+}

@@ -1,0 +1,98 @@
+package io.understudy.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happened while a draft was made, for a supervisor to read. Every step has {@code kind}, {@code at},
+ * {@code millis} and {@code content}; what else it has depends on its kind. Text is shortened with a mark; nothing here
+ * ever holds a key or a token.
+ */
+final class Trace {
+
+    private static final int MOST_CHARACTERS = 20_000;
+
+    private final Pace pace;
+    private final List<JsonNode> steps = new ArrayList<>();
+
+    Trace(Pace pace) {
+        this.pace = pace;
+    }
+
+    List<JsonNode> steps() {
+        return List.copyOf(steps);
+    }
+
+    void prompt(Prompt prompt, List<ToolOffer> tools) {
+        ObjectNode step = step("prompt", Duration.ZERO, prompt.user());
+        step.put("system", shortened(prompt.system()));
+        ArrayNode sections = step.putArray("sections");
+        prompt.parts()
+                .forEach(part -> sections.addObject()
+                        .put("name", part.name())
+                        .put("tokens", part.tokens())
+                        .put("shortened", part.leftOut()));
+        ArrayNode names = step.putArray("tools");
+        tools.forEach(tool -> names.add(tool.name()));
+    }
+
+    void model(ModelReply.Said said, ModelReply.Usage usage, BigDecimal costUsd, Duration took) {
+        ObjectNode step = step("model", took, said.turn().text());
+        step.put("model", said.model());
+        ArrayNode calls = step.putArray("calls");
+        said.turn()
+                .calls()
+                .forEach(call ->
+                        calls.addObject().put("name", call.name()).put("arguments", shortened(call.arguments())));
+        step.putObject("tokens").put("input", usage.inputTokens()).put("output", usage.outputTokens());
+        step.put("costUsd", costUsd);
+    }
+
+    void tool(ToolCall call, Tool.Answer answer, Duration took) {
+        step("tool", took, answer.text())
+                .put("tool", call.name())
+                .put("arguments", shortened(call.arguments()))
+                .put("failed", answer.failed());
+    }
+
+    void repair(String told) {
+        step("repair", Duration.ZERO, told);
+    }
+
+    void retry(ModelProfile model, String why, Duration took, Duration pause) {
+        step("retry", took, why).put("model", model.name()).put("pauseMillis", pause.toMillis());
+    }
+
+    /** @param to the model that is asked from now on */
+    void fallback(String why, ModelProfile to) {
+        step("fallback", Duration.ZERO, why).put("model", to.name());
+    }
+
+    void check(String name, boolean passed, String message) {
+        step("check", Duration.ZERO, message).put("name", name).put("passed", passed);
+    }
+
+    void failure(String why) {
+        step("failure", Duration.ZERO, why);
+    }
+
+    private ObjectNode step(String kind, Duration took, String content) {
+        ObjectNode step = Json.object()
+                .put("kind", kind)
+                .put("at", pace.now().minus(took).toString())
+                .put("millis", took.toMillis())
+                .put("content", shortened(content));
+        steps.add(step);
+        return step;
+    }
+
+    private static String shortened(String text) {
+        return Clean.text(Cut.toCharacters(text, MOST_CHARACTERS));
+    }
+}

@@ -1,0 +1,67 @@
+package io.understudy.worker.langchain4j;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import io.understudy.worker.ToolCall;
+import io.understudy.worker.ToolOffer;
+import io.understudy.worker.Turn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Our words for a dialogue in LangChain4j's. */
+final class Messages {
+
+    private Messages() {}
+
+    static ChatMessage of(Turn turn) {
+        return switch (turn) {
+            case Turn.Rules rules -> SystemMessage.from(rules.text());
+            case Turn.User user -> UserMessage.from(user.text());
+            case Turn.Assistant assistant -> assistant(assistant);
+            case Turn.ToolResult result ->
+                ToolExecutionResultMessage.from(result.callId(), result.tool(), result.text());
+        };
+    }
+
+    private static AiMessage assistant(Turn.Assistant assistant) {
+        AiMessage.Builder message = AiMessage.builder();
+        if (!assistant.text().isEmpty() || assistant.calls().isEmpty()) {
+            message.text(assistant.text().isEmpty() ? "(no answer)" : assistant.text());
+        }
+        return message.toolExecutionRequests(
+                        assistant.calls().stream().map(Messages::call).toList())
+                .build();
+    }
+
+    private static ToolExecutionRequest call(ToolCall call) {
+        return ToolExecutionRequest.builder()
+                .id(call.id())
+                .name(call.name())
+                .arguments(call.arguments())
+                .build();
+    }
+
+    static ToolSpecification tool(ToolOffer offer) {
+        JsonObjectSchema.Builder schema = JsonObjectSchema.builder();
+        offer.parameters()
+                .path("properties")
+                .properties()
+                .forEach(property -> schema.addProperty(
+                        property.getKey(),
+                        JsonRawSchema.from(property.getValue().toString())));
+        List<String> required = new ArrayList<>();
+        offer.parameters().path("required").forEach(name -> required.add(name.asText()));
+        return ToolSpecification.builder()
+                .name(offer.name())
+                .description(offer.description())
+                .parameters(schema.required(required).build())
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package io.understudy.workflow;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.understudy.work.Cases;
+import io.understudy.workflow.Engine.Answer;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Notices that a case waits for the outside, and that the engine has ended it, of which the engine sends no word. */
+@ApplicationScoped
+class CaseLife {
+
+    private static final Logger LOG = Logger.getLogger(CaseLife.class);
+    private static final int ROUND = 100;
+    private static final int IN_FLIGHT = 4;
+
+    private final Cases cases;
+    private final Engine engine;
+    private final EngineStatus status;
+
+    CaseLife(Cases cases, Engine engine, EngineStatus status) {
+        this.cases = cases;
+        this.engine = engine;
+        this.status = status;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void round() {
+        try {
+            cases.settle();
+            if (status.isConnected()) {
+                Few.atATime(IN_FLIGHT, cases.dueForProbe(ROUND), this::probe);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("Cases are looked after again in the next round: %s", e.getMessage());
+        }
+    }
+
+    private void probe(long processInstanceKey) {
+        if (engine.probe(processInstanceKey) instanceof Answer.Gone) {
+            cases.closed(processInstanceKey);
+        }
+    }
+}

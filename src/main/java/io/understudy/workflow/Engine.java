@@ -1,0 +1,99 @@
+package io.understudy.workflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What this room asks of a workflow engine. Every command can be given again without harm, waits for its answer, and
+ * answers instead of throwing: a lost connection and an overloaded engine are normal.
+ */
+public interface Engine {
+
+    /** Completes a job, whether or not its hold has run out. */
+    Answer complete(long jobKey, ObjectNode variables);
+
+    /** Has the engine wait this long from now before it offers the job again. */
+    Answer hold(long jobKey, Duration duration);
+
+    /** Publishes a message. One that was published before under the same id counts as done. */
+    Answer publish(Message message);
+
+    /** Asks whether a process instance is still there, and changes nothing. */
+    Answer probe(long processInstanceKey);
+
+    /** Deploys one file. The engine gives a new version only to what differs from its latest one. */
+    Deployed deploy(String fileName, byte[] content);
+
+    /** Whether a partition can take commands. */
+    Answer ping();
+
+    /** Leaves a mark on the engine that stays for years, and tells whether it was there already. */
+    Recognition recognise(String mark);
+
+    /**
+     * Starts taking jobs, each type by its taker, and goes on through lost connections until the application ends. A
+     * taker is called on threads that may block and must not throw.
+     */
+    void open(Map<String, Consumer<EngineJob>> takers);
+
+    /** How a command ended. */
+    sealed interface Answer {
+        /** The engine did it, or had done it before. */
+        record Done() implements Answer {}
+
+        /** The engine does not know what the command is about, or no longer. */
+        record Gone(String why) implements Answer {}
+
+        /** Not now: the engine is overloaded or out of reach. Later it may work. */
+        record Busy(String why) implements Answer {}
+
+        /** The engine will not do it, now or later. */
+        record Refused(String why) implements Answer {}
+    }
+
+    /** How a deployment ended. */
+    sealed interface Deployed {
+        /** The engine has it; a BPMN file may hold several processes. */
+        record Resources(List<Resource> resources) implements Deployed {
+            public Resources {
+                resources = List.copyOf(resources);
+            }
+        }
+
+        /** The engine did not take it. */
+        record Failed(Answer answer) implements Deployed {}
+    }
+
+    /**
+     * A process or form as the engine knows it.
+     *
+     * @param key what jobs name it by
+     * @param id the BPMN process id or the form's id
+     */
+    record Resource(Kind kind, long key, String id, int version) {}
+
+    /** Whether the engine has met this installation before. */
+    enum Recognition {
+        KNOWN,
+        NEW,
+        /** It did not answer. */
+        AWAY
+    }
+
+    /** What can be deployed. */
+    enum Kind {
+        PROCESS,
+        FORM
+    }
+
+    /**
+     * News for a case.
+     *
+     * @param id refused a second time for as long as {@code ttl} runs
+     * @param ttl how long it is kept when no case takes it at once
+     */
+    record Message(String id, String name, String correlationKey, ObjectNode variables, Duration ttl) {}
+}

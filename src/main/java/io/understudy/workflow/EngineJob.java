@@ -1,0 +1,26 @@
+package io.understudy.workflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * A job that the engine handed out, with the workflow's headers as they are written there.
+ *
+ * @param retries as the workflow states them
+ * @param variables what the element sees
+ */
+public record EngineJob(
+        long key,
+        String type,
+        long processInstanceKey,
+        String processId,
+        long processDefinitionKey,
+        String elementId,
+        Map<String, String> headers,
+        int retries,
+        ObjectNode variables) {
+
+    public EngineJob {
+        headers = Map.copyOf(headers);
+    }
+}

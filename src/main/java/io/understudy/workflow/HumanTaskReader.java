@@ -1,0 +1,127 @@
+package io.understudy.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Form;
+import io.understudy.work.Offer;
+import io.understudy.workflow.ProcessModel.Element;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes out of a human task's job what the rest of the house knows: an offer to one of our roles, or none of our business. */
+final class HumanTaskReader {
+
+    static final String JOB_TYPE = "io.camunda.zeebe:userTask";
+    static final String GROUPS = "io.camunda.zeebe:candidateGroups";
+    static final String FORM_KEY = "io.camunda.zeebe:formKey";
+
+    /** For processes that were not deployed from here, whose documentation we therefore cannot read. */
+    static final String INSTRUCTION = "understudy:instruction";
+
+    private static final String EMBEDDED = "camunda-forms:bpmn:";
+
+    private final Function<Collection<String>, Optional<String>> roles;
+    private final Blueprints blueprints;
+
+    /** @param roles finds the role that fills tasks for some groups */
+    HumanTaskReader(Function<Collection<String>, Optional<String>> roles, Blueprints blueprints) {
+        this.roles = roles;
+        this.blueprints = blueprints;
+    }
+
+    Reading read(EngineJob job) {
+        Optional<String> role = roles.apply(groups(job.headers().getOrDefault(GROUPS, "")));
+        if (role.isEmpty()) {
+            return new Reading.Foreign();
+        }
+        Optional<ProcessModel> process = blueprints.process(job.processDefinitionKey());
+        String formKey = job.headers().getOrDefault(FORM_KEY, "");
+        Optional<JsonNode> form = form(formKey, process);
+        if (form.isEmpty()) {
+            return new Reading.Unreadable(
+                    "Its form '" + formKey + "' is not known here. Put the form into the workflows"
+                            + " folder exactly as it was deployed, and it is found at the next start");
+        }
+        if (!form.get().path("components").isArray()) {
+            return new Reading.Unreadable("Its form '" + formKey + "' has no list of components");
+        }
+        Element element = process.flatMap(known -> known.element(job.elementId()))
+                .orElseGet(() -> new Element(job.elementId(), ""));
+        String instruction = element.documentation().isEmpty()
+                ? job.headers().getOrDefault(INSTRUCTION, "")
+                : element.documentation();
+        return new Reading.Ours(new Offer(
+                job.key(),
+                job.processInstanceKey(),
+                job.processId(),
+                job.elementId(),
+                element.name(),
+                instruction,
+                role.get(),
+                form.get(),
+                job.variables()));
+    }
+
+    /** Groups are written as a JSON array; a single bare name is understood too. */
+    static List<String> groups(String header) {
+        List<String> groups = new ArrayList<>();
+        try {
+            JsonNode read = Json.mapper().readTree(header);
+            if (read != null && read.isArray()) {
+                read.forEach(group -> groups.add(group.asText()));
+                return groups;
+            }
+        } catch (JsonProcessingException e) {
+            // not an array: a bare name
+        }
+        if (!header.isBlank()) {
+            groups.add(header.strip());
+        }
+        return groups;
+    }
+
+    private Optional<JsonNode> form(String formKey, Optional<ProcessModel> process) {
+        if (formKey.isBlank()) {
+            return Optional.of(Form.empty().schema());
+        }
+        if (formKey.startsWith(EMBEDDED)) {
+            String id = formKey.substring(EMBEDDED.length());
+            return process.map(ProcessModel::embeddedForms)
+                    .flatMap(forms -> Optional.ofNullable(forms.get(id)))
+                    .flatMap(HumanTaskReader::json);
+        }
+        return number(formKey).flatMap(blueprints::form);
+    }
+
+    private static Optional<Long> number(String key) {
+        try {
+            return Optional.of(Long.parseLong(key));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.of(Json.mapper().readTree(text));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a human task's job is to us. */
+    sealed interface Reading {
+        /** One of our roles does it. */
+        record Ours(Offer offer) implements Reading {}
+
+        /** None of our roles is named in it. */
+        record Foreign() implements Reading {}
+
+        /** One of our roles is named in it, but what has to be filled in cannot be found out. */
+        record Unreadable(String why) implements Reading {}
+    }
+}

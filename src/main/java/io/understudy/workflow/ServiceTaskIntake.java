@@ -1,0 +1,58 @@
+package io.understudy.workflow;
+
+import io.understudy.work.EffectOffer;
+import io.understudy.work.Effects;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Takes service tasks in: each becomes a row of the effect ledger. As with human tasks, a job is never failed. */
+@ApplicationScoped
+class ServiceTaskIntake {
+
+    private static final Logger LOG = Logger.getLogger(ServiceTaskIntake.class);
+
+    private final DeployedResources resources;
+    private final Effects effects;
+    private final Holds holds;
+    private final EngineMeters meters;
+
+    ServiceTaskIntake(DeployedResources resources, Effects effects, Holds holds, EngineMeters meters) {
+        this.resources = resources;
+        this.effects = effects;
+        this.holds = holds;
+        this.meters = meters;
+    }
+
+    void take(EngineJob job) {
+        try {
+            boolean isNew = effects.accept(offer(job), holds.endOfFirst());
+            meters.job(job.type(), isNew ? "stored" : "known");
+            if (!isNew) {
+                holds.keep(job.key());
+            }
+        } catch (RuntimeException e) {
+            meters.job(job.type(), "trouble");
+            LOG.warnf(
+                    "The service task '%s' of '%s' could not be stored and comes again: %s",
+                    job.elementId(), job.processId(), e.getMessage());
+            holds.comeAgain(job.key());
+        }
+    }
+
+    private EffectOffer offer(EngineJob job) {
+        String name = resources
+                .process(job.processDefinitionKey())
+                .flatMap(process -> process.element(job.elementId()))
+                .map(ProcessModel.Element::name)
+                .orElse(job.elementId());
+        return new EffectOffer(
+                job.key(),
+                job.processInstanceKey(),
+                job.processId(),
+                job.elementId(),
+                name,
+                job.type(),
+                job.retries(),
+                job.variables());
+    }
+}

@@ -1,0 +1,72 @@
+package io.understudy.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
+import io.understudy.workflow.DeployedResources.Stored;
+import io.understudy.workflow.Engine.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The workflows that were deployed from here, each in its latest version. */
+@ApplicationScoped
+public class Workflows {
+
+    private final DeployedResources resources;
+
+    Workflows(DeployedResources resources) {
+        this.resources = resources;
+    }
+
+    /** All of them, by name. */
+    public List<Workflow> all() {
+        Map<String, Stored> forms =
+                resources.latest(Kind.FORM).stream().collect(Collectors.toMap(Stored::id, Function.identity()));
+        return resources.latest(Kind.PROCESS).stream()
+                .flatMap(stored -> workflow(stored, forms).stream())
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    /** The one with this BPMN process id. */
+    public Optional<Workflow> find(String processId) {
+        return all().stream()
+                .filter(workflow -> workflow.processId().equals(processId))
+                .findFirst();
+    }
+
+    private static Optional<Workflow> workflow(Stored stored, Map<String, Stored> forms) {
+        return BpmnReader.read(stored.content()).stream()
+                .filter(process -> process.id().equals(stored.id()))
+                .findFirst()
+                .map(process -> new Workflow(
+                        stored.id(),
+                        process.name(),
+                        stored.version(),
+                        stored.content(),
+                        process.formIds().stream()
+                                .sorted()
+                                .map(forms::get)
+                                .filter(form -> form != null)
+                                .map(form -> new LinkedForm(form.id(), form.version(), Json.read(form.content())))
+                                .toList()));
+    }
+
+    /**
+     * A process.
+     *
+     * @param bpmn the file as it was deployed, with its diagram; it may hold other processes too
+     * @param forms those its human tasks are linked to and that were deployed from here
+     */
+    public record Workflow(String processId, String name, int version, String bpmn, List<LinkedForm> forms) {
+        public Workflow {
+            forms = List.copyOf(forms);
+        }
+    }
+
+    /** A Camunda Form in its latest version; {@code schema} is for form-js. */
+    public record LinkedForm(String id, int version, JsonNode schema) {}
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { complete, editedKeys, fieldsOf, inWords, json, plain, same, shorten } from '../src/values.js';
+
+const schema = {
+  components: [
+    { type: 'text', text: '# Hello' },
+    { type: 'textarea', key: 'reply', label: 'Reply' },
+    { type: 'group', components: [
+      { type: 'radio', key: 'resolution', values: [{ label: 'Refund it', value: 'refund' }, { label: 'Answer', value: 'answer' }] },
+      { type: 'number', key: 'refundAmount' },
+    ] },
+    { type: 'checkbox', key: 'urgent' },
+    { type: 'checklist', key: 'topics', values: [{ label: 'A', value: 'a' }, { label: 'B', value: 'b' }] },
+    { type: 'button', key: 'submit' },
+  ],
+};
+const fields = fieldsOf(schema);
+
+test('fields_nestedAndDecorative_onlyThoseWithAValueInOrder', () => {
+  assert.deepEqual(fields.map((field) => field.key), ['reply', 'resolution', 'refundAmount', 'urgent', 'topics']);
+  assert.deepEqual(fieldsOf(undefined), []);
+});
+
+test('complete_someFieldsMissing_everyFieldIsThereAndEmptyIsNull', () => {
+  assert.deepEqual(complete(fields, { reply: '  ', refundAmount: 0, topics: [], other: 1 }), {
+    reply: null, resolution: null, refundAmount: 0, urgent: null, topics: null,
+  });
+});
+
+test('plain_falseAndZero_areValues', () => {
+  assert.equal(plain(false), false);
+  assert.equal(plain(0), 0);
+  assert.equal(plain(' x '), ' x ');
+});
+
+test('same_lineEndsAndListOrder_makeNoDifference', () => {
+  assert.ok(same('a\r\nb\n', 'a\nb'));
+  assert.ok(same(['b', 'a'], ['a', 'b']));
+  assert.ok(same({ x: 1, y: '' }, { y: null, x: 1 }));
+  assert.ok(same('', undefined));
+  assert.ok(!same('1', 1));
+  assert.ok(!same('a', 'b'));
+});
+
+test('editedKeys_oneFieldChangedAndOneEmptied_bothAreNamed', () => {
+  const original = { reply: 'Hello', resolution: 'refund', refundAmount: 5, topics: ['a', 'b'] };
+  const current = { reply: 'Hello', resolution: 'answer', refundAmount: null, urgent: false, topics: ['b', 'a'] };
+  assert.deepEqual(editedKeys(fields, original, current), ['resolution', 'refundAmount']);
+});
+
+test('inWords_choicesAndBoxes_areReadable', () => {
+  const [reply, resolution, , urgent, topics] = fields;
+  assert.equal(inWords(reply, 'Hi'), 'Hi');
+  assert.equal(inWords(resolution, 'refund'), 'Refund it');
+  assert.equal(inWords(resolution, 'unheard'), 'unheard');
+  assert.equal(inWords(urgent, false), 'no');
+  assert.equal(inWords(topics, ['a', 'b']), 'A, B');
+  assert.equal(inWords(reply, ''), null);
+});
+
+test('shorten_longText_cutAtAWord', () => {
+  assert.equal(shorten('one\n two   three', 40), 'one two three');
+  assert.equal(shorten('one two three four', 12), 'one two…');
+  assert.equal(shorten('x'.repeat(30), 10), 'x'.repeat(9) + '…');
+});
+
+test('json_textObjectOrNothing_isUnderstood', () => {
+  assert.deepEqual(json('{"a":1}', {}), { a: 1 });
+  assert.deepEqual(json({ a: 1 }, {}), { a: 1 });
+  assert.equal(json('', 7), 7);
+  assert.equal(json(null, 7), 7);
+});
