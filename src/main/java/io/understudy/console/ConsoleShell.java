@@ -10,7 +10,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 
 /** What every page of the console has in its head: push, the theme, our own styles, and the remembered colours. */
 @Push
-@StyleSheet(Lumo.STYLESHEET)
+@StyleSheet("context://" + Lumo.STYLESHEET)
 @StyleSheet("context://ui/console.css")
 @Viewport("width=device-width, initial-scale=1")
 public final class ConsoleShell implements AppShellConfigurator {

@@ -1,8 +1,6 @@
 package io.understudy.console;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +14,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskFilter;
 import io.understudy.work.Worklist.TaskLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +50,6 @@ final class InboxGrid extends Div {
     private final Div empty = new Div();
     private @Nullable TaskFilter filter;
     private Map<UUID, List<Viewer>> open = Map.of();
-    private @Nullable TaskLine focused;
 
     InboxGrid(Worklist worklist, RoleCatalog roles, Presence presence, People people, Person me) {
         this.worklist = worklist;
@@ -79,18 +77,9 @@ final class InboxGrid extends Div {
                 .withProperty("since", line -> line.stateSince().toString())
                 .withProperty("open", this::openBy));
         grid.addItemClickListener(event -> open(event.getItem()));
-        grid.addCellFocusListener(event -> focused = event.getItem().orElse(null));
-        Shortcuts.addShortcutListener(
-                        this,
-                        () -> {
-                            if (focused != null) {
-                                open(focused);
-                            }
-                        },
-                        Key.ENTER)
-                .listenOn(grid);
+        grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.inbox-task");
         // Loads the element that the rows' template uses.
-        Component time = Ui.since(java.time.Instant.EPOCH);
+        Component time = Ui.since(Instant.EPOCH);
         time.setVisible(false);
         add(time, grid);
         addClassName("inbox");

@@ -20,6 +20,7 @@ import io.understudy.platform.Person;
 import io.understudy.work.Effects;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
+import io.understudy.worker.ModelCatalog;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class MainLayout extends AppLayout {
     private final Span waiting = Ui.badge("", Tone.WAITING);
     private final Span failed = Ui.badge("", Tone.BAD);
 
-    MainLayout(Worklist worklist, Effects effects, News news, People people, ModelNotices notices) {
+    MainLayout(Worklist worklist, Effects effects, News news, People people, ModelCatalog models) {
         this.worklist = worklist;
         this.effects = effects;
         this.news = news;
@@ -46,7 +47,7 @@ final class MainLayout extends AppLayout {
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         content.addClassName("content");
-        notices.current().forEach(notice -> main.add(banner(notice)));
+        models.notices().stream().map(ModelCatalog.Notice::text).distinct().forEach(text -> main.add(banner(text)));
         main.add(content);
         setContent(main);
     }

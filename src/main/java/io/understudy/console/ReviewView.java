@@ -89,19 +89,11 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
     public void beforeEnter(BeforeEnterEvent event) {
         TaskPage found = event.getRouteParameters()
                 .get("id")
-                .flatMap(ReviewView::id)
+                .flatMap(PageIds::parse)
                 .flatMap(pages::find)
                 .orElseThrow(() -> new NotFoundException("There is no such task"));
         leave();
         show(found);
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

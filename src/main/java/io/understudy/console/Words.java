@@ -1,5 +1,6 @@
 package io.understudy.console;
 
+import io.understudy.ticketing.DeliveryState;
 import io.understudy.work.CaseState;
 import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
@@ -53,6 +54,7 @@ final class Words {
             case SENT_UNKNOWN -> "Under way";
             case DONE, COMPLETED -> "Done";
             case INCIDENT -> "Failed, needs a person";
+            case WITHDRAWN -> "No longer wanted";
         };
     }
 
@@ -61,6 +63,25 @@ final class Words {
             case PENDING, SENT_UNKNOWN -> Tone.BUSY;
             case DONE, COMPLETED -> Tone.GOOD;
             case INCIDENT -> Tone.BAD;
+            case WITHDRAWN -> Tone.QUIET;
+        };
+    }
+
+    static String of(DeliveryState state) {
+        return switch (state) {
+            case STORED -> "Waiting its turn";
+            case IGNORED -> "Nothing to do";
+            case PROCESSED -> "Taken in";
+            case FAILED -> "Could not be read";
+        };
+    }
+
+    static Tone tone(DeliveryState state) {
+        return switch (state) {
+            case STORED -> Tone.BUSY;
+            case IGNORED -> Tone.QUIET;
+            case PROCESSED -> Tone.GOOD;
+            case FAILED -> Tone.BAD;
         };
     }
 
