@@ -53,6 +53,7 @@ final class Words {
             case SENT_UNKNOWN -> "Under way";
             case DONE, COMPLETED -> "Done";
             case INCIDENT -> "Failed, needs a person";
+            case WITHDRAWN -> "No longer wanted";
         };
     }
 
@@ -61,6 +62,7 @@ final class Words {
             case PENDING, SENT_UNKNOWN -> Tone.BUSY;
             case DONE, COMPLETED -> Tone.GOOD;
             case INCIDENT -> Tone.BAD;
+            case WITHDRAWN -> Tone.QUIET;
         };
     }
 
