@@ -66,15 +66,18 @@ class LauncherIT {
         assertThat(lastOutput().strip().split("\\.")).hasSize(3);
 
         assertThat(run("stop")).isZero();
-        assertThat(pids(second)).allSatisfy(pid -> assertThat(ProcessIdentity.birth(pid)).isEmpty());
+        assertThat(pids(second))
+                .allSatisfy(pid -> assertThat(ProcessIdentity.birth(pid)).isEmpty());
         assertThat(run("status")).isEqualTo(1);
     }
 
     @Test
     void launcher_killed_while_starting_leaves_nothing_in_the_way_of_the_next() throws IOException {
         Process killed = launcher("up");
-        Waiting.until("the first process being written down", AT_MOST, () -> !state().processes()
-                .isEmpty());
+        Waiting.until(
+                "the first process being written down",
+                AT_MOST,
+                () -> !state().processes().isEmpty());
         killed.destroyForcibly();
 
         assertThat(run("up", "--detach", "--empty")).isZero();
@@ -103,16 +106,17 @@ class LauncherIT {
         command.addAll(List.of("-Dunderstudy.repository=" + build.repository(), "-Dunderstudy.build=" + build.root()));
         command.addAll(List.of("-cp", build.classPath(), Launcher.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
         builder.environment()
                 .keySet()
                 .removeIf(variable -> variable.startsWith("UNDERSTUDY_") || variable.endsWith("_API_KEY"));
         builder.environment().put("UNDERSTUDY_HOME", home.toString());
         builder.environment().put("UNDERSTUDY_PORT", Integer.toString(consolePort));
         builder.environment()
-                .put("UNDERSTUDY_DISTS", StackOptions.forTests("launcher").home().distributions().toString());
+                .put(
+                        "UNDERSTUDY_DISTS",
+                        StackOptions.forTests("launcher").home().distributions().toString());
         return builder.start();
     }
 
