@@ -17,22 +17,24 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a person runs it, in a home of its own, with everything that can be killed killed. */
 class LauncherIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration AT_MOST = Duration.ofSeconds(240);
-
-    @TempDir
-    Path home;
+    private static final Duration AT_MOST = Duration.ofSeconds(360);
 
     private final BuildOutput build = BuildOutput.current();
+    private final Path home = build.repository().resolve("target/it-home/launcher");
     private int consolePort;
 
     @BeforeEach
-    void choosePort() {
+    void emptyHome() throws IOException {
+        StateFile left = new StateFile(home.resolve("state.json"));
+        Home before = new Home(home, home);
+        Stopping.everything(before, left, new ProcessTable(before, left));
+        Archive.remove(home);
+        Files.createDirectories(home);
         consolePort = new Ports(new StateFile(home.resolve("chosen.json"))).choose("console", 0);
     }
 
@@ -43,7 +45,7 @@ class LauncherIT {
 
     @Test
     void stack_survives_every_kill_and_stop_leaves_nothing() throws IOException {
-        assertThat(run("up", "--detach", "--empty")).isZero();
+        succeed("up", "--detach", "--empty");
         JsonNode first = status();
         assertThat(first.path("console").asText()).isEqualTo("http://localhost:" + consolePort);
         assertThat(first.path("processes").findValuesAsText("name"))
@@ -53,31 +55,34 @@ class LauncherIT {
         assertThat(first.path("database").findValuesAsText("jdbcUrl")).hasSize(1);
         assertThat(first.at("/model/rehearsal").asBoolean()).isTrue();
 
-        assertThat(run("up", "--detach")).isZero();
+        succeed("up", "--detach");
         assertThat(lastOutput()).contains("already running");
         assertThat(status().path("processes")).isEqualTo(first.path("processes"));
 
         pids(first).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-        assertThat(run("up", "--detach")).isZero();
+        succeed("up", "--detach");
         JsonNode second = status();
         assertThat(pids(second)).hasSize(6).doesNotContainAnyElementsOf(pids(first));
         assertThat(second.path("webhooks")).isEqualTo(first.path("webhooks"));
-        assertThat(run("token", "avery")).isZero();
+        succeed("token", "avery");
         assertThat(lastOutput().strip().split("\\.")).hasSize(3);
 
-        assertThat(run("stop")).isZero();
-        assertThat(pids(second)).allSatisfy(pid -> assertThat(ProcessIdentity.birth(pid)).isEmpty());
+        succeed("stop");
+        assertThat(pids(second))
+                .allSatisfy(pid -> assertThat(ProcessIdentity.birth(pid)).isEmpty());
         assertThat(run("status")).isEqualTo(1);
     }
 
     @Test
     void launcher_killed_while_starting_leaves_nothing_in_the_way_of_the_next() throws IOException {
         Process killed = launcher("up");
-        Waiting.until("the first process being written down", AT_MOST, () -> !state().processes()
-                .isEmpty());
+        Waiting.until(
+                "the first process being written down",
+                AT_MOST,
+                () -> !state().processes().isEmpty());
         killed.destroyForcibly();
 
-        assertThat(run("up", "--detach", "--empty")).isZero();
+        succeed("up", "--detach", "--empty");
         assertThat(status().path("processes")).hasSize(6);
     }
 
@@ -92,6 +97,11 @@ class LauncherIT {
         assertThat(state().processes()).isEmpty();
     }
 
+    private void succeed(String... arguments) throws IOException {
+        int code = run(arguments);
+        assertThat(code).as(lastOutput()).isZero();
+    }
+
     private int run(String... arguments) throws IOException {
         Process process = launcher(arguments);
         Waiting.until("./understudy " + String.join(" ", arguments), AT_MOST, () -> !process.isAlive());
@@ -103,16 +113,17 @@ class LauncherIT {
         command.addAll(List.of("-Dunderstudy.repository=" + build.repository(), "-Dunderstudy.build=" + build.root()));
         command.addAll(List.of("-cp", build.classPath(), Launcher.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
         builder.environment()
                 .keySet()
                 .removeIf(variable -> variable.startsWith("UNDERSTUDY_") || variable.endsWith("_API_KEY"));
         builder.environment().put("UNDERSTUDY_HOME", home.toString());
         builder.environment().put("UNDERSTUDY_PORT", Integer.toString(consolePort));
         builder.environment()
-                .put("UNDERSTUDY_DISTS", StackOptions.forTests("launcher").home().distributions().toString());
+                .put(
+                        "UNDERSTUDY_DISTS",
+                        StackOptions.forTests("launcher").home().distributions().toString());
         return builder.start();
     }
 
