@@ -17,22 +17,24 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a person runs it, in a home of its own, with everything that can be killed killed. */
 class LauncherIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration AT_MOST = Duration.ofSeconds(240);
-
-    @TempDir
-    Path home;
+    private static final Duration AT_MOST = Duration.ofSeconds(360);
 
     private final BuildOutput build = BuildOutput.current();
+    private final Path home = build.repository().resolve("target/it-home/launcher");
     private int consolePort;
 
     @BeforeEach
-    void choosePort() {
+    void emptyHome() throws IOException {
+        StateFile left = new StateFile(home.resolve("state.json"));
+        Home before = new Home(home, home);
+        Stopping.everything(before, left, new ProcessTable(before, left));
+        Archive.remove(home);
+        Files.createDirectories(home);
         consolePort = new Ports(new StateFile(home.resolve("chosen.json"))).choose("console", 0);
     }
 
@@ -43,7 +45,7 @@ class LauncherIT {
 
     @Test
     void stack_survives_every_kill_and_stop_leaves_nothing() throws IOException {
-        assertThat(run("up", "--detach", "--empty")).isZero();
+        succeed("up", "--detach", "--empty");
         JsonNode first = status();
         assertThat(first.path("console").asText()).isEqualTo("http://localhost:" + consolePort);
         assertThat(first.path("processes").findValuesAsText("name"))
@@ -53,19 +55,19 @@ class LauncherIT {
         assertThat(first.path("database").findValuesAsText("jdbcUrl")).hasSize(1);
         assertThat(first.at("/model/rehearsal").asBoolean()).isTrue();
 
-        assertThat(run("up", "--detach")).isZero();
+        succeed("up", "--detach");
         assertThat(lastOutput()).contains("already running");
         assertThat(status().path("processes")).isEqualTo(first.path("processes"));
 
         pids(first).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-        assertThat(run("up", "--detach")).isZero();
+        succeed("up", "--detach");
         JsonNode second = status();
         assertThat(pids(second)).hasSize(6).doesNotContainAnyElementsOf(pids(first));
         assertThat(second.path("webhooks")).isEqualTo(first.path("webhooks"));
-        assertThat(run("token", "avery")).isZero();
+        succeed("token", "avery");
         assertThat(lastOutput().strip().split("\\.")).hasSize(3);
 
-        assertThat(run("stop")).isZero();
+        succeed("stop");
         assertThat(pids(second))
                 .allSatisfy(pid -> assertThat(ProcessIdentity.birth(pid)).isEmpty());
         assertThat(run("status")).isEqualTo(1);
@@ -80,7 +82,7 @@ class LauncherIT {
                 () -> !state().processes().isEmpty());
         killed.destroyForcibly();
 
-        assertThat(run("up", "--detach", "--empty")).isZero();
+        succeed("up", "--detach", "--empty");
         assertThat(status().path("processes")).hasSize(6);
     }
 
@@ -93,6 +95,11 @@ class LauncherIT {
         }
         assertThat(lastOutput()).contains("UNDERSTUDY_PORT");
         assertThat(state().processes()).isEmpty();
+    }
+
+    private void succeed(String... arguments) throws IOException {
+        int code = run(arguments);
+        assertThat(code).as(lastOutput()).isZero();
     }
 
     private int run(String... arguments) throws IOException {

@@ -80,13 +80,24 @@ class ProcessTableTest {
     }
 
     @Test
-    void process_a_killed_launcher_did_not_write_down_is_known_by_its_argument_file() throws IOException {
+    void process_the_state_does_not_know_is_known_by_its_argument_file() throws IOException {
         Path arguments = home.writePrivate("lost.args", "");
         Process lost = new ProcessBuilder("bash", "-c", "while :; do sleep 0.1; done", "lost", "@" + arguments).start();
 
         table().sweepUnrecorded();
 
         Waiting.until("the lost process ending", PATIENCE, () -> !lost.isAlive());
+    }
+
+    @Test
+    void process_whose_launcher_dies_before_writing_it_down_ends_without_having_done_anything() throws IOException {
+        Path done = folder.resolve("done");
+        Process waiting = new ProcessBuilder(OwnSession.of(List.of("touch", done.toString()))).start();
+
+        waiting.getOutputStream().close();
+
+        assertThat(waiting.onExit().join().exitValue()).isNotZero();
+        assertThat(done).doesNotExist();
     }
 
     @Test
