@@ -1,11 +1,15 @@
 package io.understudy.ticketing;
 
+import io.understudy.platform.AuditLog;
+import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Page;
+import io.understudy.platform.Person;
 import io.understudy.work.Agenda;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,14 +17,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class Deliveries {
 
-    static final int LARGEST_PAGE = 200;
+    private static final int LARGEST_PAGE = 200;
 
     private final DeliveryRepository deliveries;
     private final Agenda agenda;
+    private final AuditLog audit;
 
-    Deliveries(DeliveryRepository deliveries, Agenda agenda) {
+    Deliveries(DeliveryRepository deliveries, Agenda agenda, AuditLog audit) {
         this.deliveries = deliveries;
         this.agenda = agenda;
+        this.audit = audit;
     }
 
     /**
@@ -30,14 +36,9 @@ public class Deliveries {
      * @param size up to 200
      */
     @Transactional
-    public List<DeliverySummary> list(Filter filter, int page, int size) {
+    public Page<DeliverySummary> list(Filter filter, int page, int size) {
         int limit = Math.clamp(size, 1, LARGEST_PAGE);
-        return deliveries.page(filter, Math.max(0, page) * limit, limit);
-    }
-
-    @Transactional
-    public long count(Filter filter) {
-        return deliveries.count(filter);
+        return new Page<>(deliveries.page(filter, Math.max(0, page) * limit, limit), deliveries.count(filter));
     }
 
     @Transactional
@@ -55,13 +56,21 @@ public class Deliveries {
      * Has a delivery read once more, with the endpoint's present configuration. One that was processed before tells the
      * engine again, under another message id: that is a new round for its case.
      *
-     * @return false when there is none of this id or it is waiting already
+     * @throws NotAllowedException when the person may only look
+     * @throws NoSuchElementException when there is none of this id
+     * @throws IllegalStateException when it is waiting for its turn already
      */
     @Transactional
-    public boolean processAgain(UUID id) {
-        Delivery delivery = deliveries.locked(id).orElse(null);
-        if (delivery == null || delivery.state == DeliveryState.STORED) {
-            return false;
+    public void processAgain(UUID id, Person person) {
+        if (!person.mayAct()) {
+            throw new NotAllowedException(person.id() + " may only look; a supervisor can have a delivery processed");
+        }
+        Delivery delivery = deliveries
+                .locked(id)
+                .orElseThrow(
+                        () -> new NoSuchElementException("There is no delivery " + id + "; they are kept for a while"));
+        if (delivery.state == DeliveryState.STORED) {
+            throw new IllegalStateException("The delivery " + id + " is waiting for its turn already");
         }
         boolean toldBefore = delivery.state == DeliveryState.PROCESSED;
         delivery.state = DeliveryState.STORED;
@@ -71,7 +80,7 @@ public class Deliveries {
                 id.toString(),
                 toldBefore ? Map.of(DeliveryProcessor.AGAIN, true) : Map.of(),
                 Duration.ZERO);
-        return true;
+        audit.record(person.id(), "delivery.again", id.toString(), delivery.endpoint + " " + delivery.externalId);
     }
 
     /** Which deliveries to list; what is empty does not restrict. */

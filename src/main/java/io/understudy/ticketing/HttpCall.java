@@ -100,9 +100,12 @@ class HttpCall implements EffectHandler {
         URI uri = connection.isPresent()
                 ? connection.get().at(inputs.required("path"))
                 : URI.create(inputs.required("url"));
-        Map<String, String> headers = headers(inputs);
-        OutboundRequest request = new OutboundRequest(method, uri, headers, body(inputs), Optional.empty())
+        Optional<String> body = body(inputs);
+        OutboundRequest request = new OutboundRequest(method, uri, headers(inputs), body, Optional.empty())
                 .withHeader("Idempotency-Key", effect);
+        if (body.isPresent() && request.headers().keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+            request = request.withHeader("Content-Type", "application/json");
+        }
         Optional<String> token = connection.flatMap(Connection::token);
         return token.isPresent() ? request.withBearer(token.get()) : request;
     }

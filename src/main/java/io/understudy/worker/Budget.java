@@ -52,13 +52,13 @@ final class Budget {
         }
         long tokens = (long) limits.tokens() - inputTokens - outputTokens - estimatedInput;
         if (tokens < SMALLEST_ANSWER) {
-            return new Allowance.Denied("The next question to the model would exceed the " + limits.tokens()
-                    + " tokens a draft may use");
+            return new Allowance.Denied(
+                    "The next question to the model would exceed the " + limits.tokens() + " tokens a draft may use");
         }
         BigDecimal money = limits.usd().subtract(usd).subtract(model.cost(estimatedInput, 0));
         if (money.compareTo(model.cost(0, SMALLEST_ANSWER)) < 0) {
-            return new Allowance.Denied("The next question to the model would exceed the $" + plain(limits.usd())
-                    + " a draft may cost");
+            return new Allowance.Denied(
+                    "The next question to the model would exceed the $" + plain(limits.usd()) + " a draft may cost");
         }
         return new Allowance.Granted(
                 (int) Math.min(Math.min(tokens, model.maxOutputTokens()), affordable(money, model)));
@@ -88,12 +88,12 @@ final class Budget {
             return Optional.of("It took longer than the " + limits.seconds() + " seconds a draft may take");
         }
         if (inputTokens + outputTokens > limits.tokens()) {
-            return Optional.of("It used " + (inputTokens + outputTokens) + " tokens, more than the "
-                    + limits.tokens() + " a draft may use");
+            return Optional.of("It used " + (inputTokens + outputTokens) + " tokens, more than the " + limits.tokens()
+                    + " a draft may use");
         }
         if (usd.compareTo(limits.usd()) > 0) {
-            return Optional.of("It cost $" + plain(usd) + ", more than the $" + plain(limits.usd())
-                    + " a draft may cost");
+            return Optional.of(
+                    "It cost $" + plain(usd) + ", more than the $" + plain(limits.usd()) + " a draft may cost");
         }
         return Optional.empty();
     }

@@ -64,7 +64,9 @@ record CaseSection(List<Earlier> earlier, ObjectNode variables, Fence fence) imp
 
     private static String withoutNulls(ObjectNode values) {
         ObjectNode some = values.deepCopy();
-        values.properties().stream().filter(entry -> entry.getValue().isNull()).forEach(entry -> some.remove(entry.getKey()));
+        values.properties().stream()
+                .filter(entry -> entry.getValue().isNull())
+                .forEach(entry -> some.remove(entry.getKey()));
         return Json.write(some);
     }
 

@@ -15,8 +15,7 @@ final class Citations {
 
     static List<Evidence> verify(List<Citation> citations, List<Reading> readings) {
         return citations.stream()
-                .map(citation ->
-                        new Evidence(citation.source(), citation.quote(), stands(citation, readings)))
+                .map(citation -> new Evidence(citation.source(), citation.quote(), stands(citation, readings)))
                 .toList();
     }
 
@@ -33,8 +32,7 @@ final class Citations {
         String shorter = letters(cited);
         String whole = letters(read);
         return !shorter.isEmpty()
-                && (whole.equals(shorter)
-                        || (whole.startsWith(shorter) && isCoarser(cited.strip(), read)));
+                && (whole.equals(shorter) || (whole.startsWith(shorter) && isCoarser(cited.strip(), read)));
     }
 
     private static boolean isCoarser(String cited, String read) {

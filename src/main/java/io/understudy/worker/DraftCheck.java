@@ -10,7 +10,8 @@ interface DraftCheck {
     CheckResult run(Subject draft);
 
     /** The checks every draft goes through, in the order they are shown. */
-    List<DraftCheck> ALL = List.of(new FormIsValid(), new CitationsStand(), new LookupsWorked(), new ContextIsComplete());
+    List<DraftCheck> ALL =
+            List.of(new FormIsValid(), new CitationsStand(), new LookupsWorked(), new ContextIsComplete());
 
     /**
      * A draft and how it came about.

@@ -71,7 +71,8 @@ class DraftHandler implements AgendaHandler {
         Brief brief = opened.get();
         try {
             switch (drafting.draft(brief, lookingAfter(brief))) {
-                case DraftRun.End.Finished finished -> handIn(item, brief.taskId(), brief.attempt(), finished.result(), role);
+                case DraftRun.End.Finished finished ->
+                    handIn(item, brief.taskId(), brief.attempt(), finished.result(), role);
                 case DraftRun.End.Abandoned abandoned -> desk.leave(item, brief.taskId(), brief.attempt());
             }
             return new Outcome.CrossedOff();

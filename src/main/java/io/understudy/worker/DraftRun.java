@@ -33,13 +33,7 @@ final class DraftRun {
     private boolean mustCall;
 
     DraftRun(
-            Brief brief,
-            Prompt prompt,
-            ToolOffer submit,
-            Lookups lookups,
-            ModelLine line,
-            Budget budget,
-            Trace trace) {
+            Brief brief, Prompt prompt, ToolOffer submit, Lookups lookups, ModelLine line, Budget budget, Trace trace) {
         this.brief = brief;
         this.prompt = prompt;
         this.submit = submit;
@@ -100,11 +94,10 @@ final class DraftRun {
     }
 
     private Step round() throws FailedException, InterruptedException {
-        Turn.Assistant said =
-                switch (line.ask(turns, offers(), mustCall)) {
-                    case ModelLine.Answer.GaveUp gaveUp -> throw new FailedException(gaveUp.why());
-                    case ModelLine.Answer.Spoke spoke -> spoke.turn();
-                };
+        Turn.Assistant said = switch (line.ask(turns, offers(), mustCall)) {
+            case ModelLine.Answer.GaveUp gaveUp -> throw new FailedException(gaveUp.why());
+            case ModelLine.Answer.Spoke spoke -> spoke.turn();
+        };
         turns.add(said);
         Step step = said.calls().isEmpty() ? text(said.text()) : calls(said.calls());
         Optional<String> spent = budget.spent();
@@ -135,8 +128,9 @@ final class DraftRun {
     }
 
     private Step calls(List<ToolCall> calls) throws FailedException {
-        Optional<ToolCall> handedIn =
-                calls.stream().filter(call -> call.name().equals(FormSchema.SUBMIT)).findFirst();
+        Optional<ToolCall> handedIn = calls.stream()
+                .filter(call -> call.name().equals(FormSchema.SUBMIT))
+                .findFirst();
         if (handedIn.isPresent()) {
             submission = Submission.read(handedIn.get().arguments(), brief.form());
             if (submission.isValid()) {
@@ -177,8 +171,8 @@ final class DraftRun {
                     + brief.role().limits().repairs() + " corrections: "
                     + String.join("; ", submission.problems()));
         }
-        String told = Templates.fill(
-                "not-valid", Map.of("problems", "- " + String.join("\n- ", submission.problems())));
+        String told =
+                Templates.fill("not-valid", Map.of("problems", "- " + String.join("\n- ", submission.problems())));
         trace.repair(told);
         return told;
     }

@@ -85,14 +85,15 @@ class Drafting {
             FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
             Lookups lookups = new Lookups(kit, role.limits(), budget, trace, pace);
             Prompt prompt = prompt(brief, kit, form, lookups);
-            ModelLine line = new ModelLine(
-                    gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
+            ModelLine line =
+                    new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
             return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace).run(wanted);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The draft of task %s ended unexpectedly", brief.taskId());
             return new DraftRun.End.Finished(failed(
                     role,
-                    "The worker stopped because of an error on our side (" + e.getClass().getSimpleName() + ").",
+                    "The worker stopped because of an error on our side ("
+                            + e.getClass().getSimpleName() + ").",
                     trace,
                     budget.usage()));
         }
@@ -118,8 +119,7 @@ class Drafting {
     }
 
     private List<ModelLine.Candidate> candidates(Role role) {
-        return Stream.concat(
-                        Stream.of(role.worker().model()), role.worker().fallbackModel().stream())
+        return Stream.concat(Stream.of(role.worker().model()), role.worker().fallbackModel().stream())
                 .distinct()
                 .map(id -> new ModelLine.Candidate(id, models.find(id)))
                 .toList();
@@ -155,8 +155,8 @@ class Drafting {
     /** Memory is a help, not a condition: what goes wrong with it costs its share of the prompt and no more. */
     private List<Recollection> recall(Brief brief) {
         List<Recollection> found = new ArrayList<>();
-        Recall.Question question = new Recall.Question(
-                brief.taskId(), brief.role().id(), brief.taskType(), brief.topic());
+        Recall.Question question =
+                new Recall.Question(brief.taskId(), brief.role().id(), brief.taskType(), brief.topic());
         for (Recall memory : memories) {
             try {
                 found.addAll(memory.recall(question, RECOLLECTIONS));

@@ -25,9 +25,7 @@ final class FormSchema {
                 .put("type", "number")
                 .put("minimum", 0)
                 .put("maximum", 1)
-                .put(
-                        "description",
-                        "How likely it is that a supervisor accepts this form as it stands, from 0 to 1.");
+                .put("description", "How likely it is that a supervisor accepts this form as it stands, from 0 to 1.");
         properties.set("uncertainties", strings("What you could not make sure of. Empty when there is nothing."));
         schema.putArray("required")
                 .add("values")
@@ -44,8 +42,7 @@ final class FormSchema {
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = Json.array();
         for (FormField field : form.fields()) {
-            boolean mandatory =
-                    field.rules().required() && field.hideWhen().isEmpty();
+            boolean mandatory = field.rules().required() && field.hideWhen().isEmpty();
             properties.set(field.key(), field(field, mandatory));
             if (mandatory) {
                 required.add(field.key());
@@ -57,13 +54,12 @@ final class FormSchema {
 
     private static ObjectNode field(FormField field, boolean mandatory) {
         ObjectNode schema = Json.object();
-        String type =
-                switch (field.kind()) {
-                    case TEXT, LONG_TEXT, CHOICE, DATE, TIME, DATE_TIME -> "string";
-                    case NUMBER -> "number";
-                    case YES_NO -> "boolean";
-                    case CHOICES -> "array";
-                };
+        String type = switch (field.kind()) {
+            case TEXT, LONG_TEXT, CHOICE, DATE, TIME, DATE_TIME -> "string";
+            case NUMBER -> "number";
+            case YES_NO -> "boolean";
+            case CHOICES -> "array";
+        };
         if (mandatory) {
             schema.put("type", type);
         } else {

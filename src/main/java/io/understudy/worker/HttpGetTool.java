@@ -49,8 +49,10 @@ final class HttpGetTool implements Tool {
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = schema.putArray("required");
         new TreeMap<>(declaration.parameters()).forEach((name, parameter) -> {
-            ObjectNode property =
-                    properties.putObject(name).put("type", parameter.type()).put("description", parameter.description());
+            ObjectNode property = properties
+                    .putObject(name)
+                    .put("type", parameter.type())
+                    .put("description", parameter.description());
             parameter.pattern().ifPresent(pattern -> property.put("pattern", "^(?:" + pattern + ")$"));
             required.add(name);
         });
@@ -68,19 +70,22 @@ final class HttpGetTool implements Tool {
         for (String name : declaration.parameters().keySet()) {
             given.put(name, arguments.path(name).asText("").strip());
         }
-        String source = given.values().stream().collect(Collectors.joining(", ", offer.name() + " ", "")).strip();
+        String source = given.values().stream()
+                .collect(Collectors.joining(", ", offer.name() + " ", ""))
+                .strip();
         for (var parameter : declaration.parameters().entrySet()) {
             String value = given.getOrDefault(parameter.getKey(), "");
             if (!fits(parameter.getValue(), value)) {
-                return Answer.failure(source, "'" + parameter.getKey() + "' is not what it has to be: "
-                        + parameter.getValue().description());
+                return Answer.failure(
+                        source,
+                        "'" + parameter.getKey() + "' is not what it has to be: "
+                                + parameter.getValue().description());
             }
         }
         Connection connection = connections.find(declaration.connection()).orElse(null);
         if (connection == null) {
             return Answer.failure(
-                    source,
-                    "This look-up is not set up: there is no connection '" + declaration.connection() + "'");
+                    source, "This look-up is not set up: there is no connection '" + declaration.connection() + "'");
         }
         return get(connection, source, given, limit);
     }
@@ -104,7 +109,8 @@ final class HttpGetTool implements Tool {
 
     private static Answer found(String source, OutboundResult.Answered answered) {
         String body = Cut.toCharacters(answered.body(), MOST_CHARACTERS);
-        boolean whole = !answered.truncated() && body.length() == answered.body().length();
+        boolean whole =
+                !answered.truncated() && body.length() == answered.body().length();
         ObjectNode answer = Json.object().put("source", source);
         if (!whole) {
             answer.put("note", "The answer is incomplete: it was longer than what can be read at once.");
@@ -149,20 +155,21 @@ final class HttpGetTool implements Tool {
 
     /** Percent-encoded as a path segment (RFC 3986), which also suits a query. */
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     private static boolean fits(Parameter parameter, String value) {
         if (value.isEmpty() || value.length() > 500) {
             return false;
         }
-        boolean typed =
-                switch (parameter.type()) {
-                    case "integer" -> value.matches("-?\\d{1,18}");
-                    case "number" -> value.matches("-?\\d{1,18}(\\.\\d{1,9})?");
-                    case "boolean" -> value.matches("true|false");
-                    default -> true;
-                };
+        boolean typed = switch (parameter.type()) {
+            case "integer" -> value.matches("-?\\d{1,18}");
+            case "number" -> value.matches("-?\\d{1,18}(\\.\\d{1,9})?");
+            case "boolean" -> value.matches("true|false");
+            default -> true;
+        };
         return typed && parameter.pattern().map(value::matches).orElse(true);
     }
 }

@@ -74,7 +74,8 @@ final class Lookups {
         long start = pace.nanos();
         Tool.Answer answer = position < CALLS_AT_ONCE
                 ? lookUp(call)
-                : Tool.Answer.failure(call.name(), "Too many calls at once; at most " + CALLS_AT_ONCE + " are carried out");
+                : Tool.Answer.failure(
+                        call.name(), "Too many calls at once; at most " + CALLS_AT_ONCE + " are carried out");
         readings.addAll(answer.read());
         if (answer.failed()) {
             failed.add(call.name() + ": "
@@ -96,8 +97,8 @@ final class Lookups {
         if (tool == null) {
             return Tool.Answer.failure(
                     call.name(),
-                    "There is no tool '" + call.name() + "'; the tools are " + String.join(", ", kit.tools().keySet())
-                            + " and submit_draft");
+                    "There is no tool '" + call.name() + "'; the tools are "
+                            + String.join(", ", kit.tools().keySet()) + " and submit_draft");
         }
         if (arguments == null) {
             return Tool.Answer.failure(call.name(), "The arguments are not a JSON object");

@@ -49,17 +49,16 @@ public class ModelCatalog {
     private List<Notice> notices(Collection<Role> roles) {
         Map<String, List<String>> users = new LinkedHashMap<>();
         roles.forEach(role -> used(role)
-                .forEach(id -> users.computeIfAbsent(id, none -> new ArrayList<>()).add(role.name())));
+                .forEach(id ->
+                        users.computeIfAbsent(id, none -> new ArrayList<>()).add(role.name())));
         List<Notice> found = new ArrayList<>();
-        users.forEach((id, names) -> find(id)
-                .flatMap(ModelProfile::notice)
-                .ifPresent(text -> found.add(new Notice(id, text, names))));
+        users.forEach((id, names) ->
+                find(id).flatMap(ModelProfile::notice).ifPresent(text -> found.add(new Notice(id, text, names))));
         return List.copyOf(found);
     }
 
     private static Stream<String> used(Role role) {
-        return Stream.concat(
-                        Stream.of(role.worker().model()), role.worker().fallbackModel().stream())
+        return Stream.concat(Stream.of(role.worker().model()), role.worker().fallbackModel().stream())
                 .distinct();
     }
 

@@ -113,7 +113,8 @@ final class ModelLine {
             switch (reply) {
                 case ModelReply.Said said -> {
                     ModelReply.Usage usage = said.usage()
-                            .orElseGet(() -> new ModelReply.Usage(estimate, said.turn().tokens()));
+                            .orElseGet(() ->
+                                    new ModelReply.Usage(estimate, said.turn().tokens()));
                     answeredBy = said.model();
                     trace.model(said, usage, budget.use(usage, model), took);
                     return new Attempt.Answered(new Answer.Spoke(said.turn()));
@@ -159,12 +160,11 @@ final class ModelLine {
 
     /** With another model at hand, a long wait is not worth it. */
     private boolean again(ModelReply.Failed failed, int tried, Duration pause) {
-        boolean canHelp =
-                switch (failed.reason()) {
-                    case BUSY, BROKEN, UNREACHABLE -> tried < TRIES;
-                    case SLOW, NONSENSE -> tried < 2;
-                    case REFUSED -> false;
-                };
+        boolean canHelp = switch (failed.reason()) {
+            case BUSY, BROKEN, UNREACHABLE -> tried < TRIES;
+            case SLOW, NONSENSE -> tried < 2;
+            case REFUSED -> false;
+        };
         Duration most = candidates.size() > 1 ? LONGEST_PAUSE : budget.timeLeft();
         return canHelp && pause.compareTo(most) <= 0 && pause.compareTo(budget.timeLeft()) < 0;
     }

@@ -44,8 +44,7 @@ record Passage(String source, String title, String text) {
         return passages;
     }
 
-    private static void add(
-            List<Passage> into, String source, String chapter, String heading, StringBuilder body) {
+    private static void add(List<Passage> into, String source, String chapter, String heading, StringBuilder body) {
         String text = body.toString().strip();
         body.setLength(0);
         String title = chapter.isEmpty() || chapter.equals(heading) ? heading : chapter + ": " + heading;

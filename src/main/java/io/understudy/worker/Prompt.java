@@ -38,7 +38,8 @@ record Prompt(String system, String user, List<Part> parts) {
         int excess = fitted.stream().mapToInt(one -> one.tokens).sum() - budget;
         List<Fitted> yielding = fitted.stream()
                 .filter(one -> one.section.yields() > 0)
-                .sorted(Comparator.comparingInt((Fitted one) -> one.section.yields()).reversed())
+                .sorted(Comparator.comparingInt((Fitted one) -> one.section.yields())
+                        .reversed())
                 .toList();
         for (Fitted one : yielding) {
             excess -= one.shorten(excess, one.section.floor());

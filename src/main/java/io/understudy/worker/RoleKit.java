@@ -18,8 +18,9 @@ record RoleKit(RulesSection rules, PlaybookSection playbook, KnowledgeIndex know
     }
 
     static RoleKit of(Role role, Connections connections, OutboundHttp http) {
-        KnowledgeIndex knowledge = new WordIndex(
-                role.knowledge().stream().flatMap(document -> Passage.of(document).stream()).toList());
+        KnowledgeIndex knowledge = new WordIndex(role.knowledge().stream()
+                .flatMap(document -> Passage.of(document).stream())
+                .toList());
         Map<String, Tool> tools = new LinkedHashMap<>();
         for (ToolDeclaration declaration : role.tools()) {
             tools.put(

@@ -94,8 +94,7 @@ record Submission(
     }
 
     private static Submission rejected(Form form, String problem) {
-        return new Submission(
-                form.fill(Json.object()).values(), List.of(), List.of(), 0, List.of(), List.of(problem));
+        return new Submission(form.fill(Json.object()).values(), List.of(), List.of(), 0, List.of(), List.of(problem));
     }
 
     private static ObjectNode known(ObjectNode values, Form form) {

@@ -147,17 +147,14 @@ class TaskDesk implements Desk {
     private List<Earlier> earlier(Task task) {
         return tasks.ofCase(task.caseId()).stream()
                 .filter(other -> !other.id().equals(task.id()))
-                .flatMap(other -> other.values()
-                        .map(values -> new Earlier(other.taskType(), other.name(), values))
-                        .stream())
+                .flatMap(other ->
+                        other.values().map(values -> new Earlier(other.taskType(), other.name(), values)).stream())
                 .toList();
     }
 
     private Feedback feedback(Task task, String comment) {
         Optional<Draft> previous = task.draftId().flatMap(drafts::find);
         return new Feedback(
-                comment,
-                previous.map(Draft::values).orElseGet(Json::object),
-                previous.flatMap(Draft::failure));
+                comment, previous.map(Draft::values).orElseGet(Json::object), previous.flatMap(Draft::failure));
     }
 }

@@ -23,8 +23,8 @@ final class Templates {
             int close = template.indexOf("}}", open);
             String value = values.get(template.substring(open + 2, close));
             if (value == null) {
-                throw new IllegalStateException("prompts/" + name + ".md: nothing is given for "
-                        + template.substring(open, close + 2));
+                throw new IllegalStateException(
+                        "prompts/" + name + ".md: nothing is given for " + template.substring(open, close + 2));
             }
             filled.append(template, from, open).append(value);
             from = close + 2;

@@ -30,11 +30,7 @@ interface Tool {
         }
 
         static Answer failure(String source, String why) {
-            return new Answer(
-                    Json.write(
-                            Json.object().put("source", source).put("error", why)),
-                    List.of(),
-                    true);
+            return new Answer(Json.write(Json.object().put("source", source).put("error", why)), List.of(), true);
         }
     }
 }

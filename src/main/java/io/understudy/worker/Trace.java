@@ -48,9 +48,8 @@ final class Trace {
         ArrayNode calls = step.putArray("calls");
         said.turn()
                 .calls()
-                .forEach(call -> calls.addObject()
-                        .put("name", call.name())
-                        .put("arguments", shortened(call.arguments())));
+                .forEach(call ->
+                        calls.addObject().put("name", call.name()).put("arguments", shortened(call.arguments())));
         step.putObject("tokens").put("input", usage.inputTokens()).put("output", usage.outputTokens());
         step.put("costUsd", costUsd);
     }

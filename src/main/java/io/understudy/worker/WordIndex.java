@@ -18,6 +18,13 @@ final class WordIndex implements KnowledgeIndex {
     private static final double K1 = 1.2;
     private static final double B = 0.75;
 
+    /** Words that say nothing about what a question is about, in English, the language most knowledge is written in. */
+    private static final Set<String> COMMON = Set.of(
+            ("an and are as at be been but by can could do does for from had has have how if in into is it its me my no"
+                            + " not of on or our please so than that the their them then there they this to was we were"
+                            + " what when where which who why will with would you your")
+                    .split(" "));
+
     private final List<Indexed> passages = new ArrayList<>();
     private final Map<String, Integer> documentsWith = new HashMap<>();
     private final double averageLength;
@@ -64,7 +71,7 @@ final class WordIndex implements KnowledgeIndex {
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
-            if (word.length() > 1) {
+            if (word.length() > 1 && !COMMON.contains(word)) {
                 words.add(stem(word));
             }
         }

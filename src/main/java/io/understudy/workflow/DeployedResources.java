@@ -58,6 +58,10 @@ class DeployedResources implements Blueprints {
     @Transactional
     void clear() {
         entities.createNativeQuery("delete from deployed_resource").executeUpdate();
+    }
+
+    /** Drops what is kept in memory: another process may have met a new engine and cleared the table. */
+    void refresh() {
         forms.clear();
         processes.clear();
     }

@@ -38,6 +38,7 @@ class Deployer {
     /** @return false when the engine was busy or away and all of it has to be tried again */
     boolean deploy() {
         Map<String, String> refused = new TreeMap<>();
+        resources.refresh();
         for (Path file : files(refused)) {
             String name = String.valueOf(file.getFileName());
             try {

@@ -30,6 +30,9 @@ public interface Engine {
     /** Whether a partition can take commands. */
     Answer ping();
 
+    /** Leaves a mark on the engine that stays for years, and tells whether it was there already. */
+    Recognition recognise(String mark);
+
     /**
      * Starts taking jobs, each type by its taker, and goes on through lost connections until the application ends. A
      * taker is called on threads that may block and must not throw.
@@ -71,6 +74,14 @@ public interface Engine {
      * @param id the BPMN process id or the form's id
      */
     record Resource(Kind kind, long key, String id, int version) {}
+
+    /** Whether the engine has met this installation before. */
+    enum Recognition {
+        KNOWN,
+        NEW,
+        /** It did not answer. */
+        AWAY
+    }
 
     /** What can be deployed. */
     enum Kind {

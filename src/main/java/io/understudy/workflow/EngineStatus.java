@@ -17,6 +17,7 @@ public class EngineStatus {
     private final Map<String, String> unreadableTasks = new ConcurrentHashMap<>();
     private volatile Connection connection;
     private volatile boolean deployed;
+    private volatile boolean ready;
 
     EngineStatus(Clock clock) {
         this.clock = clock;
@@ -52,6 +53,15 @@ public class EngineStatus {
         return new TreeMap<>(unreadableTasks);
     }
 
+    /** Whether it is the engine of this database and has our workflows, so that a message finds the one it is for. */
+    boolean isReady() {
+        return ready;
+    }
+
+    void ready() {
+        ready = true;
+    }
+
     void up() {
         if (!connection.up()) {
             connection = new Connection(true, clock.instant(), "");
@@ -59,6 +69,7 @@ public class EngineStatus {
     }
 
     void down(String error) {
+        ready = false;
         Connection now = connection;
         connection = new Connection(false, now.up() ? clock.instant() : now.since(), error);
     }

@@ -9,10 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Looks after the connection: waits for the engine, deploys, opens the streams, and knows whether it is there. */
+/**
+ * Looks after the connection: waits for the engine, makes sure it is ours, deploys, opens the streams, and knows whether
+ * it is there.
+ */
 @ApplicationScoped
 class EngineWatch {
 
@@ -20,19 +24,23 @@ class EngineWatch {
 
     private final Engine engine;
     private final EngineStatus status;
+    private final Acquaintance acquaintance;
     private final Deployer deployer;
     private final Map<String, Consumer<EngineJob>> takers = new HashMap<>();
+    private int deployedTo;
     private boolean open;
 
     EngineWatch(
             Engine engine,
             EngineStatus status,
+            Acquaintance acquaintance,
             Deployer deployer,
             HumanTaskIntake humanTasks,
             ServiceTaskIntake serviceTasks,
             @All List<EffectHandler> handlers) {
         this.engine = engine;
         this.status = status;
+        this.acquaintance = acquaintance;
         this.deployer = deployer;
         takers.put(HumanTaskReader.JOB_TYPE, humanTasks::take);
         handlers.forEach(handler -> takers.put(handler.type(), serviceTasks::take));
@@ -43,13 +51,29 @@ class EngineWatch {
         if (!isThere()) {
             return;
         }
-        if (!status.isDeployed() && !deployer.deploy()) {
+        if (!status.isReady() && !prepare()) {
             return;
         }
         if (!open) {
             engine.open(takers);
             open = true;
         }
+    }
+
+    /** Deploys once to each engine: after a lost connection another process may have deployed something newer. */
+    private boolean prepare() {
+        OptionalInt generation = acquaintance.renew();
+        if (generation.isEmpty()) {
+            return false;
+        }
+        if (generation.getAsInt() != deployedTo) {
+            if (!deployer.deploy()) {
+                return false;
+            }
+            deployedTo = generation.getAsInt();
+        }
+        status.ready();
+        return true;
     }
 
     private boolean isThere() {

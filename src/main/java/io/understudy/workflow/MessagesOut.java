@@ -13,20 +13,26 @@ import java.util.Collection;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Publishes messages to the engine, those of one ticket in their order. */
+/**
+ * Publishes messages to the engine, those of one ticket in their order. Not before the workflows are there: the engine
+ * never starts a case from a message that is older than the workflow.
+ */
 @ApplicationScoped
 class MessagesOut implements AgendaHandler {
 
     private static final Logger LOG = Logger.getLogger(MessagesOut.class);
     private static final Duration TURN = Duration.ofMillis(100);
+    private static final Duration UNTIL_READY = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final Messages messages;
+    private final EngineStatus status;
     private final EngineSettings settings;
 
-    MessagesOut(Engine engine, Messages messages, EngineSettings settings) {
+    MessagesOut(Engine engine, Messages messages, EngineStatus status, EngineSettings settings) {
         this.engine = engine;
         this.messages = messages;
+        this.status = status;
         this.settings = settings;
     }
 
@@ -42,6 +48,9 @@ class MessagesOut implements AgendaHandler {
 
     @Override
     public Outcome handle(AgendaItem item) {
+        if (!status.isReady()) {
+            return new Outcome.Again(UNTIL_READY, "The engine is not there, or does not have the workflows yet");
+        }
         if (!messages.isNext(item)) {
             return new Outcome.Again(TURN, "An earlier message of the same ticket goes first");
         }

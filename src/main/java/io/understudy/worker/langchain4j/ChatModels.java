@@ -66,7 +66,8 @@ final class ChatModels {
 
     private static ChatRequestParameters common(ModelProfile profile, ModelRequest request) {
         DefaultChatRequestParameters.Builder<?> parameters = ChatRequestParameters.builder();
-        parameters.toolSpecifications(request.tools().stream().map(Messages::tool).toList());
+        parameters.toolSpecifications(
+                request.tools().stream().map(Messages::tool).toList());
         parameters.toolChoice(request.mustCallTool() ? ToolChoice.REQUIRED : ToolChoice.AUTO);
         if (profile.sendTemperature()) {
             parameters.temperature(request.temperature());
@@ -80,6 +81,7 @@ final class ChatModels {
     /** OpenAI's own newer models want another name for the limit than everybody who imitates them. */
     private static boolean isOpenAiItself(ModelProfile profile) {
         return profile.provider() == ModelProfile.Provider.OPENAI
-                && "api.openai.com".equals(URI.create(profile.baseUrl().orElse(OPENAI)).getHost());
+                && "api.openai.com"
+                        .equals(URI.create(profile.baseUrl().orElse(OPENAI)).getHost());
     }
 }

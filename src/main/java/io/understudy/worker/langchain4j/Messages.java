@@ -54,7 +54,8 @@ final class Messages {
                 .path("properties")
                 .properties()
                 .forEach(property -> schema.addProperty(
-                        property.getKey(), JsonRawSchema.from(property.getValue().toString())));
+                        property.getKey(),
+                        JsonRawSchema.from(property.getValue().toString())));
         List<String> required = new ArrayList<>();
         offer.parameters().path("required").forEach(name -> required.add(name.asText()));
         return ToolSpecification.builder()

@@ -81,9 +81,9 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
 
     private static java.net.http.HttpRequest outgoing(HttpRequest request) {
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
-        request.headers().forEach((name, values) -> values.stream()
-                .filter(value -> value != null)
-                .forEach(value -> builder.header(name, value)));
+        request.headers()
+                .forEach((name, values) ->
+                        values.stream().filter(value -> value != null).forEach(value -> builder.header(name, value)));
         String body = request.body();
         builder.method(
                 request.method().name(),
@@ -95,13 +95,14 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
 
     private static Failed refusal(HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        Reason reason =
-                switch (status) {
-                    case 429, 529 -> Reason.BUSY;
-                    case 408, 409, 425 -> Reason.BROKEN;
-                    default -> status >= 500 ? Reason.BROKEN : Reason.REFUSED;
-                };
-        String said = new String(response.body(), StandardCharsets.UTF_8).replaceAll("\\s+", " ").strip();
+        Reason reason = switch (status) {
+            case 429, 529 -> Reason.BUSY;
+            case 408, 409, 425 -> Reason.BROKEN;
+            default -> status >= 500 ? Reason.BROKEN : Reason.REFUSED;
+        };
+        String said = new String(response.body(), StandardCharsets.UTF_8)
+                .replaceAll("\\s+", " ")
+                .strip();
         String why = "it answered " + status + (status == 429 ? " (too many requests)" : "")
                 + (said.isEmpty() ? "" : ": " + (said.length() > 300 ? said.substring(0, 300) + "…" : said));
         return new Failed(reason, why, RetryAfter.in(response.headers()));

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 class CamundaEngine implements Engine {
 
     private static final Duration PING = Duration.ofSeconds(3);
+    private static final Duration MARK_LIFE = Duration.ofDays(10 * 365);
 
     private final EngineSettings settings;
     private final EngineMeters meters;
@@ -122,6 +123,23 @@ class CamundaEngine implements Engine {
                                 .anyMatch(PartitionInfo::isLeader)
                         ? new Answer.Done()
                         : new Answer.Busy("None of its partitions has a leader yet"));
+    }
+
+    /** A message that no workflow waits for: publishing it a second time is refused for as long as it lives. */
+    @Override
+    public Recognition recognise(String mark) {
+        try {
+            client.newPublishMessageCommand()
+                    .messageName("understudy-installation")
+                    .correlationKey(mark)
+                    .messageId(mark)
+                    .timeToLive(MARK_LIFE)
+                    .send()
+                    .join();
+            return Recognition.NEW;
+        } catch (RuntimeException e) {
+            return Answers.of(e) instanceof Answer.Done ? Recognition.KNOWN : Recognition.AWAY;
+        }
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Tests of the front door and the way back out. */
+package io.understudy.ticketing;

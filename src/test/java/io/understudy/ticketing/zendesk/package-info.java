@@ -1,0 +1,2 @@
+/** Tests of this system's part of the room. */
+package io.understudy.ticketing.zendesk;

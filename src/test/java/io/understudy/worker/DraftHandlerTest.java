@@ -1,0 +1,192 @@
+package io.understudy.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.understudy.role.Role;
+import io.understudy.work.AgendaHandler.Outcome;
+import io.understudy.work.AgendaItem;
+import io.understudy.work.DraftResult;
+import io.understudy.work.Tasks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DraftHandlerTest {
+
+    private final Situation situation = Situation.ordinary();
+    private final FakeDesk desk = new FakeDesk();
+
+    @Test
+    void every_role_is_drafted_with_its_own_parallelism() {
+        DraftHandler handler = handler(Script.turn().end());
+        assertThat(handler.kinds()).containsExactly(Tasks.draftKind("customer-service"));
+        assertThat(handler.parallel(Tasks.draftKind("customer-service"))).isEqualTo(4);
+    }
+
+    @Test
+    void draft_is_handed_in_for_the_attempt_it_was_made_in() {
+        Outcome outcome = handler(Script.turn().submits(Situation.GOOD).end()).handle(claimed(1));
+        assertThat(outcome).isInstanceOf(Outcome.CrossedOff.class);
+        assertThat(desk.handedIn)
+                .singleElement()
+                .satisfies(result -> assertThat(result.failure()).isEmpty());
+        assertThat(desk.attempts).containsExactly(3);
+    }
+
+    @Test
+    void task_that_is_no_longer_a_workers_is_crossed_off_without_a_model() {
+        desk.brief = Optional.empty();
+        Script model = Script.turn().end();
+        assertThat(handler(model).handle(claimed(1))).isInstanceOf(Outcome.Done.class);
+        assertThat(model.asked()).isEmpty();
+    }
+
+    @Test
+    void task_that_moved_on_while_drafting_is_left_alone() {
+        desk.current = false;
+        Script model = Script.turn()
+                .calls("get_order", "orderId", "A-1001")
+                .taking(Duration.ofSeconds(3))
+                .forever();
+        assertThat(handler(model).handle(claimed(1))).isInstanceOf(Outcome.CrossedOff.class);
+        assertThat(model.asked()).hasSize(1);
+        assertThat(desk.handedIn).isEmpty();
+        assertThat(desk.left).isEqualTo(1);
+    }
+
+    @Test
+    void task_is_not_looked_after_more_than_once_a_second() {
+        Script model = Script.turn()
+                .calls("get_order", "orderId", "A-1001")
+                .then()
+                .submits(Situation.GOOD)
+                .end();
+        handler(model).handle(claimed(1));
+        assertThat(desk.looks).isZero();
+        assertThat(desk.handedIn).hasSize(1);
+    }
+
+    @Test
+    void task_whose_process_died_four_times_fails_without_another_question() {
+        Script model = Script.turn().end();
+        assertThat(handler(model).handle(claimed(5))).isInstanceOf(Outcome.CrossedOff.class);
+        assertThat(model.asked()).isEmpty();
+        assertThat(desk.handedIn)
+                .singleElement()
+                .satisfies(result -> assertThat(result.failure())
+                        .contains("Drafting was begun 4 times and was interrupted each time."));
+    }
+
+    @Test
+    void draft_that_cannot_be_stored_is_handed_in_as_a_failure() {
+        desk.refusals = 1;
+        handler(Script.turn().submits(Situation.GOOD).end()).handle(claimed(1));
+        assertThat(desk.handedIn).singleElement().satisfies(result -> {
+            assertThat(result.failure().orElseThrow()).contains("could not be stored");
+            assertThat(result.values().isEmpty()).isTrue();
+        });
+    }
+
+    @Test
+    void database_that_is_down_leaves_the_item_for_later() {
+        desk.refusals = 2;
+        DraftHandler handler = handler(Script.turn().submits(Situation.GOOD).end());
+        assertThatThrownBy(() -> handler.handle(claimed(1))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void process_that_is_stopping_leaves_the_item_for_another() {
+        ModelGateway interrupted = (model, request) -> {
+            throw new InterruptedException();
+        };
+        Drafting drafting = new Drafting(
+                new ModelCatalog(List.of(Situation.model("default", "0", "0")), List.of()),
+                interrupted,
+                role -> new RoleKit(
+                        RulesSection.of(role),
+                        new PlaybookSection(""),
+                        (query, limit) -> List.of(),
+                        java.util.Map.of()),
+                List.of(),
+                situation.pace);
+        DraftHandler handler = new DraftHandler(List.of(situation.role()), desk, drafting, situation.pace);
+        assertThat(handler.handle(claimed(1))).isInstanceOf(Outcome.Again.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(desk.handedIn).isEmpty();
+    }
+
+    @Test
+    void error_on_our_side_becomes_a_failed_draft() {
+        Drafting broken = new Drafting(
+                new ModelCatalog(List.of(), List.of()),
+                Script.turn().end(),
+                role -> {
+                    throw new IllegalStateException("the pack is broken");
+                },
+                List.of(),
+                situation.pace);
+        new DraftHandler(List.of(situation.role()), desk, broken, situation.pace).handle(claimed(1));
+        assertThat(desk.handedIn)
+                .singleElement()
+                .satisfies(result -> assertThat(result.failure().orElseThrow()).contains("an error on our side"));
+    }
+
+    private DraftHandler handler(Script model) {
+        return new DraftHandler(List.of(situation.role()), desk, situation.drafting(model), situation.pace);
+    }
+
+    private AgendaItem claimed(int times) {
+        return new AgendaItem(
+                7,
+                Tasks.draftKind("customer-service"),
+                situation.brief().taskId().toString(),
+                "{}",
+                times);
+    }
+
+    /** A desk in memory. */
+    private final class FakeDesk implements Desk {
+        private Optional<Brief> brief = Optional.of(situation.brief());
+        private final List<DraftResult> handedIn = new ArrayList<>();
+        private final List<Integer> attempts = new ArrayList<>();
+        private boolean current = true;
+        private int looks;
+        private int left;
+        private int refusals;
+
+        @Override
+        public Optional<Brief> open(UUID task, Role role) {
+            return brief;
+        }
+
+        @Override
+        public OptionalInt openUnread(UUID task, Role role) {
+            return OptionalInt.of(6);
+        }
+
+        @Override
+        public boolean isCurrent(UUID task, int attempt) {
+            looks++;
+            return current;
+        }
+
+        @Override
+        public void handIn(AgendaItem item, UUID task, int attempt, DraftResult result) {
+            if (refusals-- > 0) {
+                throw new IllegalStateException("not stored");
+            }
+            handedIn.add(result);
+            attempts.add(attempt);
+        }
+
+        @Override
+        public void leave(AgendaItem item, UUID task, int attempt) {
+            left++;
+        }
+    }
+}

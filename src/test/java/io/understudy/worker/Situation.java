@@ -1,0 +1,211 @@
+package io.understudy.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Form;
+import io.understudy.role.Role;
+import io.understudy.role.Role.KnowledgeDocument;
+import io.understudy.role.Role.Limits;
+import io.understudy.role.Role.WorkerProfile;
+import io.understudy.role.ToolDeclaration;
+import io.understudy.work.DraftResult;
+import io.understudy.worker.Brief.Message;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** A task as a worker finds it, with everything ordinary unless a test says otherwise. */
+final class Situation {
+
+    static final Map<String, Object> GOOD = Map.of("reply", "Your parcel arrives on Thursday.", "resolution", "answer");
+
+    final FakePace pace = new FakePace();
+    final FakeTool orders = new FakeTool("get_order", "{\"id\":\"A-1001\",\"status\":\"shipped\",\"total\":89.5}");
+    final List<Recall> memories = new ArrayList<>();
+    private final List<Message> conversation = new ArrayList<>();
+    private final List<Brief.Earlier> earlier = new ArrayList<>();
+    private Limits limits = new Limits(6, 2, 60_000, new BigDecimal("0.50"), 120, 16_000, 4);
+    private Optional<String> fallback = Optional.empty();
+    private Optional<Brief.Feedback> feedback = Optional.empty();
+    private ObjectNode variables = Json.object();
+    private String playbook = "Be brief.";
+    private String subject = "Where is my parcel?";
+
+    static Situation ordinary() {
+        return new Situation().customerWrites("My order A-1001 has not come. Where is it?");
+    }
+
+    static Situation silent() {
+        return new Situation();
+    }
+
+    Situation customerWrites(String text) {
+        return says(Message.CUSTOMER, text);
+    }
+
+    Situation says(String from, String text) {
+        Instant at = Instant.parse("2026-03-01T08:00:00Z").plus(Duration.ofHours(conversation.size()));
+        conversation.add(new Message(from, at, text));
+        return this;
+    }
+
+    Situation withSubject(String text) {
+        subject = text;
+        return this;
+    }
+
+    Situation withLimits(int toolRounds, int repairs, int tokens, String usd, int seconds) {
+        limits = new Limits(toolRounds, repairs, tokens, new BigDecimal(usd), seconds, limits.contextTokens(), 4);
+        return this;
+    }
+
+    Situation withContext(int tokens) {
+        limits = new Limits(
+                limits.toolRounds(),
+                limits.repairs(),
+                limits.tokens(),
+                limits.usd(),
+                limits.seconds(),
+                tokens,
+                limits.parallel());
+        return this;
+    }
+
+    Situation withPlaybook(String text) {
+        playbook = text;
+        return this;
+    }
+
+    Situation withFallback(String model) {
+        fallback = Optional.of(model);
+        return this;
+    }
+
+    Situation returnedWith(String comment, Map<String, ?> previous) {
+        feedback = Optional.of(new Brief.Feedback(comment, Json.mapper().valueToTree(previous), Optional.empty()));
+        return this;
+    }
+
+    Situation withEarlierForm(String taskType, Map<String, ?> values) {
+        earlier.add(new Brief.Earlier(taskType, taskType, Json.mapper().valueToTree(values)));
+        return this;
+    }
+
+    Situation withVariables(String json) {
+        variables = Json.readObject(json);
+        return this;
+    }
+
+    Situation remembering(String title, String text) {
+        memories.add((question, limit) -> List.of(new Recall.Recollection("precedent/1", title, text)));
+        return this;
+    }
+
+    /** Has the task drafted; the test goes on with what was handed in. */
+    DraftResult draftedBy(Script model) throws InterruptedException {
+        return switch (end(model, () -> true)) {
+            case DraftRun.End.Finished finished -> finished.result();
+            case DraftRun.End.Abandoned abandoned -> throw new AssertionError("The draft was abandoned");
+        };
+    }
+
+    DraftRun.End end(Script model, BooleanSupplier wanted) throws InterruptedException {
+        return drafting(model).draft(brief(), wanted);
+    }
+
+    Drafting drafting(Script model) {
+        return new Drafting(models(), model.on(pace), this::kit, memories, pace);
+    }
+
+    private RoleKit kit(Role role) {
+        KnowledgeIndex index = new WordIndex(role.knowledge().stream()
+                .flatMap(document -> Passage.of(document).stream())
+                .toList());
+        Map<String, Tool> tools = new LinkedHashMap<>();
+        tools.put(
+                "search_knowledge",
+                new KnowledgeTool(new ToolDeclaration.Knowledge("search_knowledge", "Searches."), index));
+        tools.put("get_order", orders);
+        return new RoleKit(RulesSection.of(role), new PlaybookSection(role.playbook()), index, tools);
+    }
+
+    private static ModelCatalog models() {
+        return new ModelCatalog(List.of(model("default", "1", "4"), model("spare", "0", "0")), List.of());
+    }
+
+    static ModelProfile model(String id, String inputPrice, String outputPrice) {
+        return new ModelProfile(
+                id,
+                ModelProfile.Provider.OPENAI,
+                Optional.empty(),
+                Optional.of("s3cret-key"),
+                id + "-model",
+                Duration.ofSeconds(60),
+                Optional.empty(),
+                new BigDecimal(inputPrice),
+                new BigDecimal(outputPrice),
+                1000,
+                8000,
+                true);
+    }
+
+    Role role() {
+        return new Role(
+                "customer-service",
+                "Customer service",
+                "Answers customers.",
+                Set.of("customer-service"),
+                new WorkerProfile("Ada", "default", fallback, 0),
+                Map.of(),
+                BigDecimal.TEN,
+                "USD",
+                Set.of("supervisor"),
+                limits,
+                List.of(),
+                Map.of(),
+                playbook,
+                List.of(
+                        new KnowledgeDocument(
+                                "knowledge/shipping.md",
+                                "# Shipping\n\n## Delivery time\nA parcel takes three working days.\n\n## Cost\nShipping is free.")),
+                "v1");
+    }
+
+    Brief brief() {
+        return new Brief(
+                UUID.fromString("00000000-0000-7000-8000-000000000001"),
+                3,
+                role(),
+                "answer",
+                "customer-service",
+                "Answer the customer",
+                "Write the answer.",
+                form(),
+                "hash",
+                variables,
+                new Brief.Ticket("1001", "generic", subject, "Mia Berg", "mia@example.com"),
+                conversation,
+                earlier,
+                feedback);
+    }
+
+    static Form form() {
+        return Form.parse(Json.read("""
+                {"id": "answer", "components": [
+                  {"type": "textarea", "key": "reply", "label": "Reply", "validate": {"required": true, "minLength": 10, "maxLength": 400}},
+                  {"type": "radio", "key": "resolution", "label": "Outcome", "validate": {"required": true},
+                   "values": [{"value": "answer", "label": "Answered"}, {"value": "refund", "label": "Money goes back"}]},
+                  {"type": "number", "key": "amount", "label": "Amount", "decimalDigits": 2,
+                   "conditional": {"hide": "=resolution != \\"refund\\""}, "validate": {"required": true, "min": 1, "max": 500}},
+                  {"type": "textfield", "key": "note", "label": "Note", "validate": {"pattern": "^[A-Z]"}}
+                ]}"""));
+    }
+}

@@ -1,0 +1,146 @@
+package io.understudy.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
+import io.understudy.work.Offer;
+import io.understudy.workflow.HumanTaskReader.Reading;
+import io.understudy.workflow.ProcessModel.Element;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HumanTaskReaderTest {
+
+    private static final long PROCESS = 7;
+    private static final long FORM = 2251799813685522L;
+    private static final JsonNode SCHEMA = Json.read("{\"id\":\"f\",\"components\":[]}");
+
+    private final HumanTaskReader reader = new HumanTaskReader(
+            groups -> groups.contains("customer-service") ? Optional.of("customer-service") : Optional.empty(),
+            new Deployed());
+
+    @Test
+    void task_forOneOfOurRoles_becomesAnOffer() {
+        Offer offer = offer(job().with(HumanTaskReader.FORM_KEY, String.valueOf(FORM)));
+        assertThat(offer.role()).isEqualTo("customer-service");
+        assertThat(offer.elementName()).isEqualTo("Ask somebody");
+        assertThat(offer.instruction()).isEqualTo("Be kind.");
+        assertThat(offer.form()).isEqualTo(SCHEMA);
+    }
+
+    @Test
+    void task_forOtherGroups_isForeign() {
+        assertThat(read(job().with(HumanTaskReader.GROUPS, "[\"warehouse\"]"))).isInstanceOf(Reading.Foreign.class);
+    }
+
+    @Test
+    void task_withoutGroups_isForeign() {
+        assertThat(read(job().without(HumanTaskReader.GROUPS))).isInstanceOf(Reading.Foreign.class);
+    }
+
+    @Test
+    void task_forSeveralGroups_isOursWhenOneIs() {
+        assertThat(read(job().with(HumanTaskReader.GROUPS, "[\"warehouse\",\"customer-service\"]")))
+                .isInstanceOf(Reading.Ours.class);
+    }
+
+    @Test
+    void groups_writtenAsABareName_areUnderstood() {
+        assertThat(HumanTaskReader.groups(" customer-service ")).containsExactly("customer-service");
+        assertThat(HumanTaskReader.groups("")).isEmpty();
+        assertThat(HumanTaskReader.groups("[]")).isEmpty();
+    }
+
+    @Test
+    void task_withoutAForm_hasNoFields() {
+        assertThat(offer(job()).form().path("components")).isEmpty();
+    }
+
+    @Test
+    void task_withAnEmbeddedForm_findsItInItsProcess() {
+        Offer offer = offer(job().with(HumanTaskReader.FORM_KEY, "camunda-forms:bpmn:form_1"));
+        assertThat(offer.form().path("id").asText()).isEqualTo("embedded");
+    }
+
+    @Test
+    void task_whoseFormIsNotKnown_isNotTakenOver() {
+        for (String key : new String[] {"99", "camunda-forms:bpmn:none", "https://example.com/form", "9".repeat(30)}) {
+            assertThat(read(job().with(HumanTaskReader.FORM_KEY, key))).as(key).isInstanceOf(Reading.Unreadable.class);
+        }
+    }
+
+    @Test
+    void task_whoseFormHasNoComponents_isNotTakenOver() {
+        assertThat(read(job().with(HumanTaskReader.FORM_KEY, "camunda-forms:bpmn:broken")))
+                .isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void task_ofAProcessDeployedElsewhere_takesItsInstructionFromTheHeader() {
+        Offer offer = offer(job().of(8).with(HumanTaskReader.INSTRUCTION, "Call them back."));
+        assertThat(offer.instruction()).isEqualTo("Call them back.");
+        assertThat(offer.elementName()).isEqualTo("ask");
+    }
+
+    private Reading read(JobBuilder job) {
+        return reader.read(job.build());
+    }
+
+    private Offer offer(JobBuilder job) {
+        assertThat(read(job)).isInstanceOf(Reading.Ours.class);
+        return ((Reading.Ours) read(job)).offer();
+    }
+
+    private static JobBuilder job() {
+        return new JobBuilder().with(HumanTaskReader.GROUPS, "[\"customer-service\"]");
+    }
+
+    private static final class JobBuilder {
+        private final Map<String, String> headers = new HashMap<>();
+        private long process = PROCESS;
+
+        JobBuilder with(String header, String value) {
+            headers.put(header, value);
+            return this;
+        }
+
+        JobBuilder without(String header) {
+            headers.remove(header);
+            return this;
+        }
+
+        JobBuilder of(long processDefinitionKey) {
+            process = processDefinitionKey;
+            return this;
+        }
+
+        EngineJob build() {
+            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, "ask", headers, 1, Json.object());
+        }
+    }
+
+    private static final class Deployed implements Blueprints {
+        @Override
+        public Optional<JsonNode> form(long formKey) {
+            return formKey == FORM ? Optional.of(SCHEMA) : Optional.empty();
+        }
+
+        @Override
+        public Optional<ProcessModel> process(long processDefinitionKey) {
+            return processDefinitionKey == PROCESS
+                    ? Optional.of(new ProcessModel(
+                            "p",
+                            "P",
+                            Map.of("ask", new Element("Ask somebody", "Be kind.")),
+                            Map.of(
+                                    "form_1", "{\"id\":\"embedded\",\"components\":[]}",
+                                    "broken", "{\"id\":\"broken\"}"),
+                            Set.of()))
+                    : Optional.empty();
+        }
+    }
+}
