@@ -83,9 +83,9 @@ public class Intake {
     }
 
     private Outcome store(Delivery delivery) {
-        long millis = settings.storeTimeout().toMillis();
+        long deadline = System.nanoTime() + settings.storeTimeout().toNanos();
         try {
-            if (!storing.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            if (!storing.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return unavailable(delivery, "More webhooks arrive than can be stored");
             }
             // The permit stays with the attempt, which may outlive our patience with it.
@@ -96,7 +96,7 @@ public class Intake {
                     storing.release();
                 }
             });
-            boolean isNew = stored.get(millis, TimeUnit.MILLISECONDS);
+            boolean isNew = stored.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             return isNew ? new Outcome.Accepted(delivery.externalId()) : new Outcome.Duplicate(delivery.externalId());
         } catch (ExecutionException | TimeoutException e) {
             return unavailable(delivery, "The database did not take it: " + rootOf(e));

@@ -83,15 +83,20 @@ public class Agenda {
         wakers.put(kind, waker);
     }
 
-    /** Leases up to {@code limit} due items of a kind. */
+    /**
+     * Leases up to {@code limit} due items of a kind. The choice is materialized because the planner may otherwise run it
+     * more than once in one statement and lease more than was asked for.
+     */
     @Transactional
     List<AgendaItem> claim(String kind, int limit, Duration lease) {
         Instant now = clock.instant();
         List<Object[]> rows = Rows.of(entities.createNativeQuery("""
+                        with due as materialized (
+                          select id from agenda where kind = :kind and due_at <= :now
+                          order by due_at limit :limit for update skip locked)
                         update agenda set due_at = :until, attempts = attempts + 1
-                        where id in (select id from agenda where kind = :kind and due_at <= :now
-                                     order by due_at limit :limit for update skip locked)
-                        returning id, subject, cast(details as text), attempts""")
+                        from due where agenda.id = due.id
+                        returning agenda.id, subject, cast(details as text), attempts""")
                 .setParameter("until", now.plus(lease))
                 .setParameter("kind", kind)
                 .setParameter("now", now)

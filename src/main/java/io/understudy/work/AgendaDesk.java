@@ -1,5 +1,7 @@
 package io.understudy.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.understudy.work.AgendaHandler.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -26,18 +28,26 @@ final class AgendaDesk {
     private final Duration lease;
     private final Duration poll;
     private final ExecutorService threads;
+    private final MeterRegistry meters;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore hands;
     private volatile boolean running = true;
 
     AgendaDesk(
-            Agenda agenda, AgendaHandler handler, String kind, Duration lease, Duration poll, ExecutorService threads) {
+            Agenda agenda,
+            AgendaHandler handler,
+            String kind,
+            Duration lease,
+            Duration poll,
+            ExecutorService threads,
+            MeterRegistry meters) {
         this.agenda = agenda;
         this.handler = handler;
         this.kind = kind;
         this.lease = lease;
         this.poll = poll;
         this.threads = threads;
+        this.meters = meters;
         this.hands = new Semaphore(handler.parallel(kind));
     }
 
@@ -84,6 +94,7 @@ final class AgendaDesk {
     }
 
     private void work(AgendaItem item) {
+        Timer.Sample sample = Timer.start(meters);
         long every = lease.toMillis() / 3;
         ScheduledFuture<?> keeping = LEASES.scheduleAtFixedRate(
                 () -> threads.execute(() -> renew(item)), every, every, TimeUnit.MILLISECONDS);
@@ -94,6 +105,7 @@ final class AgendaDesk {
         } finally {
             keeping.cancel(false);
             hands.release();
+            sample.stop(meters.timer("understudy.agenda.items", "kind", kind));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,20 +20,24 @@ class AgendaRunner {
     private final Agenda agenda;
     private final List<AgendaHandler> handlers;
     private final WorkSettings settings;
+    private final MeterRegistry meters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<AgendaDesk> desks = new ArrayList<>();
 
-    AgendaRunner(Agenda agenda, @All List<AgendaHandler> handlers, WorkSettings settings) {
+    AgendaRunner(
+            Agenda agenda, @All List<AgendaHandler> handlers, WorkSettings settings, MeterRegistry meters) {
         this.agenda = agenda;
         this.handlers = handlers;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** After every room has started, so that no handler is called before it is ready. */
     void start(@Observes @Priority(10_000) StartupEvent event) {
         for (AgendaHandler handler : handlers) {
             for (String kind : handler.kinds()) {
-                AgendaDesk desk = new AgendaDesk(agenda, handler, kind, settings.lease(), settings.poll(), threads);
+                AgendaDesk desk = new AgendaDesk(
+                        agenda, handler, kind, settings.lease(), settings.poll(), threads, meters);
                 agenda.onWake(kind, desk::wake);
                 desks.add(desk);
                 desk.start();

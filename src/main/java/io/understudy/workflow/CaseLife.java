@@ -5,11 +5,13 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.understudy.work.Cases;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /** Notices that a case waits for the outside, and that the engine has ended it, of which the engine sends no word. */
 @ApplicationScoped
 class CaseLife {
 
+    private static final Logger LOG = Logger.getLogger(CaseLife.class);
     private static final int ROUND = 100;
     private static final int IN_FLIGHT = 4;
 
@@ -25,9 +27,13 @@ class CaseLife {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void round() {
-        cases.settle();
-        if (status.isConnected()) {
-            Few.atATime(IN_FLIGHT, cases.dueForProbe(ROUND), this::probe);
+        try {
+            cases.settle();
+            if (status.isConnected()) {
+                Few.atATime(IN_FLIGHT, cases.dueForProbe(ROUND), this::probe);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("Cases are looked after again in the next round: %s", e.getMessage());
         }
     }
 

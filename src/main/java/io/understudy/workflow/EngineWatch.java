@@ -47,7 +47,15 @@ class EngineWatch {
     }
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
-    synchronized void look() {
+    void look() {
+        try {
+            lookAfter();
+        } catch (RuntimeException e) {
+            LOG.warnf("The engine is looked after again in a moment: %s", e.getMessage());
+        }
+    }
+
+    private synchronized void lookAfter() {
         if (!isThere()) {
             return;
         }

@@ -58,11 +58,20 @@ class Keeper {
         if (!status.isConnected()) {
             return;
         }
+        try {
+            Few.atATime(IN_FLIGHT, due(), this::see);
+        } catch (RuntimeException e) {
+            LOG.warnf("Held jobs are seen to again in the next round: %s", e.getMessage());
+        }
+    }
+
+    /** Holds that run out first; with what is left of the round, jobs that were not asked after for a while. */
+    private Set<HeldJob> due() {
         Set<HeldJob> due = new LinkedHashSet<>(held.endingBefore(holds.endingSoon(), ROUND));
         if (due.size() < ROUND) {
             due.addAll(held.uncheckedSince(clock.instant().minus(settings.recheck()), ROUND - due.size()));
         }
-        Few.atATime(IN_FLIGHT, due, this::see);
+        return due;
     }
 
     private void see(HeldJob job) {

@@ -120,7 +120,7 @@ final class EngineRoom implements AutoCloseable {
         Awaitility.await("verdict on " + task.id())
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> {
-                    JsonNode now = get("/api/v1/tasks/" + task.id());
+                    JsonNode now = get("/api/v1/tasks/" + task.id()).path("task");
                     HttpResponse<String> answer = post(
                             "/api/v1/tasks/" + task.id() + "/verdict",
                             Map.of(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,12 @@ class EngineRoomIT {
         if (stack != null) {
             stack.close();
         }
+    }
+
+    @AfterEach
+    void mend() {
+        stack.startPostgres();
+        stack.startZeebe();
     }
 
     @Test

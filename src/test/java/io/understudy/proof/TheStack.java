@@ -1,0 +1,148 @@
+package io.understudy.proof;
+
+import io.understudy.stack.AppInstance;
+import io.understudy.stack.LocalStack;
+import io.understudy.stack.StackOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The one stack of a test run: started by the first test that asks, on an empty home, and ended with the JVM. The app is
+ * the production jar with the production role, but less patient, so that a hanging model or a killed process costs a
+ * test seconds.
+ */
+final class TheStack {
+
+    /** Seconds a draft may take, in place of the role's two minutes. */
+    static final int DRAFT_SECONDS = 20;
+
+    private static final StackOptions OPTIONS = StackOptions.forTests("proof");
+    private static @Nullable TheStack running;
+    private static @Nullable RuntimeException broken;
+
+    private final LocalStack stack;
+    private final AppInstance app;
+    private final TheHelpdesk helpdesk;
+    private final TheModel model;
+    private final TheEngine engine;
+
+    private TheStack() {
+        stack = LocalStack.start(OPTIONS);
+        app = stack.startApp("app", 0, impatient());
+        helpdesk = new TheHelpdesk(stack);
+        model = new TheModel(stack);
+        engine = new TheEngine(stack);
+    }
+
+    /** The stack, started when it is the first time; a start that failed is not tried again. */
+    static synchronized TheStack running() {
+        if (broken != null) {
+            throw new IllegalStateException("the stack did not start", broken);
+        }
+        if (running == null) {
+            try {
+                running = new TheStack();
+            } catch (RuntimeException e) {
+                broken = e;
+                throw e;
+            }
+        }
+        return running;
+    }
+
+    LocalStack servers() {
+        return stack;
+    }
+
+    TheHelpdesk helpdesk() {
+        return helpdesk;
+    }
+
+    TheModel model() {
+        return model;
+    }
+
+    TheEngine engine() {
+        return engine;
+    }
+
+    /** The app that the helpdesk's webhooks go to. */
+    AppInstance app() {
+        return app;
+    }
+
+    /** Another process of the same jar on the same servers. */
+    AppInstance anotherApp() {
+        return stack.startApp("app-2", 0, impatient());
+    }
+
+    TheSupervisor supervisor(String user) {
+        return new TheSupervisor(user, stack.token(user), new Caller(app::url));
+    }
+
+    /** Calls the app without a token. */
+    Caller stranger() {
+        return new Caller(app::url);
+    }
+
+    /** A figure of {@code /q/metrics}, summed over all its series that carry these labels; 0 when there is none. */
+    static double metric(AppInstance of, String name, String... labels) {
+        return new Caller(of::url)
+                .get("/q/metrics")
+                .mustBe(200)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> Stream.of(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private Map<String, String> impatient() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("understudy.roles.directory", impatientRoles().toString());
+        settings.put("understudy.models.default.timeout", "PT6S");
+        settings.put("understudy.models.default.usd-per-million-input-tokens", "2.50");
+        settings.put("understudy.models.default.usd-per-million-output-tokens", "10");
+        settings.put("understudy.work.lease", "PT8S");
+        return settings;
+    }
+
+    /** The roles of the repository, with less time for a draft. */
+    private Path impatientRoles() {
+        Path from = Path.of(stack.settings().get("understudy.roles.directory"));
+        Path to = OPTIONS.home().root().resolve("roles");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                String text = Files.readString(file);
+                Files.writeString(copy, text.replace("seconds: 120", "seconds: " + DRAFT_SECONDS));
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before each test: nobody misbehaves, and the app runs. */
+    static final class Calm implements BeforeEachCallback {
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            TheStack stack = running();
+            stack.model.behaves();
+            stack.helpdesk.behaves();
+            if (!stack.app.isAlive()) {
+                stack.app.start();
+            }
+        }
+    }
+}

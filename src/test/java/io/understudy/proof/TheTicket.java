@@ -1,0 +1,57 @@
+package io.understudy.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A ticket in the helpdesk, as its customer sees it. */
+record TheTicket(TheHelpdesk helpdesk, String system, String key) {
+
+    void customerWrites(String text) {
+        helpdesk.comment(key, text);
+    }
+
+    /** What Understudy wrote for the customer to read, oldest first. */
+    List<String> publicReplies() {
+        return written(true);
+    }
+
+    /** What Understudy wrote for colleagues. */
+    List<String> notes() {
+        return written(false);
+    }
+
+    String status() {
+        return helpdesk.ticket(key).path("status").asText();
+    }
+
+    /** The id of the endpoint that this ticket comes in by. */
+    String endpoint() {
+        return system.equals("generic") ? "helpdesk" : "helpdesk-" + system;
+    }
+
+    /** The key that its system gives it: GitHub's name the repository. */
+    String keyInItsSystem() {
+        return system.equals("github") ? "demo/helpdesk#" + key : key;
+    }
+
+    boolean isSame(JsonNode ticket) {
+        return ticket.path("endpoint").asText().equals(endpoint())
+                && ticket.path("key").asText().equals(keyInItsSystem());
+    }
+
+    private List<String> written(boolean visible) {
+        Stream<JsonNode> comments =
+                StreamSupport.stream(helpdesk.ticket(key).path("comments").spliterator(), false);
+        return comments.filter(comment -> comment.path("authorRole").asText().equals("integration"))
+                .filter(comment -> comment.path("public").asBoolean() == visible)
+                .map(comment -> comment.path("body").asText())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "ticket " + endpoint() + ":" + key;
+    }
+}
