@@ -62,7 +62,8 @@ public final class Bench {
         if (machine.isBusy()) {
             out.println("WARNING: the machine is busy with something else; the figures will be too low.");
         }
-        try (LocalStack stack = LocalStack.start(options(build))) {
+        StackOptions options = options(build);
+        try (LocalStack stack = LocalStack.start(options)) {
             AppInstance app = stack.startApp("app", 0);
             say("The stack is up");
             CamundaClient client = CamundaClient.newClientBuilder()
@@ -70,7 +71,7 @@ public final class Bench {
                     .grpcAddress(stack.zeebeGrpc())
                     .numJobWorkerExecutionThreads(2)
                     .build();
-            Measuring measuring = new Measuring(stack, app, client, build.repository(), this::say);
+            Measuring measuring = new Measuring(stack, app, client, build.repository(), options.home().root(), this::say);
             Measuring.Rates rates = parts.contains("throughput") ? measuring.throughput() : Measuring.Rates.NONE;
             Measuring.Added added = parts.contains("latency") ? measuring.latency() : Measuring.Added.NONE;
             Measuring.Door door = parts.contains("intake") ? measuring.intake() : Measuring.Door.NONE;

@@ -3,6 +3,7 @@ package io.understudy.bench;
 import io.camunda.client.CamundaClient;
 import io.understudy.stack.AppInstance;
 import io.understudy.stack.LocalStack;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +28,16 @@ final class Measuring {
     private final Bare bare;
     private final WholePath path;
     private final TaskLatency tasks;
+    private final Path state;
     private final Consumer<String> say;
     private long residentMb;
 
-    Measuring(LocalStack stack, AppInstance app, CamundaClient client, Path repository, Consumer<String> say)
+    /** @param home the stack's home */
+    Measuring(LocalStack stack, AppInstance app, CamundaClient client, Path repository, Path home, Consumer<String> say)
             throws Exception {
         this.stack = stack;
         this.app = app;
+        this.state = home.resolve("state.json");
         this.say = say;
         this.bare = new Bare(client, Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory()))
                 .start(repository.resolve("workflows/customer-service.bpmn"));
@@ -67,9 +71,8 @@ final class Measuring {
         double[] bareRates = new double[ROUNDS];
         double[] pathRates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            bareRates[round] = bareLoop.perSecond(bareWindow, RAMP, BARE_ROUND);
-            pathRates[round] = pathLoop.perSecond(pathWindow, RAMP, PATH_ROUND);
-            say.accept(text("Round %d: bare loop %.1f, whole path %.1f cases/s", round + 1, bareRates[round], pathRates[round]));
+            bareRates[round] = measured(round, bare, bareLoop, bareWindow, BARE_ROUND);
+            pathRates[round] = measured(round, path, pathLoop, pathWindow, PATH_ROUND);
             weigh();
         }
         long odd = path.ticketsWithoutOneReply();
@@ -78,6 +81,16 @@ final class Measuring {
         }
         say.accept(text("%d cases of the whole path ended, each with one reply", path.ended()));
         return new Rates(Samples.median(pathRates), Samples.median(bareRates));
+    }
+
+    private double measured(int round, Cases cases, ClosedLoop loop, int window, Duration time) throws IOException {
+        CpuTime before = CpuTime.now(state);
+        long ended = cases.ended();
+        double rate = loop.perSecond(window, RAMP, time);
+        say.accept(text(
+                "Round %d: %s %.1f cases/s; processor time a case %s",
+                round + 1, cases.name(), rate, CpuTime.now(state).eachSince(before, cases.ended() - ended)));
+        return rate;
     }
 
     /** The number of cases under way with which most of them end. */
