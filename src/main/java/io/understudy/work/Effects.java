@@ -97,9 +97,21 @@ public class Effects {
         effects.locked(id).orElseThrow().sentAt = clock.instant();
     }
 
-    /** Writes down how an attempt ended. @return when to try again, or empty when there is nothing left to try */
+    /**
+     * Writes down how an attempt ended. With nothing left to try, the item is crossed off with it.
+     *
+     * @return when to try again, or empty when there is nothing left to try
+     */
     @Transactional
-    Optional<Duration> finish(UUID id, Result result) {
+    Optional<Duration> finish(AgendaItem item, UUID id, Result result) {
+        Optional<Duration> again = writeDown(id, result);
+        if (again.isEmpty()) {
+            agenda.done(item);
+        }
+        return again;
+    }
+
+    private Optional<Duration> writeDown(UUID id, Result result) {
         Effect effect = effects.locked(id).orElseThrow();
         if (effect.state == EffectState.WITHDRAWN && !(result instanceof Result.Done)) {
             return Optional.empty();
