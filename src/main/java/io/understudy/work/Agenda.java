@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Agenda {
 
+    /** Detail of what the engine is to be told: the key of the job that is done. */
+    public static final String JOB = "job";
+
+    /** Detail of what the engine is to be told: the variables the job ends with. */
+    public static final String VALUES = "values";
+
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
