@@ -91,11 +91,13 @@ public class Cases {
     @Transactional
     public List<Long> dueForProbe(int limit) {
         return Rows.single(entities.createNativeQuery("""
+                        with due as materialized (
+                          select id from work_case where state = 'WAITING' and next_probe_at <= :now
+                          order by next_probe_at limit :limit for update skip locked)
                         update work_case set probes = probes + 1,
                           next_probe_at = cast(:now as timestamptz)
                             + least(interval '1 hour', interval '5 seconds' * power(2, least(probes, 10)))
-                        where id in (select id from work_case where state = 'WAITING' and next_probe_at <= :now
-                                     order by next_probe_at limit :limit for update skip locked)
+                        from due where work_case.id = due.id
                         returning process_instance_key""")
                         .setParameter("now", clock.instant())
                         .setParameter("limit", limit))

@@ -74,6 +74,11 @@ public class Effect {
         return name;
     }
 
+    /** The BPMN element's id. */
+    public String elementId() {
+        return elementId;
+    }
+
     public long jobKey() {
         return jobKey;
     }

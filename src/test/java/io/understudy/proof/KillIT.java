@@ -50,7 +50,8 @@ class KillIT {
         // In the middle of drafting: answers take so long that some are under way.
         stack.model().thinksFor(1500);
         opens(5);
-        Eventually.that("drafting to be under way", () -> assertThat(tasks("DRAFTING")).isNotEmpty());
+        Eventually.that(
+                "drafting to be under way", () -> assertThat(tasks("DRAFTING")).isNotEmpty());
         first.kill9();
         acceptsAllBut(3);
         first.begin();
@@ -100,7 +101,10 @@ class KillIT {
     private void acceptsAllBut(int left) {
         acceptsUntil(
                 "all but " + left + " of " + tickets.size() + " tickets to have their reply",
-                () -> tickets.stream().filter(ticket -> ticket.publicReplies().isEmpty()).count() <= left);
+                () -> tickets.stream()
+                                .filter(ticket -> ticket.publicReplies().isEmpty())
+                                .count()
+                        <= left);
     }
 
     private void acceptsUntil(String what, java.util.function.BooleanSupplier reached) {
@@ -133,8 +137,8 @@ class KillIT {
         return tickets.stream()
                 .flatMap(ticket -> someone().casesOf(ticket).stream())
                 .filter(found -> found.list("effects").stream()
-                        .anyMatch(effect -> List.of(states)
-                                .contains(effect.path("state").asText())))
+                        .anyMatch(effect ->
+                                List.of(states).contains(effect.path("state").asText())))
                 .count();
     }
 

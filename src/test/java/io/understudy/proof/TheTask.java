@@ -62,7 +62,12 @@ record TheTask(TheSupervisor supervisor, JsonNode json) {
     }
 
     private TheTask says(String verdict, Map<String, ?> more) {
-        return new TheTask(supervisor, tries(verdict, more).mustBe(200).json());
+        Answer answer = tries(verdict, more);
+        if (answer.status() != 200) {
+            throw new AssertionError(verdict + " on " + state() + " (" + reason() + ") was answered " + answer.status()
+                    + ": " + answer.body());
+        }
+        return new TheTask(supervisor, answer.json());
     }
 
     /** Gives the verdict on the version that was seen, and returns whatever is answered. */
