@@ -86,7 +86,8 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return shown != null
                 && (subject.equals(shown.workedCase().id().toString())
                         || subject.equals("ticket:" + shown.ticket().ref().id())
-                        || shown.tasks().stream().anyMatch(line -> subject.equals(line.id().toString())));
+                        || shown.tasks().stream()
+                                .anyMatch(line -> subject.equals(line.id().toString())));
     }
 
     private void refresh() {

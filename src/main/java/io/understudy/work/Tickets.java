@@ -19,7 +19,12 @@ public class Tickets {
     private final News news;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, TicketMessageRepository messages, EntityManager entities, News news, Clock clock) {
+    Tickets(
+            TicketRepository tickets,
+            TicketMessageRepository messages,
+            EntityManager entities,
+            News news,
+            Clock clock) {
         this.tickets = tickets;
         this.messages = messages;
         this.entities = entities;

@@ -71,7 +71,8 @@ public final class Bench {
                     .grpcAddress(stack.zeebeGrpc())
                     .numJobWorkerExecutionThreads(2)
                     .build();
-            Measuring measuring = new Measuring(stack, app, client, build.repository(), options.home().root(), this::say);
+            Measuring measuring = new Measuring(
+                    stack, app, client, build.repository(), options.home().root(), this::say);
             Measuring.Rates rates = parts.contains("throughput") ? measuring.throughput() : Measuring.Rates.NONE;
             Measuring.Added added = parts.contains("latency") ? measuring.latency() : Measuring.Added.NONE;
             Measuring.Door door = parts.contains("intake") ? measuring.intake() : Measuring.Door.NONE;

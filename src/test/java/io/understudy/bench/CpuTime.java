@@ -47,8 +47,8 @@ final class CpuTime {
     /** Milliseconds for each of some cases since then, in words. */
     String eachSince(CpuTime before, long cases) {
         Map<String, Double> each = new LinkedHashMap<>();
-        nanos.forEach((name, now) -> each.put(
-                name, (now - before.nanos.getOrDefault(name, 0L)) / 1e6 / Math.max(1, cases)));
+        nanos.forEach(
+                (name, now) -> each.put(name, (now - before.nanos.getOrDefault(name, 0L)) / 1e6 / Math.max(1, cases)));
         double all = each.values().stream().mapToDouble(Double::doubleValue).sum();
         return String.format(Locale.ROOT, "%.1f ms", all)
                 + each.entrySet().stream()

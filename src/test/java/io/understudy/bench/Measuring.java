@@ -39,7 +39,10 @@ final class Measuring {
         this.app = app;
         this.state = home.resolve("state.json");
         this.say = say;
-        this.bare = new Bare(client, Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory()))
+        this.bare = new Bare(
+                        client,
+                        Executors.newSingleThreadScheduledExecutor(
+                                Thread.ofVirtual().factory()))
                 .start(repository.resolve("workflows/customer-service.bpmn"));
         this.path = new WholePath(stack);
         this.tasks = new TaskLatency(client).start(bare);

@@ -33,6 +33,14 @@ final class Message {
                 "requester",
                 Map.of("name", "Robin Carter", "email", "robin.carter@example.com"),
                 "message",
-                Map.of("id", "m-" + key, "author", "Robin Carter", "text", TEXT, "at", Instant.now().toString()));
+                Map.of(
+                        "id",
+                        "m-" + key,
+                        "author",
+                        "Robin Carter",
+                        "text",
+                        TEXT,
+                        "at",
+                        Instant.now().toString()));
     }
 }

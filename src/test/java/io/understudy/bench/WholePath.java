@@ -88,8 +88,10 @@ final class WholePath implements Cases, AutoCloseable {
     public String trouble() {
         return refused.get() + " tickets were refused. Tasks: " + rows("""
                 select state || ' ' || count(*) || ' ' || min(reason) from task group by state order by 1""")
-                + "; effects: " + rows("select type || ' ' || state || ' ' || count(*) from effect group by type, state")
-                + "; agenda: " + rows("select kind || ' ' || count(*) || coalesce(' ' || min(last_error), '')"
+                + "; effects: "
+                + rows("select type || ' ' || state || ' ' || count(*) from effect group by type, state")
+                + "; agenda: "
+                + rows("select kind || ' ' || count(*) || coalesce(' ' || min(last_error), '')"
                         + " from agenda group by kind")
                 + "; deliveries: " + rows("select state || ' ' || count(*) from delivery group by state");
     }
