@@ -23,6 +23,6 @@ if ! cmp -s package-lock.json "$installed"; then
   cp package-lock.json "$installed"
 fi
 
-node_modules/.bin/esbuild src/form.js src/diagram.js src/form.css src/diagram.css src/console.css \
+node_modules/.bin/esbuild src/form.js src/diagram.js src/time.js src/keys.js src/form.css src/diagram.css src/console.css \
   --bundle --minify --format=iife --target=es2022 --legal-comments=eof --log-level=warning --outdir="$out"
 touch "$out/form.js"

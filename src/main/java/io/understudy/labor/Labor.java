@@ -65,13 +65,16 @@ public class Labor {
     public Page<Entry> entries(Instant from, Instant to, @Nullable String role, int page, int size) {
         long total = Rows.number(
                 window(entities.createNativeQuery("select count(*) from ledger_entry where" + WINDOW), from, to, role));
-        List<Entry> items = Rows.of(
-                        window(entities.createNativeQuery("""
-                                        select at, task_id, case_id, role, task_type, outcome, minutes_replaced,
-                                               review_seconds, model_cost_usd
-                                        from ledger_entry where""" + WINDOW + "order by id desc"), from, to, role)
-                                .setFirstResult(page * size)
-                                .setMaxResults(size))
+        List<Entry> items = Rows.of(window(entities.createNativeQuery("""
+                                        select e.at, e.task_id, e.case_id, e.role, e.task_type, e.outcome,
+                                               e.minutes_replaced, e.review_seconds, e.model_cost_usd, t.name, k.subject
+                                        from (select * from ledger_entry where""" + WINDOW + """
+                                              ) e
+                                          join task t on t.id = e.task_id join work_case c on c.id = e.case_id
+                                          join ticket k on k.id = c.ticket_id
+                                        order by e.id desc"""), from, to, role)
+                        .setFirstResult(page * size)
+                        .setMaxResults(size))
                 .stream()
                 .map(row -> new Entry(
                         (Instant) row[0],
@@ -82,7 +85,9 @@ public class Labor {
                         (String) row[5],
                         (BigDecimal) row[6],
                         ((Number) row[7]).intValue(),
-                        (BigDecimal) row[8]))
+                        (BigDecimal) row[8],
+                        (String) row[9],
+                        (String) row[10]))
                 .toList();
         return new Page<>(items, total);
     }
@@ -141,5 +146,7 @@ public class Labor {
             String outcome,
             BigDecimal minutesReplaced,
             int reviewSeconds,
-            BigDecimal modelCostUsd) {}
+            BigDecimal modelCostUsd,
+            String taskName,
+            String ticketSubject) {}
 }

@@ -10,7 +10,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who has a task in view right now, and for how long people looked at it. */
@@ -40,21 +45,26 @@ public class Presence {
      */
     @Transactional
     public void seen(UUID taskId, Person person, int seconds) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int counted = person.mayAct() ? Math.clamp(seconds, 0, MOST_SECONDS) : 0;
-        entities.createNativeQuery("""
+        boolean came = (boolean) entities.createNativeQuery("""
                         insert into review_presence (task_id, person, name, seconds, opened_at, seen_at)
                         values (:task, :person, :name, :seconds, :now, :now)
                         on conflict (task_id, person) do update set
                           seconds = review_presence.seconds + excluded.seconds, seen_at = excluded.seen_at,
                           opened_at = case when review_presence.seen_at < :gone then excluded.opened_at
-                                           else review_presence.opened_at end""")
+                                           else review_presence.opened_at end
+                        returning opened_at = :now""")
                 .setParameter("task", taskId)
                 .setParameter("person", person.id())
                 .setParameter("name", person.name())
                 .setParameter("seconds", counted)
-                .setParameter("now", clock.instant())
-                .setParameter("gone", clock.instant().minus(GONE))
-                .executeUpdate();
+                .setParameter("now", now)
+                .setParameter("gone", now.minus(GONE))
+                .getSingleResult();
+        if (came) {
+            announce(taskId);
+        }
         if (counted > 0) {
             spent.fire(new TimeSpent(taskId, person.id(), counted));
         }
@@ -69,6 +79,14 @@ public class Presence {
                 .setParameter("task", taskId)
                 .setParameter("person", person.id())
                 .executeUpdate();
+        announce(taskId);
+    }
+
+    /** Coming and going is news like any other change of the task. */
+    private void announce(UUID taskId) {
+        entities.createNativeQuery("select cast(pg_notify('understudy', :task) as text)")
+                .setParameter("task", taskId.toString())
+                .getResultList();
     }
 
     /** Others who may judge and have the task in view, longest first. */
@@ -83,6 +101,31 @@ public class Presence {
                 .stream()
                 .map(row -> new Viewer((String) row[0], (String) row[1], (Instant) row[2]))
                 .toList();
+    }
+
+    /** Every task that somebody but {@code me} has in view right now, and who, longest first. */
+    @Transactional
+    public Map<UUID, List<Viewer>> everywhere(Person me) {
+        Map<UUID, List<Viewer>> open = new HashMap<>();
+        Rows.of(entities.createNativeQuery("""
+                        select task_id, person, name, opened_at from review_presence
+                        where person <> :me and seen_at > :gone order by opened_at""")
+                        .setParameter("me", me.id())
+                        .setParameter("gone", clock.instant().minus(GONE)))
+                .forEach(row -> open.computeIfAbsent((UUID) row[0], none -> new ArrayList<>())
+                        .add(new Viewer((String) row[1], (String) row[2], (Instant) row[3])));
+        return open;
+    }
+
+    /** What people call somebody who ever had a task in view; empty when nobody of that id had. */
+    @Transactional
+    public Optional<String> nameOf(String personId) {
+        return Rows.single(entities.createNativeQuery(
+                                "select name from review_presence where person = :person order by seen_at desc limit 1")
+                        .setParameter("person", personId))
+                .stream()
+                .map(String::valueOf)
+                .findFirst();
     }
 
     /** Somebody who has a task in view since {@code since}. */

@@ -24,8 +24,7 @@ class AgendaRunner {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<AgendaDesk> desks = new ArrayList<>();
 
-    AgendaRunner(
-            Agenda agenda, @All List<AgendaHandler> handlers, WorkSettings settings, MeterRegistry meters) {
+    AgendaRunner(Agenda agenda, @All List<AgendaHandler> handlers, WorkSettings settings, MeterRegistry meters) {
         this.agenda = agenda;
         this.handlers = handlers;
         this.settings = settings;
@@ -36,9 +35,9 @@ class AgendaRunner {
     void start(@Observes @Priority(10_000) StartupEvent event) {
         for (AgendaHandler handler : handlers) {
             for (String kind : handler.kinds()) {
-                AgendaDesk desk = new AgendaDesk(
-                        agenda, handler, kind, settings.lease(), settings.poll(), threads, meters);
-                agenda.onWake(kind, desk::wake);
+                AgendaDesk desk =
+                        new AgendaDesk(agenda, handler, kind, settings.lease(), settings.poll(), threads, meters);
+                agenda.opened(kind, desk);
                 desks.add(desk);
                 desk.start();
             }

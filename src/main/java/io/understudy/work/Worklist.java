@@ -31,8 +31,13 @@ public class Worklist {
              left join draft d on d.id = t.draft_id
             """;
 
-    private static final String LISTED =
-            " where t.state in (:states) and (cast(:role as text) is null or t.role = :role) ";
+    private static final String LISTED = """
+             where t.state in (:states) and (cast(:role as text) is null or t.role = :role)
+               and (cast(:text as text) is null or k.subject ilike :text or k.ticket_key ilike :text
+                    or k.requester_name ilike :text or t.name ilike :text)
+               and (cast(:mine as text) is null or t.assignee = :mine)
+               and (cast(:others as text) is null or t.assignee is distinct from :others)
+            """;
 
     private static final String CASES = """
              from work_case c join ticket k on k.id = c.ticket_id
@@ -54,17 +59,39 @@ public class Worklist {
      */
     @Transactional
     public Page<TaskLine> tasks(Set<TaskState> states, @Nullable String role, int page, int size) {
-        Set<String> names = states.stream().map(Enum::name).collect(Collectors.toSet());
-        Query count = entities.createNativeQuery("select count(*)" + TASK_TABLES + LISTED)
-                .setParameter("states", names)
-                .setParameter("role", role);
-        Query query = entities.createNativeQuery(
-                        "select " + TASK_COLUMNS + TASK_TABLES + LISTED + "order by t.state_since, t.id")
-                .setParameter("states", names)
-                .setParameter("role", role)
-                .setFirstResult(page * size)
-                .setMaxResults(size);
-        return new Page<>(Rows.of(query).stream().map(Worklist::taskLine).toList(), Rows.number(count));
+        TaskFilter filter = new TaskFilter(states, role, null, null, null);
+        return new Page<>(tasks(filter, page * size, size), count(filter));
+    }
+
+    /** Tasks that pass the filter, the longest waiting first. */
+    @Transactional
+    public List<TaskLine> tasks(TaskFilter filter, int offset, int limit) {
+        Query query = filtered(
+                        entities.createNativeQuery(
+                                "select " + TASK_COLUMNS + TASK_TABLES + LISTED + "order by t.state_since, t.id"),
+                        filter)
+                .setFirstResult(offset)
+                .setMaxResults(limit);
+        return Rows.of(query).stream().map(Worklist::taskLine).toList();
+    }
+
+    /** How many tasks pass the filter. */
+    @Transactional
+    public long count(TaskFilter filter) {
+        return Rows.number(filtered(entities.createNativeQuery("select count(*)" + TASK_TABLES + LISTED), filter));
+    }
+
+    private static Query filtered(Query query, TaskFilter filter) {
+        return query.setParameter(
+                        "states", filter.states().stream().map(Enum::name).collect(Collectors.toSet()))
+                .setParameter("role", filter.role())
+                .setParameter("text", like(filter.text()))
+                .setParameter("mine", filter.assignee())
+                .setParameter("others", filter.notAssignee());
+    }
+
+    private static @Nullable String like(@Nullable String text) {
+        return text == null || text.isBlank() ? null : "%" + text.strip() + "%";
     }
 
     /** One task as the lists show it. */
@@ -135,7 +162,7 @@ public class Worklist {
             Query query, @Nullable CaseState state, @Nullable String role, @Nullable String text) {
         return query.setParameter("role", role)
                 .setParameter("state", state == null ? null : state.name())
-                .setParameter("text", text == null || text.isBlank() ? null : "%" + text.strip() + "%");
+                .setParameter("text", like(text));
     }
 
     private static CaseLine caseLine(Object[] row) {
@@ -162,6 +189,24 @@ public class Worklist {
                 (String) row[at + 3],
                 (String) row[at + 4],
                 (String) row[at + 5]);
+    }
+
+    /**
+     * Which tasks to list; what is null does not restrict.
+     *
+     * @param text part of the task's name or of the ticket's subject, key or requester
+     * @param assignee the person who took it over
+     * @param notAssignee a person who did not
+     */
+    public record TaskFilter(
+            Set<TaskState> states,
+            @Nullable String role,
+            @Nullable String text,
+            @Nullable String assignee,
+            @Nullable String notAssignee) {
+        public TaskFilter {
+            states = Set.copyOf(states);
+        }
     }
 
     /**

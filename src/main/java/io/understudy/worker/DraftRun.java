@@ -18,6 +18,9 @@ final class DraftRun {
     /** How often a model is told that text reaches nobody. */
     private static final int REMINDERS = 2;
 
+    /** Of a form that was never valid, so many problems are named where people choose what to look at. */
+    private static final int PROBLEMS_SHOWN = 3;
+
     private final Brief brief;
     private final Prompt prompt;
     private final ToolOffer submit;
@@ -167,14 +170,23 @@ final class DraftRun {
     private String repair() throws FailedException {
         repairs++;
         if (repairs > brief.role().limits().repairs()) {
-            throw new FailedException("The form was still not valid after "
-                    + brief.role().limits().repairs() + " corrections: "
-                    + String.join("; ", submission.problems()));
+            throw new FailedException(
+                    (lastChance ? "The model kept calling tools, and the form it then handed in" : "The form")
+                            + " was still not valid after "
+                            + brief.role().limits().repairs() + " corrections: " + problemsInShort());
         }
         String told =
                 Templates.fill("not-valid", Map.of("problems", "- " + String.join("\n- ", submission.problems())));
         trace.repair(told);
         return told;
+    }
+
+    private String problemsInShort() {
+        List<String> problems = submission.problems();
+        String shown = String.join("; ", problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size())));
+        return problems.size() > PROBLEMS_SHOWN
+                ? shown + "; and " + (problems.size() - PROBLEMS_SHOWN) + " more"
+                : shown;
     }
 
     private DraftResult result(Optional<String> failure) {

@@ -42,6 +42,8 @@ final class House {
             "jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http"),
             "org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http"),
             "com.vaadin.", place -> place.inPackage("console"),
+            // Vaadin's JSON
+            "tools.jackson.", place -> place.inPackage("console"),
             "io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository"));
 
     /** Libraries that any room may use. */

@@ -128,8 +128,8 @@ class CaseFlowIT {
                         + entry.path("minutesReplaced").decimalValue().stripTrailingZeros())
                 .containsExactlyInAnyOrder("understand ACCEPTED 2", "answer EDITED 5.5");
         assertThat(entries)
-                .allSatisfy(entry -> assertThat(entry.path("modelCostUsd").decimalValue())
-                        .isPositive());
+                .allSatisfy(entry ->
+                        assertThat(entry.path("modelCostUsd").decimalValue()).isPositive());
     }
 
     @Test

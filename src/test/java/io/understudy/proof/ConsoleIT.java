@@ -81,8 +81,7 @@ class ConsoleIT {
 
             assertThat(page.locator("#stale-notice")).isVisible();
             assertThat(page.locator("#stale-notice")).containsText("Sam");
-            assertThat(page.locator("#stale-notice"))
-                    .containsText("Sue is still writing this.");
+            assertThat(page.locator("#stale-notice")).containsText("Sue is still writing this.");
             page.keyboard().press("Control+Enter");
         }
         sam.waitsFor(ticket, "answer");

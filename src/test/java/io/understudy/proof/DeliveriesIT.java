@@ -38,8 +38,9 @@ class DeliveriesIT {
             assertThat(helpdesk.webhooksWaiting()).isZero();
             assertThat(intake("Duplicate")).isGreaterThanOrEqualTo(duplicates + 2);
         });
-        assertThat(sam.casesOf(ticket)).singleElement().satisfies(one -> assertThat(one.tasks())
-                .hasSize(2));
+        assertThat(sam.casesOf(ticket))
+                .singleElement()
+                .satisfies(one -> assertThat(one.tasks()).hasSize(2));
         assertThat(ticket).hasPublicReplies(1);
     }
 
@@ -49,16 +50,17 @@ class DeliveriesIT {
 
         List<Integer> statuses;
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> all = java.util.Collections.nCopies(
-                    10, () -> webhook.to(door).status());
+            List<Callable<Integer>> all =
+                    java.util.Collections.nCopies(10, () -> webhook.to(door).status());
             statuses = senders.invokeAll(all).stream().map(Future::resultNow).toList();
         }
 
         assertThat(statuses).containsOnly(200, 202).containsOnlyOnce(202);
         awaitTask();
         assertThat(webhook.to(door).mustBe(200).json().path("status").asText()).isEqualTo("duplicate");
-        assertThat(sam.casesOf("helpdesk", key)).singleElement().satisfies(one -> assertThat(one.tasks())
-                .hasSize(1));
+        assertThat(sam.casesOf("helpdesk", key))
+                .singleElement()
+                .satisfies(one -> assertThat(one.tasks()).hasSize(1));
     }
 
     @Test
@@ -88,7 +90,9 @@ class DeliveriesIT {
                 new SignedWebhook(genuine.id(), genuine.at().minus(Duration.ofHours(1)), secret, genuine.body());
 
         assertThat(forged.to(door).mustBe(401).json().path("field").asText()).isEqualTo("webhook-signature");
-        door.with(genuine.headers()).post("/hooks/helpdesk", changed.body().getBytes()).mustBe(401);
+        door.with(genuine.headers())
+                .post("/hooks/helpdesk", changed.body().getBytes())
+                .mustBe(401);
         assertThat(old.to(door).mustBe(401).json().path("field").asText()).isEqualTo("webhook-timestamp");
         door.post("/hooks/helpdesk", genuine.body().getBytes()).mustBe(401);
         genuine.to(door, "helpdesk-github").mustBe(401);
@@ -113,12 +117,15 @@ class DeliveriesIT {
         assertThat(RawRequest.chunked(stack.app().url(), "/hooks/helpdesk", 2 * ONE_MEGABYTE))
                 .contains(" 413 ");
         SignedWebhook largest = SignedWebhook.of(secret, "{\"type\":\"ping\"," + " ".repeat(ONE_MEGABYTE - 16) + "}");
-        assertThat(largest.to(door).status()).as("a megabyte, and not a byte more").isNotEqualTo(413);
+        assertThat(largest.to(door).status())
+                .as("a megabyte, and not a byte more")
+                .isNotEqualTo(413);
     }
 
     @Test
     void notJson_is400WithThePosition() {
-        Answer answer = SignedWebhook.of(secret, "{\n  \"type\": ticket\n}").to(door).mustBe(400);
+        Answer answer =
+                SignedWebhook.of(secret, "{\n  \"type\": ticket\n}").to(door).mustBe(400);
 
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.json().path("line").asInt()).isEqualTo(2);
@@ -128,11 +135,13 @@ class DeliveriesIT {
     @Test
     void ownComment_startsNothing() {
         double ignored = ignored();
-        String event = SignedWebhook.event("ticket.commented", key, "1", "We have answered.", "understudy", "integration");
+        String event =
+                SignedWebhook.event("ticket.commented", key, "1", "We have answered.", "understudy", "integration");
 
         SignedWebhook.of(secret, event).to(door).mustBe(202);
 
-        Eventually.that("the own comment to be ignored", () -> assertThat(ignored()).isEqualTo(ignored + 1));
+        Eventually.that(
+                "the own comment to be ignored", () -> assertThat(ignored()).isEqualTo(ignored + 1));
         assertThat(sam.casesOf("helpdesk", key)).isEmpty();
     }
 
@@ -142,8 +151,9 @@ class DeliveriesIT {
         TheTicket ticket = helpdesk.opens("Where is my parcel?", "Where is my parcel of order A-1008?");
         TheCase answered = sam.acceptsAll(ticket);
 
-        Eventually.that("the reply's own webhook to be ignored", () -> assertThat(ignored())
-                .isGreaterThan(ignored));
+        Eventually.that(
+                "the reply's own webhook to be ignored",
+                () -> assertThat(ignored()).isGreaterThan(ignored));
         assertThat(helpdesk.webhooksWaiting()).isZero();
         assertThat(sam.casesOf(ticket)).singleElement().satisfies(one -> {
             assertThat(one.id()).isEqualTo(answered.id());
@@ -171,16 +181,16 @@ class DeliveriesIT {
     private void awaitTask() {
         Eventually.that(
                 "a task on " + key + " to wait for a supervisor",
-                () -> assertThat(sam.casesOf("helpdesk", key)).singleElement().satisfies(one -> assertThat(
-                                one.tasks())
+                () -> assertThat(sam.casesOf("helpdesk", key))
                         .singleElement()
-                        .satisfies(task -> assertThat(task.path("state").asText())
-                                .isEqualTo("IN_REVIEW"))));
+                        .satisfies(one -> assertThat(one.tasks())
+                                .singleElement()
+                                .satisfies(task ->
+                                        assertThat(task.path("state").asText()).isEqualTo("IN_REVIEW"))));
     }
 
     private double intake(String outcome) {
-        return TheStack.metric(
-                stack.app(), "understudy_delivery_intake_seconds_count", "outcome=\"" + outcome + "\"");
+        return TheStack.metric(stack.app(), "understudy_delivery_intake_seconds_count", "outcome=\"" + outcome + "\"");
     }
 
     private double ignored() {

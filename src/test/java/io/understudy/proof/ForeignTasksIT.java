@@ -81,7 +81,8 @@ class ForeignTasksIT {
                 });
                 assertThat(accounting.isOpen()).isTrue();
             }
-            assertThatThrownBy(() -> other.newCancelInstanceCommand(instance).send().join())
+            assertThatThrownBy(() ->
+                            other.newCancelInstanceCommand(instance).send().join())
                     .as("the instance has come to its end")
                     .hasMessageContaining("NOT_FOUND");
         }

@@ -51,7 +51,8 @@ class KillIT {
 
         // In the middle of drafting: answers take so long that some are under way.
         opens(3);
-        Eventually.that("drafting to be under way", () -> assertThat(tasks("DRAFTING")).isNotEmpty());
+        Eventually.that(
+                "drafting to be under way", () -> assertThat(tasks("DRAFTING")).isNotEmpty());
         first.kill9();
         acceptsAllBut(3);
         first.begin();
@@ -101,7 +102,10 @@ class KillIT {
     private void acceptsAllBut(int left) {
         acceptsUntil(
                 "all but " + left + " of " + tickets.size() + " tickets to have their reply",
-                () -> tickets.stream().filter(ticket -> ticket.publicReplies().isEmpty()).count() <= left);
+                () -> tickets.stream()
+                                .filter(ticket -> ticket.publicReplies().isEmpty())
+                                .count()
+                        <= left);
     }
 
     private void acceptsUntil(String what, BooleanSupplier reached) {
@@ -134,8 +138,8 @@ class KillIT {
         return tickets.stream()
                 .flatMap(ticket -> someone().casesOf(ticket).stream())
                 .filter(found -> found.list("effects").stream()
-                        .anyMatch(effect -> List.of(states)
-                                .contains(effect.path("state").asText())))
+                        .anyMatch(effect ->
+                                List.of(states).contains(effect.path("state").asText())))
                 .count();
     }
 

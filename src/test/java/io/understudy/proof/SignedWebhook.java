@@ -27,18 +27,27 @@ record SignedWebhook(String id, Instant at, String secret, String body) {
         event.put(
                 "ticket",
                 Map.of(
-                        "key", key,
-                        "subject", "Return of a jacket",
-                        "status", "open",
-                        "requester", Map.of("id", "c-77", "name", "Priya Raman", "email", "priya.raman@example.com")));
+                        "key",
+                        key,
+                        "subject",
+                        "Return of a jacket",
+                        "status",
+                        "open",
+                        "requester",
+                        Map.of("id", "c-77", "name", "Priya Raman", "email", "priya.raman@example.com")));
         event.put(
                 "comment",
                 Map.of(
-                        "id", comment,
-                        "body", text,
-                        "public", true,
-                        "author", Map.of("id", author, "name", "Priya Raman", "role", role),
-                        "createdAt", Instant.now().toString()));
+                        "id",
+                        comment,
+                        "body",
+                        text,
+                        "public",
+                        true,
+                        "author",
+                        Map.of("id", author, "name", "Priya Raman", "role", role),
+                        "createdAt",
+                        Instant.now().toString()));
         event.put("actor", Map.of("id", author));
         return Answer.JSON.valueToTree(event).toString();
     }

@@ -41,13 +41,14 @@ record TheCase(JsonNode json) {
                 .append(" (")
                 .append(task.path("reason").asText())
                 .append(')'));
-        list("effects").forEach(effect -> line.append("; ")
-                .append(effect.path("name").asText())
-                .append(' ')
-                .append(effect.path("state").asText())
-                .append(" (")
-                .append(effect.path("error").asText())
-                .append(')'));
+        list("effects")
+                .forEach(effect -> line.append("; ")
+                        .append(effect.path("name").asText())
+                        .append(' ')
+                        .append(effect.path("state").asText())
+                        .append(" (")
+                        .append(effect.path("error").asText())
+                        .append(')'));
         return line.toString();
     }
 

@@ -44,8 +44,7 @@ final class TheModel {
 
     /** The latest prompts about a ticket, newest first, as the model was sent them. */
     List<JsonNode> promptsAbout(TheTicket ticket) {
-        JsonNode recent =
-                http.get("/control/calls").mustBe(200).json().path("recent");
+        JsonNode recent = http.get("/control/calls").mustBe(200).json().path("recent");
         return StreamSupport.stream(recent.spliterator(), false)
                 .filter(call -> call.path("ticket").asText().equals(ticket.keyInItsSystem()))
                 .map(call -> call.path("request"))

@@ -156,7 +156,8 @@ class VerdictIT {
         }
         assertThat(seen).hasSize(pages);
 
-        JsonNode waiting = sam.get("tasks?state=IN_REVIEW&role=customer-service&size=200").json();
+        JsonNode waiting =
+                sam.get("tasks?state=IN_REVIEW&role=customer-service&size=200").json();
         assertThat(waiting.path("items"))
                 .isNotEmpty()
                 .allMatch(task -> task.path("state").asText().equals("IN_REVIEW"))
@@ -167,7 +168,8 @@ class VerdictIT {
                 .isTrue();
         assertThat(sam.get("tasks?state=SLEEPING").status()).isEqualTo(400);
         assertThat(sam.get("tasks/no-id").status()).isEqualTo(400);
-        assertThat(sam.get("tasks/00000000-0000-7000-8000-000000000000").status()).isEqualTo(404);
+        assertThat(sam.get("tasks/00000000-0000-7000-8000-000000000000").status())
+                .isEqualTo(404);
     }
 
     @Test

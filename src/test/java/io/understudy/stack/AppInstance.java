@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** One process of the production jar on the local stack. */
 public final class AppInstance {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     /** Above the environment, below {@code -D}: what the stack says wins over what the shell happens to hold. */
     private static final String ORDINAL = "config_ordinal=350\n";

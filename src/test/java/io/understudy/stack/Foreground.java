@@ -9,7 +9,14 @@ final class Foreground {
     private static final String BIRTH = "launcher.birth";
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(90);
 
+    private static volatile boolean ending;
+
     private Foreground() {}
+
+    /** Whether this process is on its way out, so that what fails now fails because of that. */
+    static boolean isEnding() {
+        return ending;
+    }
 
     static void hold(StateFile state) {
         long pid = ProcessHandle.current().pid();
@@ -35,6 +42,7 @@ final class Foreground {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            ending = true;
                             if (!stack.processes().started().isEmpty()) {
                                 stack.close();
                             }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The folder that holds one local stack: its state, data, logs and the files its processes read. Unpacked
@@ -21,9 +22,14 @@ public record Home(Path root, Path distributions) {
 
     /** {@code UNDERSTUDY_HOME}, or {@code .understudy} in the repository. */
     static Home ofEnvironment(Map<String, String> environment, Path repository) {
-        String named = environment.get("UNDERSTUDY_HOME");
-        Path root = named == null || named.isBlank() ? repository.resolve(".understudy") : Path.of(named);
-        return new Home(root, root.resolve("dists"));
+        Path root = named(environment, "UNDERSTUDY_HOME").orElse(repository.resolve(".understudy"));
+        return new Home(root, named(environment, "UNDERSTUDY_DISTS").orElse(root.resolve("dists")));
+    }
+
+    private static Optional<Path> named(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
     }
 
     Path stateFile() {

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Keycloak {
 
     static final String NAME = "keycloak";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final List<String> SELF_BUILD = List.of("--db=dev-file", "--health-enabled=true");
 
     private final Home home;

@@ -12,7 +12,9 @@ public final class Launcher {
         try {
             System.exit(run(List.of(arguments), System.out));
         } catch (StackException told) {
-            System.err.println("\n" + told.getMessage());
+            if (!Foreground.isEnding()) {
+                System.err.println("\n" + told.getMessage());
+            }
             System.exit(1);
         }
     }

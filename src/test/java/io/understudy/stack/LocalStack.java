@@ -147,7 +147,7 @@ public final class LocalStack implements AutoCloseable {
                 : ModelChoice.rehearsal(rehearsalUrl());
     }
 
-    private Outside.OpenIdProvider signIn() {
+    Outside.OpenIdProvider signIn() {
         return outside.signIn()
                 .orElseGet(() ->
                         new Outside.OpenIdProvider(keycloak.issuer(), Realm.CONSOLE_CLIENT, keycloak.consoleSecret()));
@@ -281,19 +281,6 @@ public final class LocalStack implements AutoCloseable {
                     + " program. Choose a free one with UNDERSTUDY_PORT, for example:\n  UNDERSTUDY_PORT="
                     + (consolePort + 1) + " ./understudy up");
         }
-    }
-
-    /** Writes down what the stack uses, for {@link Status}. */
-    void remember() {
-        ModelChoice model = model();
-        state.update(before -> before.withSetting("model.provider", model.provider())
-                .withSetting("model.name", model.name())
-                .withSetting("model.rehearsal", Boolean.toString(model.rehearsal()))
-                .withSetting("issuer", signIn().url())
-                .withSetting("zeebe.grpc", zeebeGrpc().toString())
-                .withSetting("database.url", database().jdbcUrl())
-                .withSetting("database.user", database().user())
-                .withSetting("database.password", database().password()));
     }
 
     private void forgetEverything() {

@@ -59,8 +59,7 @@ final class ManagedProcess {
     void kill9() {
         if (isAlive()) {
             signal("KILL");
-            Waiting.until(
-                    name() + " dying", KILLED_AT_LATEST, () -> !isAlive() && !Waiting.listens(started.port()));
+            Waiting.until(name() + " dying", KILLED_AT_LATEST, () -> !isAlive() && !Waiting.listens(started.port()));
         }
     }
 

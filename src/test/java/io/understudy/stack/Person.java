@@ -9,6 +9,11 @@ public record Person(String id, String user, String firstName, String lastName, 
         roles = List.copyOf(roles);
     }
 
+    /** Whether one of the roles opens the console today. */
+    public boolean mayEnter() {
+        return roles.contains("supervisor") || roles.contains("auditor");
+    }
+
     public String password() {
         return user + "-understudy";
     }

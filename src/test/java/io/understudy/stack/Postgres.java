@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL on the loopback address. As root, which PostgreSQL refuses, its programs run in a user namespace in which
@@ -21,6 +22,7 @@ final class Postgres {
 
     static final String NAME = "postgres";
     static final String USER = "understudy";
+    private static final String HALF = "cluster.half-";
     private static final String DATABASE = "understudy";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -89,19 +91,33 @@ final class Postgres {
         if (Files.exists(data)) {
             return;
         }
-        Path half = data.resolveSibling("cluster.half");
+        // A name of its own: the initdb of a launcher that was killed may still be writing to its folder.
+        Path half = data.resolveSibling(HALF + ProcessHandle.current().pid());
         Path passwordFile = home.writePrivate("postgres.password", password);
         List<String> command = new ArrayList<>(notAsRoot());
         command.addAll(List.of(programs.resolve("initdb").toString(), "-D", half.toString(), "-U", USER));
         command.addAll(List.of("--pwfile", passwordFile.toString(), "--auth=scram-sha-256", "--encoding=UTF8"));
         command.addAll(List.of("--no-locale", "--no-sync"));
         try {
-            Archive.remove(half);
+            removeHalves(data.getParent());
             Run.toTheEnd("initdb", command, home.log("initdb"), Map.of("LC_ALL", "C"));
             Files.delete(passwordFile);
             Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StackException("Cannot set up PostgreSQL in " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void removeHalves(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path half : all.filter(path -> path.getFileName().toString().startsWith(HALF))
+                    .toList()) {
+                try {
+                    Archive.remove(half);
+                } catch (IOException stillWritten) {
+                    // The next first start removes what is left of it; nothing but room is lost.
+                }
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -56,13 +55,10 @@ final class ProcessTable {
             if (Files.exists(log)) {
                 Files.move(log, log.resolveSibling(spec.name() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
             }
-            List<String> command = new ArrayList<>(OwnSession.PREFIX);
-            command.addAll(spec.command());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(OwnSession.of(spec.command()))
                     .directory(spec.directory().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .redirectInput(new java.io.File("/dev/null"));
+                    .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(ProcessTable::leaks);
             builder.environment().putAll(spec.environment());
             Process process = builder.start();
@@ -75,6 +71,7 @@ final class ProcessTable {
                     log.toString());
             state.update(before -> before.withProcess(record));
             started.add(spec.name());
+            OwnSession.go(process);
             return new ManagedProcess(record);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + spec.name(), e);
@@ -97,20 +94,28 @@ final class ProcessTable {
     }
 
     /**
-     * Ends what an earlier launcher started but was killed before it could write down. Those processes are known by
-     * the argument file of this home that they were started with.
+     * Ends processes of this home that its state does not know, because the state was lost, or because they were
+     * helpers of a launcher that was killed. They are known by the argument file of this home that they were started
+     * with. Returns when they are gone.
      */
     void sweepUnrecorded() {
         List<Long> known =
                 state.read().processes().stream().map(ProcessRecord::pid).toList();
         String mark = "@" + home.run() + "/";
-        ProcessHandle.allProcesses()
+        List<ProcessHandle> lost = ProcessHandle.allProcesses()
                 .filter(handle -> !known.contains(handle.pid()))
                 .filter(handle -> handle.info()
                         .arguments()
                         .map(arguments -> Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(mark)))
                         .orElse(false))
-                .forEach(ProcessHandle::destroyForcibly);
+                .toList();
+        lost.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle handle : lost) {
+            Waiting.until(
+                    "an unknown process of this home ending",
+                    Duration.ofSeconds(20),
+                    () -> ProcessIdentity.birth(handle.pid()).isEmpty());
+        }
     }
 
     /** What the launcher's own environment holds for its tools would change how a child behaves. */

@@ -2,7 +2,6 @@ package io.understudy.stack;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * What kind of local stack to start.
@@ -72,12 +71,6 @@ public record StackOptions(
     /** With the engine on the wall clock. */
     public StackOptions withWallClock() {
         return new StackOptions(home, build, environment, settledPorts, false, fresh, demo, standIns);
-    }
-
-    /** With other variables that choose a model and outside servers. */
-    public StackOptions withEnvironment(UnaryOperator<Map<String, String>> change) {
-        return new StackOptions(
-                home, build, change.apply(environment), settledPorts, controlledClock, fresh, demo, standIns);
     }
 
     int settled(int port) {

@@ -75,15 +75,22 @@ final class Status {
         StringBuilder text = new StringBuilder();
         line(text, "Console", isRunning() ? console() : "not running");
         for (Person person : People.ALL) {
-            String may = person.roles().isEmpty() ? "no role: is not let in" : String.join(", ", person.roles());
-            line(text, "", "%-6s %-17s %s".formatted(person.user(), person.password(), may));
+            String may = person.roles().isEmpty() ? "no role" : String.join(", ", person.roles());
+            line(
+                    text,
+                    "",
+                    "%-6s %-17s %s"
+                            .formatted(
+                                    person.user(),
+                                    person.password(),
+                                    person.mayEnter() ? may : may + ": is not let in"));
         }
         line(text, "Helpdesk", runs(StandIns.HELPDESK) ? page(StandIns.HELPDESK) : "not running");
-        webhooks()
-                .forEach(hook -> line(
-                        text,
-                        "Webhooks".substring(0, hook.id().equals("helpdesk") ? 8 : 0),
-                        hook.url(URI.create(console()))));
+        String label = "Webhooks";
+        for (Webhook hook : webhooks()) {
+            line(text, label, hook.url(URI.create(console())));
+            label = "";
+        }
         line(
                 text,
                 "Model",

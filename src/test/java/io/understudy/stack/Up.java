@@ -65,7 +65,7 @@ final class Up {
             stack.checkConsolePort();
             stack.startServers();
             stack.startHelpdesk();
-            stack.remember();
+            remember(stack);
             AppInstance.writeSettings(options.home(), "dev", stack.settings());
             return stack;
         });
@@ -76,10 +76,26 @@ final class Up {
         long began = System.nanoTime();
         stack.checkConsolePort();
         stack.startServers();
-        stack.remember();
+        remember(stack);
         stack.startAppAsStep();
         stack.startHelpdesk();
-        out.printf(Locale.ROOT, "  %-18s %6.1f s%n", "All together", (System.nanoTime() - began) / 1e9);
+        if (!stack.processes().started().isEmpty()) {
+            out.printf(Locale.ROOT, "  %-18s %6.1f s%n", "All together", (System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    /** Writes down what the stack uses, for {@link Status}. */
+    private static void remember(LocalStack stack) {
+        ModelChoice model = stack.model();
+        stack.state()
+                .update(before -> before.withSetting("model.provider", model.provider())
+                        .withSetting("model.name", model.name())
+                        .withSetting("model.rehearsal", Boolean.toString(model.rehearsal()))
+                        .withSetting("issuer", stack.signIn().url())
+                        .withSetting("zeebe.grpc", stack.zeebeGrpc().toString())
+                        .withSetting("database.url", stack.database().jdbcUrl())
+                        .withSetting("database.user", stack.database().user())
+                        .withSetting("database.password", stack.database().password()));
     }
 
     private static StackOptions decided(boolean demo) {

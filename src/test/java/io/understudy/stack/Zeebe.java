@@ -13,7 +13,7 @@ import java.util.Map;
 final class Zeebe {
 
     static final String NAME = "zeebe";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Home home;
     private final Distributions distributions;

@@ -1,11 +1,14 @@
 package io.understudy.worker.langchain4j;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.understudy.platform.Json;
 import io.understudy.worker.ModelReply.Failed;
 import io.understudy.worker.ModelReply.Reason;
 import java.io.IOException;
@@ -100,12 +103,22 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
             case 408, 409, 425 -> Reason.BROKEN;
             default -> status >= 500 ? Reason.BROKEN : Reason.REFUSED;
         };
-        String said = new String(response.body(), StandardCharsets.UTF_8)
-                .replaceAll("\\s+", " ")
-                .strip();
+        String said = message(new String(response.body(), StandardCharsets.UTF_8));
         String why = "it answered " + status + (status == 429 ? " (too many requests)" : "")
                 + (said.isEmpty() ? "" : ": " + (said.length() > 300 ? said.substring(0, 300) + "…" : said));
         return new Failed(reason, why, RetryAfter.in(response.headers()));
+    }
+
+    /** All three providers put their words under {@code error}, as a text or with a {@code message}. */
+    private static String message(String body) {
+        String text;
+        try {
+            JsonNode error = Json.mapper().readTree(body).path("error");
+            text = error.path("message").asText(error.asText());
+        } catch (JsonProcessingException e) {
+            text = "";
+        }
+        return (text.isBlank() ? body : text).replaceAll("\\s+", " ").strip();
     }
 
     private static Failed broken(Throwable cause) {

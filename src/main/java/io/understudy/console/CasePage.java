@@ -1,0 +1,33 @@
+package io.understudy.console;
+
+import io.understudy.work.Case;
+import io.understudy.work.Effect;
+import io.understudy.work.Ticket;
+import io.understudy.work.TicketMessage;
+import io.understudy.work.Worklist.TaskLine;
+import java.util.List;
+
+/**
+ * Everything the page of a case shows, as of one moment.
+ *
+ * @param role the role's name, empty when no task of ours was offered yet
+ * @param waitsAt ids of the diagram's elements where the case stands, as far as it stands with us
+ */
+record CasePage(
+        Case workedCase,
+        String role,
+        Ticket ticket,
+        List<TicketMessage> conversation,
+        List<TaskLine> tasks,
+        List<Effect> effects,
+        List<HistoryPanel.Entry> history,
+        List<String> waitsAt) {
+
+    CasePage {
+        conversation = List.copyOf(conversation);
+        tasks = List.copyOf(tasks);
+        effects = List.copyOf(effects);
+        history = List.copyOf(history);
+        waitsAt = List.copyOf(waitsAt);
+    }
+}

@@ -1,0 +1,22 @@
+package io.understudy.console;
+
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.SystemMessages;
+
+/** What a page says when it can no longer reach its server side. */
+final class ConsoleMessages {
+
+    private ConsoleMessages() {}
+
+    static SystemMessages system() {
+        CustomizedSystemMessages messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(true);
+        messages.setSessionExpiredCaption("This page was left alone for long, or you signed out");
+        messages.setSessionExpiredMessage("Click here or press Esc to go on. What you typed into a form is kept.");
+        messages.setInternalErrorCaption("Something went wrong on our side");
+        messages.setInternalErrorMessage("Click here or press Esc to go on. What you typed into a form is kept.");
+        messages.setSyncErrorCaption("This page has fallen behind");
+        messages.setSyncErrorMessage("Click here or press Esc to go on. What you typed into a form is kept.");
+        return messages;
+    }
+}

@@ -1,0 +1,89 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import io.understudy.work.TicketMessage;
+import java.util.List;
+
+/** What was said on a ticket, as bubbles: the customer's on the left, ours on the right, notes dashed. */
+final class ConversationPanel extends Div {
+
+    private static final int LONG = 900;
+    private static final int SHOWN = 600;
+
+    ConversationPanel() {
+        setId("conversation");
+        addClassName("conversation");
+    }
+
+    void show(List<TicketMessage> messages) {
+        removeAll();
+        if (messages.isEmpty()) {
+            add(Ui.text("Nothing was said on this ticket.", "muted"));
+        }
+        messages.forEach(message -> add(bubble(message)));
+    }
+
+    private static Component bubble(TicketMessage message) {
+        Div bubble = Ui.box("message-bubble", head(message));
+        Div text = Ui.box("message-text");
+        bubble.add(text);
+        String body = message.body().strip();
+        if (body.length() <= LONG) {
+            text.setText(body);
+        } else {
+            Button more = new Button();
+            more.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            Fold fold = new Fold(text, more, body);
+            more.addClickListener(event -> fold.turn());
+            bubble.add(more);
+        }
+        if (message.author() != TicketMessage.Author.CUSTOMER) {
+            bubble.addClassName("own");
+        }
+        if (!message.isPublic()) {
+            bubble.addClassName("internal");
+        }
+        return bubble;
+    }
+
+    private static Component head(TicketMessage message) {
+        Div head = Ui.box("message-head", Ui.text(author(message), "message-author"), Ui.ago(message.sentAt()));
+        if (!message.isPublic()) {
+            head.add(Ui.text("internal note, the customer does not see it"));
+        }
+        return head;
+    }
+
+    private static String author(TicketMessage message) {
+        return switch (message.author()) {
+            case CUSTOMER -> message.authorName();
+            case AGENT -> message.authorName() + " (colleague)";
+            case UNDERSTUDY -> "Us, through Understudy";
+        };
+    }
+
+    /** A long text that shows its beginning until somebody wants all of it. */
+    private static final class Fold {
+        private final Div text;
+        private final Button button;
+        private final String body;
+        private boolean open = true;
+
+        Fold(Div text, Button button, String body) {
+            this.text = text;
+            this.button = button;
+            this.body = body;
+            turn();
+        }
+
+        void turn() {
+            open = !open;
+            text.setText(open ? body : body.substring(0, body.offsetByCodePoints(0, SHOWN)) + " …");
+            button.setText(open ? "Show less" : "Show all of it");
+            button.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinSession;
+import io.quarkus.oidc.SecurityEvent;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.understudy.platform.CurrentPerson;
+import io.understudy.platform.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/**
+ * Lets nobody further than their roles allow. Who opens a page is asked once, in the request that opens it, and kept
+ * with the page; every later request of the browser session must come from the same person with the same roles, or the
+ * session ends with everything in it. Every navigation passes here.
+ */
+@ApplicationScoped
+class Doorkeeper {
+
+    private final CurrentPerson current;
+    private final SecurityIdentity identity;
+    private final OpenSessions sessions;
+
+    Doorkeeper(CurrentPerson current, SecurityIdentity identity, OpenSessions sessions) {
+        this.current = current;
+        this.identity = identity;
+        this.sessions = sessions;
+    }
+
+    void atWork(@Observes ServiceInitEvent event) {
+        event.addVaadinRequestInterceptor(new SamePerson(this::asking));
+        event.getSource().setSystemMessagesProvider(info -> ConsoleMessages.system());
+        event.getSource().addSessionInitListener(init -> {
+            init.getSession().setErrorHandler(new ConsoleErrors());
+            asking().ifPresent(person -> sessions.opened(init.getSession(), person));
+        });
+        event.getSource().addSessionDestroyListener(end -> sessions.closed(end.getSession()));
+        event.getSource().addUIInitListener(init -> welcome(init.getUI()));
+    }
+
+    private void welcome(UI ui) {
+        SignedIn.remember(ui, current.get());
+        ui.addBeforeEnterListener(Doorkeeper::check);
+    }
+
+    private static void check(BeforeEnterEvent event) {
+        boolean inside = SignedIn.on(event.getUI()).mayLook();
+        if (!inside && event.getNavigationTarget() != NoAccessView.class) {
+            event.forwardTo(NoAccessView.class);
+        } else if (inside && event.getNavigationTarget() == NoAccessView.class) {
+            event.forwardTo(InboxView.class);
+        }
+    }
+
+    private Optional<Person> asking() {
+        return identity.isAnonymous() ? Optional.empty() : Optional.of(current.get());
+    }
+
+    /** Whoever signs out at the identity provider, by whichever way, leaves no page behind that still gets news. */
+    void signedOut(@Observes SecurityEvent event) {
+        switch (event.getEventType()) {
+            case OIDC_LOGOUT_RP_INITIATED, OIDC_BACKCHANNEL_LOGOUT_COMPLETED, OIDC_FRONTCHANNEL_LOGOUT_COMPLETED ->
+                sessions.endAllOf(event.getSecurityIdentity().getPrincipal().getName());
+            default -> {}
+        }
+    }
+
+    /** Ends this browser session here and at the identity provider. */
+    static void signOut(UI ui) {
+        ui.getPage().setLocation("/logout");
+        VaadinSession.getCurrent().close();
+    }
+}

@@ -1,0 +1,175 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.understudy.platform.Person;
+import io.understudy.review.Presence;
+import io.understudy.review.Presence.Viewer;
+import io.understudy.role.Role;
+import io.understudy.role.RoleCatalog;
+import io.understudy.work.TaskState;
+import io.understudy.work.Worklist;
+import io.understudy.work.Worklist.TaskFilter;
+import io.understudy.work.Worklist.TaskLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks in rows that read like mail. Arrow keys walk, Enter or a click opens. */
+final class InboxGrid extends Div {
+
+    private static final String ROW = """
+            <div class="inbox-row">
+              <div class="inbox-what">
+                <a class="inbox-task" href="${item.href}" router-link tabindex="-1">${item.task}</a>
+                <span class="inbox-subject">${item.subject}</span>
+              </div>
+              <div class="inbox-who muted small">${item.requester}</div>
+              <div class="inbox-why">${item.why}</div>
+              <div class="inbox-sure confidence ${item.sureClass}" ?hidden="${!item.sure}"
+                   title="The worker's own estimate that the draft is right as it stands">
+                <span class="confidence-words">${item.sure}</span>
+                <div class="confidence-bar" aria-hidden="true"><div class="confidence-fill" style="width: ${item.percent}%"></div></div>
+              </div>
+              <div class="inbox-age muted small nowrap"><understudy-time datetime="${item.since}" kind="since"></understudy-time></div>
+              <div class="inbox-open" ?hidden="${!item.open}"><span class="badge badge-primary">${item.open}</span></div>
+            </div>
+            """;
+
+    private final Worklist worklist;
+    private final RoleCatalog roles;
+    private final Presence presence;
+    private final People people;
+    private final Person me;
+    private final Grid<TaskLine> grid = new Grid<>();
+    private final Div empty = new Div();
+    private @Nullable TaskFilter filter;
+    private Map<UUID, List<Viewer>> open = Map.of();
+
+    InboxGrid(Worklist worklist, RoleCatalog roles, Presence presence, People people, Person me) {
+        this.worklist = worklist;
+        this.roles = roles;
+        this.presence = presence;
+        this.people = people;
+        this.me = me;
+        grid.setId("inbox-grid");
+        grid.setAriaLabel("Tasks");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        grid.addClassName("inbox-grid");
+        grid.setEmptyStateComponent(empty);
+        grid.addColumn(LitRenderer.<TaskLine>of(ROW)
+                .withProperty("href", line -> ReviewView.path(line.id()))
+                .withProperty("task", TaskLine::name)
+                .withProperty("subject", line -> line.ticket().subject())
+                .withProperty("requester", this::from)
+                .withProperty("why", this::why)
+                .withProperty("sure", line -> waits(line) ? Confidence.words(sure(line)) : "")
+                .withProperty(
+                        "sureClass",
+                        line -> "confidence-" + Confidence.level(sure(line)).replace(' ', '-'))
+                .withProperty("percent", line -> Confidence.percent(sure(line)))
+                .withProperty("since", line -> line.stateSince().toString())
+                .withProperty("open", this::openBy));
+        grid.addItemClickListener(event -> open(event.getItem()));
+        grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.inbox-task");
+        // Loads the element that the rows' template uses.
+        Component time = Ui.since(Instant.EPOCH);
+        time.setVisible(false);
+        add(time, grid);
+        addClassName("inbox");
+    }
+
+    /** @param searched whether the list is empty perhaps only because of what was searched for */
+    void show(TaskFilter wanted, InboxList list, boolean searched) {
+        empty.removeAll();
+        empty.add(searched ? nothingFound() : nothingThere(list));
+        open = presence.everywhere(me);
+        if (filter == null) {
+            grid.setItems(
+                    query -> worklist.tasks(current(), query.getOffset(), query.getLimit()).stream(),
+                    query -> Math.toIntExact(worklist.count(current())));
+        }
+        filter = wanted;
+        grid.getDataProvider().refreshAll();
+    }
+
+    void refresh() {
+        open = presence.everywhere(me);
+        grid.getDataProvider().refreshAll();
+    }
+
+    void takeFocus() {
+        grid.getElement()
+                .executeJs("setTimeout(() => { if (document.activeElement === document.body) this.focus(); }, 300)");
+    }
+
+    private TaskFilter current() {
+        return filter == null ? InboxList.WAITING.filter(me, null, null) : filter;
+    }
+
+    private static Component nothingFound() {
+        return Ui.empty("Nothing fits your search", "Try fewer words, or clear the search to see everything.");
+    }
+
+    private static Component nothingThere(InboxList list) {
+        boolean teachesTicket = list == InboxList.WAITING || list == InboxList.DRAFTING;
+        return teachesTicket
+                ? Ui.empty(
+                        list.emptyTitle(),
+                        list.explanation(),
+                        Ui.command("./understudy ticket \"Where is my order A-1001?\""))
+                : Ui.empty(list.emptyTitle(), list.explanation());
+    }
+
+    private static double sure(TaskLine line) {
+        Double confidence = line.confidence();
+        return confidence == null ? 0 : confidence;
+    }
+
+    private static boolean waits(TaskLine line) {
+        return line.state() == TaskState.IN_REVIEW && line.confidence() != null;
+    }
+
+    private String from(TaskLine line) {
+        String requester = line.requester();
+        String role = roles.find(line.role()).map(Role::name).orElse(line.role());
+        return (requester == null ? "" : requester + " · ")
+                + role
+                + " · "
+                + Words.system(line.ticket().system()) + " " + line.ticket().key();
+    }
+
+    private String why(TaskLine line) {
+        String worker =
+                roles.find(line.role()).map(role -> role.worker().name()).orElse("The worker");
+        return switch (line.state()) {
+            case OFFERED -> "Waits for " + worker;
+            case DRAFTING, DRAFTED -> worker + " is drafting …";
+            case RETURNED -> "Sent back: " + line.reason();
+            case TAKEN_OVER ->
+                line.assignee() == null || line.assignee().equals(me.id())
+                        ? "You fill in the form"
+                        : people.name(line.assignee(), me) + " fills in the form";
+            case IN_REVIEW, RELEASED, COMPLETED, WITHDRAWN -> line.reason();
+        };
+    }
+
+    private String openBy(TaskLine line) {
+        List<Viewer> viewers = open.getOrDefault(line.id(), List.of());
+        return switch (viewers.size()) {
+            case 0 -> "";
+            case 1 -> viewers.getFirst().name() + " has it open";
+            default -> viewers.getFirst().name() + " and " + (viewers.size() - 1) + " more have it open";
+        };
+    }
+
+    private void open(TaskLine line) {
+        getUI().ifPresent(ui -> ui.navigate(ReviewView.path(line.id())));
+    }
+}

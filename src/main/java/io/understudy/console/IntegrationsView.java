@@ -1,0 +1,118 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.understudy.platform.Person;
+import io.understudy.review.Incidents;
+import io.understudy.ticketing.Deliveries;
+import io.understudy.ticketing.DeliverySummary;
+import io.understudy.ticketing.Endpoint;
+import io.understudy.ticketing.Endpoints;
+import io.understudy.work.Effect;
+import io.understudy.work.Effects;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether everything around Understudy is there: engine, database, models, ticket systems, and what they sent. */
+@Route(value = "integrations", layout = MainLayout.class)
+@PageTitle("Integrations · Understudy")
+final class IntegrationsView extends Div {
+
+    private final Surroundings surroundings;
+    private final Endpoints endpoints;
+    private final Deliveries deliveries;
+    private final Effects effects;
+    private final News news;
+    private final Div around = Ui.box("status-cards");
+    private final Div doors = Ui.box("status-cards");
+    private final EffectsPanel failed;
+    private final Div failures;
+    private final DeliveriesGrid latest;
+
+    IntegrationsView(
+            Surroundings surroundings,
+            Endpoints endpoints,
+            Deliveries deliveries,
+            Effects effects,
+            Incidents incidents,
+            News news) {
+        this.surroundings = surroundings;
+        this.endpoints = endpoints;
+        this.deliveries = deliveries;
+        this.effects = effects;
+        this.news = news;
+        Person me = SignedIn.here();
+        this.failed = new EffectsPanel(incidents, me, this::refresh);
+        this.latest = new DeliveriesGrid(deliveries, me, this::refresh);
+        this.failures = new Div(Ui.section("Failed and waiting for a person", failed));
+        addClassName("page");
+        add(
+                Ui.box("page-head", new H1("Integrations")),
+                failures,
+                Ui.section("Around Understudy", around),
+                Ui.section("Ticket systems", doors),
+                Ui.section("What they sent", latest));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        refresh();
+        news.watch(event, subject -> true, this::refresh);
+    }
+
+    private void refresh() {
+        List<Effect> incidents = effects.incidents();
+        failures.setVisible(!incidents.isEmpty());
+        failed.showEverywhere(incidents);
+        around.removeAll();
+        surroundings.all().forEach(one -> around.add(card(one)));
+        doors.removeAll();
+        endpoints.all().forEach(endpoint -> doors.add(door(endpoint)));
+        if (endpoints.all().isEmpty()) {
+            doors.add(Ui.empty(
+                    "No ticket system is connected",
+                    "An operator connects one with the settings understudy.endpoints.<name>.system and .secret; its"
+                            + " webhook address then appears here."));
+        }
+        latest.refresh();
+    }
+
+    private static Component card(Surroundings.Status status) {
+        Div card = Ui.box(
+                "card status-card",
+                Ui.box(
+                        "card-head",
+                        Ui.text(status.name(), "effect-name"),
+                        Ui.badge(status.good() ? "In order" : "Needs attention", status.good() ? Tone.GOOD : Tone.BAD)),
+                Ui.text(status.summary(), "small"));
+        status.problems().forEach(problem -> card.add(Ui.box("effect-error prewrap small", Ui.text(problem))));
+        return card;
+    }
+
+    private Component door(Endpoint endpoint) {
+        Component address = Ui.command(endpoint.path());
+        address.getElement().executeJs("this.textContent = location.origin + $0", endpoint.path());
+        Optional<DeliverySummary> last = deliveries.latest(endpoint.id());
+        Div when = last.map(delivery ->
+                        Ui.box("inline muted small", Ui.text("Last sent something "), Ui.ago(delivery.receivedAt())))
+                .orElseGet(() -> Ui.box("inline muted small", Ui.text("Has not sent anything yet")));
+        return Ui.box(
+                "card status-card",
+                Ui.box(
+                        "card-head",
+                        Ui.text(endpoint.id(), "effect-name"),
+                        Ui.badge(Words.system(endpoint.system()), Tone.QUIET)),
+                address,
+                when,
+                Ui.text(
+                        endpoint.account().isPresent()
+                                ? "Replies are sent back."
+                                : "Takes tickets in; replies are not configured.",
+                        "muted",
+                        "small"));
+    }
+}

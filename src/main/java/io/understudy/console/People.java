@@ -1,0 +1,50 @@
+package io.understudy.console;
+
+import io.understudy.platform.Person;
+import io.understudy.review.Presence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who is meant by the names that moves and verdicts carry. */
+@ApplicationScoped
+class People {
+
+    private static final String WORKER = "worker:";
+
+    private final Presence presence;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+
+    People(Presence presence) {
+        this.presence = presence;
+    }
+
+    void met(Person person) {
+        names.put(person.id(), person.name());
+    }
+
+    /** A person's name, a worker's, or what the machine is called, at the beginning of a sentence. */
+    String name(String actor, Person me) {
+        if (actor.equals(me.id())) {
+            return "You";
+        }
+        return switch (actor) {
+            case "" -> "Somebody";
+            case "gate" -> "The gate";
+            case "engine" -> "The workflow";
+            default -> actor.startsWith(WORKER) ? actor.substring(WORKER.length()) : person(actor);
+        };
+    }
+
+    private String person(String id) {
+        String known = names.get(id);
+        if (known != null) {
+            return known;
+        }
+        String found = presence.nameOf(id).orElse(id);
+        if (!found.equals(id)) {
+            names.put(id, found);
+        }
+        return found;
+    }
+}

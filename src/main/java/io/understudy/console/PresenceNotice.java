@@ -1,0 +1,39 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.understudy.review.Presence.Viewer;
+import java.util.List;
+
+/** Says that others have the same task open. */
+final class PresenceNotice extends Div {
+
+    private List<Viewer> shown = List.of();
+
+    PresenceNotice() {
+        setId("presence-notice");
+        addClassNames("notice", "presence");
+        getElement().setAttribute("role", "status");
+        setVisible(false);
+    }
+
+    void show(List<Viewer> viewers) {
+        if (viewers.equals(shown)) {
+            return;
+        }
+        shown = List.copyOf(viewers);
+        removeAll();
+        setVisible(!viewers.isEmpty());
+        if (viewers.isEmpty()) {
+            return;
+        }
+        add(VaadinIcon.EYE.create());
+        Viewer first = viewers.getFirst();
+        String others = viewers.size() == 1 ? "" : " and " + Words.count(viewers.size() - 1L, "other", "others");
+        add(Ui.box(
+                "inline",
+                Ui.text(first.name() + others + (viewers.size() == 1 ? " has" : " have") + " had this open for "),
+                Ui.since(first.since()),
+                Ui.text(". Whoever is first decides; the other is told.")));
+    }
+}

@@ -1,0 +1,99 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.understudy.work.Draft;
+import io.understudy.work.Drafts;
+import io.understudy.work.TaskState;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The left-hand side of a review: why it is here, what was said, what the worker relies on, what happened before. */
+final class ReviewCase extends Div {
+
+    private final Drafts drafts;
+    private final Happenings happenings;
+    private final Div why = new Div();
+    private final ConversationPanel conversation = new ConversationPanel();
+    private final EvidencePanel evidence = new EvidencePanel();
+    private final Div made = new Div();
+    private final Div reasons;
+    private final EarlierPanel earlier = new EarlierPanel();
+    private final Details earlierFold = Ui.fold("Earlier in this case", false, earlier);
+    private final HistoryPanel history = new HistoryPanel();
+    private @Nullable Draft draft;
+    private int messages = -1;
+
+    ReviewCase(Drafts drafts, Happenings happenings) {
+        this.drafts = drafts;
+        this.happenings = happenings;
+        addClassName("review-case");
+        why.setId("why");
+        made.addClassNames("made", "muted", "small");
+        Button trace = new Button("See how, step by step", VaadinIcon.LIST_OL.create(), event -> showTrace());
+        trace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        trace.setId("trace");
+        trace.setTooltipText("Alt+V");
+        reasons = Ui.box("reasoning", Ui.section("What the worker says", evidence), made, trace);
+        add(
+                why,
+                Ui.section("Conversation", conversation),
+                reasons,
+                earlierFold,
+                Ui.fold("History of this task", false, history));
+    }
+
+    void show(TaskPage page) {
+        why.removeAll();
+        boolean explains = page.task().state() == TaskState.IN_REVIEW
+                && !page.task().reason().isBlank();
+        why.setVisible(explains);
+        if (explains) {
+            why.add(
+                    Ui.text("Why it is here", "callout-title"),
+                    Ui.text(page.task().reason(), "prewrap"));
+            why.addClassName("callout");
+        }
+        if (page.conversation().size() != messages) {
+            messages = page.conversation().size();
+            conversation.show(page.conversation());
+        }
+        showDraft(page.draft());
+        earlierFold.setVisible(!page.earlier().isEmpty());
+        earlier.show(page.earlier());
+        history.show(happenings.of(page));
+    }
+
+    private void showDraft(Optional<Draft> current) {
+        reasons.setVisible(current.isPresent());
+        Draft shown = draft;
+        if (current.isEmpty() || (shown != null && current.get().id().equals(shown.id()))) {
+            return;
+        }
+        Draft fresh = current.get();
+        draft = fresh;
+        evidence.show(fresh);
+        made.removeAll();
+        made.add(new ConfidenceBar(fresh.confidence()));
+        made.add(Ui.text(line(fresh)));
+    }
+
+    /** By whom, with what, for how much. */
+    static String line(Draft draft) {
+        return draft.worker() + " with " + (draft.model().isBlank() ? "no model" : draft.model()) + " · "
+                + Figures.number((long) draft.inputTokens() + draft.outputTokens()) + " tokens · "
+                + Figures.modelCost(draft.costUsd()) + " · "
+                + Figures.span(Duration.ofMillis(draft.millis()));
+    }
+
+    void showTrace() {
+        Draft shown = draft;
+        if (shown != null) {
+            new TraceDialog(shown, drafts.trace(shown.id())).open();
+        }
+    }
+}

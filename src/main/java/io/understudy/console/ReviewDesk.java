@@ -1,0 +1,202 @@
+package io.understudy.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Person;
+import io.understudy.review.InvalidVerdictException;
+import io.understudy.review.Supervision;
+import io.understudy.review.VerdictRequest;
+import io.understudy.role.Form;
+import io.understudy.work.IllegalMoveException;
+import io.understudy.work.StaleTaskException;
+import io.understudy.work.TaskState;
+import io.understudy.work.Verdict;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The right-hand side of a review: instruction, form, verdict. Nothing here overwrites what somebody typed. */
+final class ReviewDesk extends Div implements VerdictBar.Acts {
+
+    private final Supervision supervision;
+    private final Person me;
+    private final Consumer<Verdict.Kind> decided;
+    private final Runnable moved;
+    private final Div sheet = Ui.box("desk-sheet");
+    private final VerdictBar bar = new VerdictBar(this);
+    private TaskForm form = new TaskForm(edited -> {});
+    private @Nullable TaskPage page;
+    private boolean stale;
+
+    /**
+     * @param decided called when a verdict has been taken
+     * @param moved called when a verdict came too late
+     */
+    ReviewDesk(Supervision supervision, Person me, Consumer<Verdict.Kind> decided, Runnable moved) {
+        this.supervision = supervision;
+        this.me = me;
+        this.decided = decided;
+        this.moved = moved;
+        addClassName("desk");
+        add(sheet, bar);
+    }
+
+    VerdictBar bar() {
+        return bar;
+    }
+
+    void show(TaskPage shown) {
+        page = shown;
+        stale = false;
+        boolean mayJudge = supervision.mayJudge(me, shown.task().role());
+        DeskMode mode = DeskMode.of(
+                shown.task().state(),
+                mayJudge,
+                shown.task().assignee().filter(me.id()::equals).isPresent());
+        sheet.removeAll();
+        sheet.add(DeskHead.of(shown, me, mode, mayJudge));
+        if (mode == DeskMode.WATCH) {
+            sheet.add(progress(shown));
+        } else {
+            form = new TaskForm(edited -> bar.edited(!edited.isEmpty()));
+            form.show(
+                    shown.form().schema(),
+                    shown.task().values().orElseGet(shown::drafted),
+                    shown.drafted(),
+                    key(shown),
+                    !mode.writes());
+            sheet.add(form);
+        }
+        bar.show(mayJudge ? mode : DeskMode.READ, shown.worker(), shown.draft().isPresent(), key(shown));
+    }
+
+    private static Div progress(TaskPage shown) {
+        ProgressBar bar = new ProgressBar();
+        bar.setIndeterminate(true);
+        Span what = new Span(
+                shown.task().state() == TaskState.OFFERED
+                        ? "Waiting for " + shown.worker() + " to start"
+                        : shown.worker() + " is drafting …");
+        Div progress = Ui.box("drafting", what, Ui.since(shown.task().stateSince()), bar);
+        progress.setId("drafting");
+        progress.getElement().setAttribute("role", "status");
+        return progress;
+    }
+
+    /** Names the draft and the person, so that nobody meets what another one typed in the same browser. */
+    private String key(TaskPage shown) {
+        return shown.task().id() + ":"
+                + shown.task().draftId().map(Object::toString).orElse("none") + ":" + me.id();
+    }
+
+    /** Whether somebody has typed something that a new version would push aside. */
+    boolean isTouched() {
+        return form.isAttached() && (form.isEdited() || bar.hasComment());
+    }
+
+    /** The task has moved on: no verdict from here any more, and what was typed is shown beside what happened. */
+    void freeze(StaleNotice notice, String happened) {
+        TaskPage shown = page;
+        if (stale || shown == null) {
+            return;
+        }
+        stale = true;
+        bar.setVisible(false);
+        if (!form.isAttached()) {
+            notice.show(happened, java.util.Map.of());
+            return;
+        }
+        form.peek(filled -> {
+            ObjectNode typed = filled.values().deepCopy().retain(filled.edited());
+            var words = new java.util.LinkedHashMap<>(FormWords.of(shown.form(), typed));
+            if (bar.hasComment()) {
+                words.put("Your comment", bar.comment());
+            }
+            form.setReadOnly(true);
+            notice.show(happened, words);
+        });
+    }
+
+    @Override
+    public void accept() {
+        form.read(filled -> {
+            if (!filled.valid()) {
+                incomplete(filled);
+            } else if (filled.edited().isEmpty()) {
+                give(Verdict.Kind.ACCEPT, null, "");
+            } else {
+                give(Verdict.Kind.EDIT, filled.values(), "");
+            }
+        });
+    }
+
+    @Override
+    public void release() {
+        form.read(filled -> {
+            if (!filled.valid()) {
+                incomplete(filled);
+            } else {
+                give(Verdict.Kind.TAKE_OVER, filled.values(), "");
+            }
+        });
+    }
+
+    private void incomplete(TaskForm.Filled filled) {
+        bar.ready();
+        TaskPage shown = page;
+        Form schema = shown == null ? Form.empty() : shown.form();
+        List<String> labels = FormWords.labels(schema, filled.wrong());
+        Toast.info("Not sent yet. Please look at: " + String.join(", ", labels.isEmpty() ? filled.wrong() : labels));
+    }
+
+    @Override
+    public void sendBack(String comment) {
+        give(Verdict.Kind.RETURN, null, comment);
+    }
+
+    @Override
+    public void takeOver() {
+        bar.busy();
+        give(Verdict.Kind.TAKE_OVER, null, "");
+    }
+
+    private void give(Verdict.Kind kind, @Nullable ObjectNode values, String comment) {
+        TaskPage shown = page;
+        if (shown == null || stale) {
+            return;
+        }
+        boolean claims = kind == Verdict.Kind.TAKE_OVER && values == null;
+        try {
+            supervision.give(
+                    shown.task().id(),
+                    me,
+                    new VerdictRequest(kind, values, comment, shown.task().version()));
+        } catch (StaleTaskException | IllegalMoveException late) {
+            moved.run();
+            return;
+        } catch (InvalidVerdictException invalid) {
+            bar.ready();
+            if (invalid.problems().containsKey("comment")) {
+                bar.problem(String.join(" ", invalid.problems().getOrDefault("comment", List.of())));
+            } else {
+                form.showErrors(invalid.problems());
+            }
+            return;
+        } catch (NotAllowedException refused) {
+            bar.ready();
+            Toast.failure(String.valueOf(refused.getMessage()));
+            return;
+        } catch (RuntimeException e) {
+            bar.ready();
+            throw e;
+        }
+        if (!claims) {
+            form.forget();
+            bar.forget();
+        }
+        decided.accept(kind);
+    }
+}

@@ -1,0 +1,214 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import io.understudy.platform.Person;
+import io.understudy.review.Presence;
+import io.understudy.review.Supervision;
+import io.understudy.work.Drafts;
+import io.understudy.work.Verdict;
+import io.understudy.work.Worklist;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One task: the case on the left, the form on the right, and a verdict. */
+@Route(value = "tasks/:id", layout = MainLayout.class)
+final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int LOOK_AHEAD = 50;
+
+    private final TaskPages pages;
+    private final Presence presence;
+    private final Worklist worklist;
+    private final News news;
+    private final Person me = SignedIn.here();
+    private final Happenings happenings;
+    private final ReviewHead head = new ReviewHead(this::back);
+    private final PresenceNotice present = new PresenceNotice();
+    private final StaleNotice stale = new StaleNotice(this::reload);
+    private final ReviewCase left;
+    private final ReviewDesk desk;
+    private @Nullable TaskPage page;
+
+    ReviewView(
+            TaskPages pages,
+            Presence presence,
+            Supervision supervision,
+            Drafts drafts,
+            Worklist worklist,
+            People people,
+            News news) {
+        this.pages = pages;
+        this.presence = presence;
+        this.worklist = worklist;
+        this.news = news;
+        this.happenings = new Happenings(people, me);
+        this.left = new ReviewCase(drafts, happenings);
+        this.desk = new ReviewDesk(supervision, me, this::decided, this::refresh);
+        addClassNames("page", "review");
+        Div columns = Ui.box("review-columns", left, desk);
+        add(head, present, stale, columns, new InView(this::seen), new BackKey(this::back));
+        Shortcuts.addShortcutListener(this, () -> desk.bar().confirm(), Key.ENTER, KeyModifier.CONTROL);
+        Shortcuts.addShortcutListener(this, () -> desk.bar().confirm(), Key.ENTER, KeyModifier.META);
+        Shortcuts.addShortcutListener(this, () -> desk.bar().openReturn(), Key.KEY_R, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, () -> desk.bar().takeOver(), Key.KEY_O, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, left::showTrace, Key.KEY_V, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, this::next, Key.KEY_N, KeyModifier.ALT);
+    }
+
+    static String path(UUID taskId) {
+        return "tasks/" + taskId;
+    }
+
+    static RouterLink link(String text, UUID taskId) {
+        return new RouterLink(text, ReviewView.class, new RouteParameters(new RouteParam("id", taskId.toString())));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (page == null
+                        ? "Task"
+                        : page.task().name() + " · " + page.ticket().ref().subject()) + " · Understudy";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        TaskPage found = event.getRouteParameters()
+                .get("id")
+                .flatMap(PageIds::parse)
+                .flatMap(pages::find)
+                .orElseThrow(() -> new NotFoundException("There is no such task"));
+        leave();
+        show(found);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        news.watch(event, this::concerns, this::refresh);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        leave();
+    }
+
+    private boolean concerns(String subject) {
+        TaskPage shown = page;
+        return shown != null
+                && (subject.equals(shown.task().id().toString())
+                        || subject.equals(shown.task().caseId().toString())
+                        || subject.equals("ticket:" + shown.ticket().ref().id()));
+    }
+
+    private void show(TaskPage shown) {
+        page = shown;
+        stale.setVisible(false);
+        head.show(shown);
+        left.show(shown);
+        desk.show(shown);
+        seen(0);
+    }
+
+    private void reload() {
+        TaskPage shown = page;
+        if (shown != null) {
+            pages.find(shown.task().id()).ifPresent(this::show);
+        }
+    }
+
+    /** Brings in what is new. What somebody is typing stays; when it can no longer be sent, they are told why. */
+    private void refresh() {
+        TaskPage shown = page;
+        TaskPage now = shown == null ? null : pages.find(shown.task().id()).orElse(null);
+        if (shown == null || now == null) {
+            return;
+        }
+        if (now.task().version() == shown.task().version()) {
+            left.show(now);
+            showOthers();
+        } else if (desk.isTouched()) {
+            head.show(now);
+            left.show(now);
+            desk.freeze(stale, happenings.last(now));
+        } else {
+            if (happenings.byAnother(now)) {
+                Toast.info(happenings.last(now) + ".");
+            }
+            show(now);
+        }
+    }
+
+    private void seen(int seconds) {
+        TaskPage shown = page;
+        if (shown != null && me.mayAct() && shown.task().state().isOpen()) {
+            presence.seen(shown.task().id(), me, seconds);
+        }
+        showOthers();
+    }
+
+    private void showOthers() {
+        TaskPage shown = page;
+        if (shown != null) {
+            present.show(
+                    shown.task().state().isOpen() ? presence.others(shown.task().id(), me) : java.util.List.of());
+        }
+    }
+
+    private void leave() {
+        TaskPage shown = page;
+        if (shown != null && me.mayAct()) {
+            presence.left(shown.task().id(), me);
+        }
+        page = null;
+    }
+
+    private void decided(Verdict.Kind kind) {
+        TaskPage shown = page;
+        TaskPage now = shown == null ? null : pages.find(shown.task().id()).orElse(null);
+        if (now == null) {
+            return;
+        }
+        boolean claimed = kind == Verdict.Kind.TAKE_OVER && now.task().state().isOpen();
+        if (claimed) {
+            Toast.success("The task is yours. Fill the form in and release it.");
+            show(now);
+            return;
+        }
+        Toast.success(
+                switch (kind) {
+                    case ACCEPT, EDIT, TAKE_OVER -> "“" + now.task().name() + "” is released, and the case goes on.";
+                    case RETURN -> now.worker() + " drafts again with your comment.";
+                });
+        next();
+    }
+
+    /** The task that waits longest and that nobody else has open, or the inbox when there is none. */
+    private void next() {
+        TaskPage shown = page;
+        Map<UUID, ?> taken = presence.everywhere(me);
+        Optional<UUID> next = worklist.tasks(InboxList.WAITING.filter(me, null, null), 0, LOOK_AHEAD).stream()
+                .map(Worklist.TaskLine::id)
+                .filter(id -> shown == null || !id.equals(shown.task().id()))
+                .filter(id -> !taken.containsKey(id))
+                .findFirst();
+        getUI().ifPresent(ui -> next.ifPresentOrElse(id -> ui.navigate(path(id)), () -> ui.navigate(InboxView.class)));
+    }
+
+    private void back() {
+        getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+    }
+}

@@ -1,0 +1,89 @@
+package io.understudy.console;
+
+import io.understudy.work.Agenda;
+import io.understudy.worker.ModelCatalog;
+import io.understudy.worker.ModelProfile;
+import io.understudy.workflow.EngineStatus;
+import io.understudy.workflow.Workflows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the servers around this one are doing, in words. */
+@ApplicationScoped
+class Surroundings {
+
+    private static final Duration LATE = Duration.ofSeconds(30);
+
+    private final EngineStatus engine;
+    private final Workflows workflows;
+    private final ModelCatalog models;
+    private final Agenda agenda;
+    private final Clock clock;
+
+    Surroundings(EngineStatus engine, Workflows workflows, ModelCatalog models, Agenda agenda, Clock clock) {
+        this.engine = engine;
+        this.workflows = workflows;
+        this.models = models;
+        this.agenda = agenda;
+        this.clock = clock;
+    }
+
+    List<Status> all() {
+        return List.of(engine(), database(), models());
+    }
+
+    private Status engine() {
+        Duration since = Duration.between(engine.since(), clock.instant());
+        List<String> problems = new ArrayList<>();
+        engine.lastError().ifPresent(problems::add);
+        engine.refusedFiles().forEach((file, why) -> problems.add(file + " was refused: " + why));
+        engine.unreadableTasks().forEach((task, why) -> problems.add(task + " cannot be taken over: " + why));
+        return new Status(
+                "Workflow engine",
+                engine.isConnected() && problems.isEmpty(),
+                engine.isConnected()
+                        ? "Connected for " + Figures.span(since) + ". "
+                                + Words.count(workflows.all().size(), "workflow is", "workflows are")
+                                + " deployed from here."
+                        : "Not reachable for " + Figures.span(since)
+                                + ". Tickets are still taken in; cases go on as soon as it is back.",
+                problems);
+    }
+
+    /** That this page is shown says that the database answers; whether work gets done shows in what is overdue. */
+    private Status database() {
+        long late = agenda.overdue(LATE).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return new Status(
+                "Database and background work",
+                late == 0,
+                late == 0
+                        ? "The database answers, and nothing is late."
+                        : "The database answers. " + Words.count(late, "step is", "steps are") + " late by more than "
+                                + LATE.toSeconds() + " seconds.",
+                List.of());
+    }
+
+    private Status models() {
+        String names = models.all().stream().map(ModelProfile::name).sorted().collect(Collectors.joining(", "));
+        return new Status(
+                "Models",
+                !models.all().isEmpty(),
+                names.isEmpty()
+                        ? "No model is configured, so every task goes to a person."
+                        : names + ". A model that does not answer sends its tasks to people, with the reason.",
+                List.of());
+    }
+
+    /** One of them. */
+    record Status(String name, boolean good, String summary, List<String> problems) {
+        Status {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.understudy.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Form;
+import io.understudy.work.Case;
+import io.understudy.work.Draft;
+import io.understudy.work.Move;
+import io.understudy.work.Task;
+import io.understudy.work.Ticket;
+import io.understudy.work.TicketMessage;
+import io.understudy.work.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a review shows, as of one moment.
+ *
+ * @param drafts of this task, oldest first; the last one that the task points to is the current
+ * @param earlier the case's other tasks that were offered before this one
+ * @param worker what the role's worker is called
+ */
+record TaskPage(
+        Task task,
+        String role,
+        String worker,
+        Case workedCase,
+        Ticket ticket,
+        List<TicketMessage> conversation,
+        Form form,
+        List<Draft> drafts,
+        List<Verdict> verdicts,
+        List<Move> history,
+        List<Earlier> earlier) {
+
+    TaskPage {
+        conversation = List.copyOf(conversation);
+        drafts = List.copyOf(drafts);
+        verdicts = List.copyOf(verdicts);
+        history = List.copyOf(history);
+        earlier = List.copyOf(earlier);
+    }
+
+    Optional<Draft> draft() {
+        return task.draftId()
+                .flatMap(id ->
+                        drafts.stream().filter(draft -> draft.id().equals(id)).findFirst());
+    }
+
+    ObjectNode drafted() {
+        return draft().map(Draft::values).orElseGet(Json::object);
+    }
+
+    Optional<Move> lastMove() {
+        return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
+    }
+
+    /** Another task of the same case with what was released there, if it was. */
+    record Earlier(Task task, Form form, Optional<ObjectNode> values) {}
+}

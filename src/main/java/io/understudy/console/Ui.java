@@ -1,0 +1,82 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlComponent;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+
+/** The small pieces that pages are made of. Text is always set as text, never as markup. */
+final class Ui {
+
+    private Ui() {}
+
+    static Span text(String text, String... classes) {
+        Span span = new Span(text);
+        span.addClassNames(classes);
+        return span;
+    }
+
+    static Div box(String className, Component... content) {
+        Div box = new Div(content);
+        box.addClassNames(className.split(" "));
+        return box;
+    }
+
+    static Span badge(String text, Tone tone) {
+        Span badge = new Span(text);
+        badge.setClassName(tone.classes());
+        return badge;
+    }
+
+    /** A part of a page under a heading of its own. */
+    static Section section(String title, Component... content) {
+        H2 heading = new H2(title);
+        heading.addClassName("section-title");
+        Section section = new Section(heading);
+        section.add(content);
+        section.addClassName("section");
+        return section;
+    }
+
+    /** A part that is looked at now and then. */
+    static Details fold(String title, boolean open, Component... content) {
+        Details details = new Details(title);
+        details.add(content);
+        details.setOpened(open);
+        details.addClassName("fold");
+        return details;
+    }
+
+    /** What is shown where there is nothing yet: what will appear here, and how to make it. */
+    static Div empty(String title, String explanation, Component... more) {
+        Paragraph heading = new Paragraph(title);
+        heading.addClassName("empty-title");
+        Div box = new Div(heading, new Paragraph(explanation));
+        box.add(more);
+        box.addClassName("empty-state");
+        return box;
+    }
+
+    /** A command to type. */
+    static Component command(String command) {
+        HtmlComponent code = new HtmlComponent("code");
+        code.getElement().setText(command);
+        code.addClassName("command");
+        return code;
+    }
+
+    /** When something was, as the reader's clock has it. */
+    static TimeLabel ago(Instant time) {
+        return new TimeLabel(time, TimeLabel.Kind.AGO);
+    }
+
+    /** For how long something lasts already. */
+    static TimeLabel since(Instant time) {
+        return new TimeLabel(time, TimeLabel.Kind.SINCE);
+    }
+}

@@ -1,0 +1,190 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+
+/** The words a supervisor can say. A comment that is being written stays in this browser tab until it is sent. */
+final class VerdictBar extends Div {
+
+    private final Acts acts;
+    private final Button accept = new Button();
+    private final Button sendBack = new Button("Return …");
+    private final Button takeOver = new Button("Take over");
+    private final Button send = new Button("Send back");
+    private final TextArea comment = new TextArea();
+    private final Div box;
+    private DeskMode mode = DeskMode.READ;
+    private String worker = "";
+    private String key = "";
+
+    VerdictBar(Acts acts) {
+        this.acts = acts;
+        addClassName("verdict-bar");
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", "Your verdict");
+        accept.setId("accept");
+        accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        accept.addClickListener(event -> confirm());
+        sendBack.setId("return");
+        sendBack.setTooltipText("Alt+R");
+        sendBack.addClickListener(event -> openReturn());
+        takeOver.setId("take-over");
+        takeOver.addClickListener(event -> acts.takeOver());
+        takeOver.setTooltipText("Alt+O");
+        box = returnBox();
+        add(box, Ui.box("verdict-buttons", accept, sendBack, takeOver));
+    }
+
+    private Div returnBox() {
+        comment.setId("return-comment");
+        comment.setWidthFull();
+        comment.setMinRows(2);
+        comment.setMaxRows(8);
+        comment.setMaxLength(4_000);
+        comment.setValueChangeMode(ValueChangeMode.LAZY);
+        comment.addValueChangeListener(event -> comment.setInvalid(false));
+        send.setId("return-send");
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.setTooltipText("Ctrl+Enter");
+        send.addClickListener(event -> sendBack());
+        Button cancel = new Button("Cancel", event -> closeReturn());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        Div made = Ui.box("return-box", comment, Ui.box("verdict-buttons", send, cancel));
+        made.setVisible(false);
+        return made;
+    }
+
+    /** @param draftKey names the draft and the person, to keep a comment under */
+    void show(DeskMode shown, String workerName, boolean hasDraft, String draftKey) {
+        key = draftKey;
+        mode = shown;
+        worker = workerName;
+        accept.setVisible(mode == DeskMode.FILL_IN || (mode == DeskMode.JUDGE && hasDraft));
+        sendBack.setVisible(mode == DeskMode.JUDGE && hasDraft);
+        takeOver.setVisible(mode == DeskMode.JUDGE || mode == DeskMode.WATCH || mode == DeskMode.READ_TAKEN);
+        takeOver.setText(mode == DeskMode.READ_TAKEN ? "Take it over from them" : "Take over");
+        comment.setLabel("What should " + worker + " do differently?");
+        comment.setHelperText(worker + " reads this and drafts again.");
+        comment.clear();
+        closeReturn();
+        edited(false);
+        ready();
+        setVisible(accept.isVisible() || sendBack.isVisible() || takeOver.isVisible());
+        keepComment();
+    }
+
+    private void keepComment() {
+        getElement()
+                .executeJs("return sessionStorage.getItem('understudy-comment:' + $0) ?? ''", key)
+                .then(String.class, kept -> {
+                    if (!kept.isBlank() && comment.isEmpty() && mode == DeskMode.JUDGE) {
+                        comment.setValue(kept);
+                        openReturn();
+                    }
+                });
+    }
+
+    void edited(boolean changed) {
+        boolean fillsIn = mode == DeskMode.FILL_IN;
+        accept.setText(fillsIn ? "Release" : changed ? "Accept with my changes" : "Accept");
+        accept.setIcon(VaadinIcon.CHECK.create());
+        accept.setTooltipText("Ctrl+Enter");
+    }
+
+    /** Ctrl+Enter: what it says depends on where one is. */
+    void confirm() {
+        if (box.isVisible()) {
+            sendBack();
+        } else if (accept.isVisible() && accept.isEnabled()) {
+            busy();
+            if (mode == DeskMode.FILL_IN) {
+                acts.release();
+            } else {
+                acts.accept();
+            }
+        }
+    }
+
+    void openReturn() {
+        if (sendBack.isVisible() && sendBack.isEnabled()) {
+            box.setVisible(true);
+            comment.getElement()
+                    .executeJs(
+                            "this.oninput = () => sessionStorage.setItem('understudy-comment:' + $0, this.value)", key);
+            comment.focus();
+        }
+    }
+
+    void takeOver() {
+        if (takeOver.isVisible() && takeOver.isEnabled()) {
+            acts.takeOver();
+        }
+    }
+
+    private void sendBack() {
+        if (!send.isEnabled()) {
+            return;
+        }
+        if (comment.getValue().isBlank()) {
+            problem("Say what " + worker + " should do differently; without it the next draft would be the same.");
+            return;
+        }
+        busy();
+        acts.sendBack(comment.getValue());
+    }
+
+    void problem(String message) {
+        ready();
+        box.setVisible(true);
+        comment.setErrorMessage(message);
+        comment.setInvalid(true);
+        comment.focus();
+    }
+
+    private void closeReturn() {
+        box.setVisible(false);
+    }
+
+    boolean hasComment() {
+        return !comment.isEmpty();
+    }
+
+    String comment() {
+        return comment.getValue();
+    }
+
+    /** The comment has been sent and need not be kept. */
+    void forget() {
+        getElement().executeJs("sessionStorage.removeItem('understudy-comment:' + $0)", key);
+    }
+
+    void busy() {
+        enable(false);
+    }
+
+    void ready() {
+        enable(true);
+    }
+
+    private void enable(boolean enabled) {
+        accept.setEnabled(enabled);
+        sendBack.setEnabled(enabled);
+        takeOver.setEnabled(enabled);
+        send.setEnabled(enabled);
+    }
+
+    /** What follows from the words. */
+    interface Acts {
+        void accept();
+
+        void sendBack(String comment);
+
+        void takeOver();
+
+        void release();
+    }
+}
