@@ -87,6 +87,7 @@ final class StandIns {
         webhooks.forEach(hook -> hook.addSettings(settings, helpdesk(), token));
         settings.put("understudy.connections.shop.url", helpdesk() + "/shop");
         settings.put("understudy.connections.shop.token", shopToken);
+        settings.put("understudy.connections.shop.idempotent", "true");
         settings.put("understudy.outbound.allowed-hosts", "127.0.0.1:" + helpdeskPort + ",127.0.0.1:" + rehearsalPort);
     }
 
