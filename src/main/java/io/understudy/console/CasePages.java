@@ -80,9 +80,7 @@ class CasePages {
 
     private static List<String> standsAt(List<TaskLine> lines, List<Effect> done) {
         return Stream.concat(
-                        lines.stream()
-                                .filter(line -> line.state().isOpen())
-                                .map(TaskLine::taskType),
+                        lines.stream().filter(line -> line.state().isOpen()).map(TaskLine::taskType),
                         done.stream()
                                 .filter(effect -> effect.state() != EffectState.COMPLETED
                                         && effect.state() != EffectState.WITHDRAWN)
@@ -118,11 +116,11 @@ class CasePages {
 
     private HistoryPanel.Entry entry(TaskLine line, Move move, List<Verdict> verdicts, Person me) {
         String did = verdicts.stream()
-                .filter(verdict -> verdict.at().equals(move.at()) && verdict.person().equals(move.actor()))
+                .filter(verdict ->
+                        verdict.at().equals(move.at()) && verdict.person().equals(move.actor()))
                 .findFirst()
                 .map(verdict -> Words.did(verdict.kind()))
                 .orElse(Words.did(move.to()));
-        return new HistoryPanel.Entry(
-                move.at(), people.name(move.actor(), me), did + " · " + line.name(), move.why());
+        return new HistoryPanel.Entry(move.at(), people.name(move.actor(), me), did + " · " + line.name(), move.why());
     }
 }

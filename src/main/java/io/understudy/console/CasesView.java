@@ -98,16 +98,15 @@ final class CasesView extends Div {
                         line -> line.incidents() == 0 ? "" : Words.count(line.incidents(), "failure", "failures"))
                 .withProperty("cost", line -> Figures.modelCost(line.modelCostUsd()))
                 .withProperty("opened", line -> line.openedAt().toString()));
-        grid.addItemClickListener(
-                event -> getUI().ifPresent(ui -> ui.navigate(CaseView.path(event.getItem().id()))));
+        grid.addItemClickListener(event -> getUI().ifPresent(
+                        ui -> ui.navigate(CaseView.path(event.getItem().id()))));
         grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.case-subject");
         grid.setItems(
                 query -> worklist
                         .cases(state.getValue(), null, search.getValue(), query.getPage(), query.getPageSize())
                         .items()
                         .stream(),
-                query -> Math.toIntExact(worklist
-                        .cases(state.getValue(), null, search.getValue(), 0, 1)
+                query -> Math.toIntExact(worklist.cases(state.getValue(), null, search.getValue(), 0, 1)
                         .total()));
         return grid;
     }

@@ -32,19 +32,24 @@ final class DeliveriesGrid extends Div {
         grid.setHeight("22rem");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.addComponentColumn(one -> Ui.ago(one.receivedAt())).setHeader("Received").setWidth("9rem").setFlexGrow(0);
-        grid.addColumn(DeliverySummary::endpoint).setHeader("From").setWidth("10rem").setFlexGrow(0);
+        grid.addComponentColumn(one -> Ui.ago(one.receivedAt()))
+                .setHeader("Received")
+                .setWidth("9rem")
+                .setFlexGrow(0);
+        grid.addColumn(DeliverySummary::endpoint)
+                .setHeader("From")
+                .setWidth("10rem")
+                .setFlexGrow(0);
         grid.addColumn(one -> ticket(one)).setHeader("Ticket").setWidth("8rem").setFlexGrow(0);
-        grid.addComponentColumn(DeliveriesGrid::state).setHeader("What became of it").setFlexGrow(1);
+        grid.addComponentColumn(DeliveriesGrid::state)
+                .setHeader("What became of it")
+                .setFlexGrow(1);
         grid.addComponentColumn(this::again).setWidth("8rem").setFlexGrow(0);
         grid.setEmptyStateComponent(Ui.empty(
                 "Nothing was sent yet",
                 "Each webhook that passes the signature check is listed here, with what followed from it."));
         grid.setItems(
-                query -> deliveries
-                        .list(Deliveries.Filter.ALL, query.getPage(), query.getPageSize())
-                        .items()
-                        .stream(),
+                query -> deliveries.list(Deliveries.Filter.ALL, query.getPage(), query.getPageSize()).items().stream(),
                 query -> Math.toIntExact(
                         deliveries.list(Deliveries.Filter.ALL, 0, 1).total()));
         add(grid);

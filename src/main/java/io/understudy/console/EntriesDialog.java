@@ -30,9 +30,14 @@ final class EntriesDialog extends Dialog {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAriaLabel("Entries of the ledger");
         grid.setHeight("24rem");
-        grid.addComponentColumn(entry -> Ui.ago(entry.at())).setHeader("Booked").setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(entry -> Ui.ago(entry.at()))
+                .setHeader("Booked")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(this::task).setHeader("Task").setAutoWidth(true);
-        grid.addColumn(entry -> Words.outcome(entry.outcome())).setHeader("Outcome").setAutoWidth(true);
+        grid.addColumn(entry -> Words.outcome(entry.outcome()))
+                .setHeader("Outcome")
+                .setAutoWidth(true);
         grid.addColumn(entry -> minutes(entry.minutesReplaced()))
                 .setHeader("Replaced")
                 .setTextAlign(ColumnTextAlign.END)
@@ -46,10 +51,11 @@ final class EntriesDialog extends Dialog {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true);
         grid.setItems(
-                query -> labor
-                        .entries(window.start(), window.end(), role, query.getPage(), query.getPageSize())
-                        .items()
-                        .stream(),
+                query ->
+                        labor
+                                .entries(window.start(), window.end(), role, query.getPage(), query.getPageSize())
+                                .items()
+                                .stream(),
                 query -> Math.toIntExact(
                         labor.entries(window.start(), window.end(), role, 0, 1).total()));
         add(grid);

@@ -97,12 +97,15 @@ final class IntegrationsView extends Div {
         Component address = Ui.command(endpoint.path());
         address.getElement().executeJs("this.textContent = location.origin + $0", endpoint.path());
         Optional<DeliverySummary> last = deliveries.latest(endpoint.id());
-        Div when = last.map(delivery -> Ui.box(
-                        "inline muted small", Ui.text("Last sent something "), Ui.ago(delivery.receivedAt())))
+        Div when = last.map(delivery ->
+                        Ui.box("inline muted small", Ui.text("Last sent something "), Ui.ago(delivery.receivedAt())))
                 .orElseGet(() -> Ui.box("inline muted small", Ui.text("Has not sent anything yet")));
         return Ui.box(
                 "card status-card",
-                Ui.box("card-head", Ui.text(endpoint.id(), "effect-name"), Ui.badge(Words.system(endpoint.system()), Tone.QUIET)),
+                Ui.box(
+                        "card-head",
+                        Ui.text(endpoint.id(), "effect-name"),
+                        Ui.badge(Words.system(endpoint.system()), Tone.QUIET)),
                 address,
                 when,
                 Ui.text(

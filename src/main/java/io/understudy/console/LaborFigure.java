@@ -35,8 +35,8 @@ record LaborFigure(String id, String label, String value, String basis, String f
                         "Tasks",
                         Figures.number(role.tasks()),
                         outcomes(role),
-                        "Every human task whose form reached the workflow in this window counts once: "
-                                + outcomes(role) + "."),
+                        "Every human task whose form reached the workflow in this window counts once: " + outcomes(role)
+                                + "."),
                 new LaborFigure(
                         "unchanged",
                         "Accepted as drafted",
@@ -78,8 +78,8 @@ record LaborFigure(String id, String label, String value, String basis, String f
     }
 
     static String outcomes(RoleFigures role) {
-        return role.accepted() + " accepted, " + role.edited() + " with changes, " + role.takenOver()
-                + " by a person, " + role.released() + " without review";
+        return role.accepted() + " accepted, " + role.edited() + " with changes, " + role.takenOver() + " by a person, "
+                + role.released() + " without review";
     }
 
     private static String share(long part, long whole) {

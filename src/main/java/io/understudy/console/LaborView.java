@@ -55,7 +55,8 @@ final class LaborView extends Div {
             from.setVisible(custom);
             to.setVisible(custom);
             if (custom) {
-                LaborWindow before = LaborWindow.last(event.getOldValue() == null ? 30 : Math.max(1, event.getOldValue()), clock, zone);
+                LaborWindow before = LaborWindow.last(
+                        event.getOldValue() == null ? 30 : Math.max(1, event.getOldValue()), clock, zone);
                 from.setValue(before.from());
                 to.setValue(before.to());
             }
@@ -109,8 +110,8 @@ final class LaborView extends Div {
         String name = roles.find(figures.role()).map(Role::name).orElse(figures.role());
         Div cards = Ui.box("figures");
         for (LaborFigure figure : LaborFigure.of(figures)) {
-            FigureCard card = new FigureCard(
-                    figure, () -> new EntriesDialog(labor, figures.role(), name, figure, window).open());
+            FigureCard card =
+                    new FigureCard(figure, () -> new EntriesDialog(labor, figures.role(), name, figure, window).open());
             if (figure.id().equals("net-hours")) {
                 card.setId("labor-net-hours");
                 card.addClassName("figure-first");

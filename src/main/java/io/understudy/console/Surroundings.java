@@ -47,7 +47,8 @@ class Surroundings {
                 engine.isConnected() && problems.isEmpty(),
                 engine.isConnected()
                         ? "Connected for " + Figures.span(since) + ". "
-                                + Words.count(workflows.all().size(), "workflow is", "workflows are") + " deployed from here."
+                                + Words.count(workflows.all().size(), "workflow is", "workflows are")
+                                + " deployed from here."
                         : "Not reachable for " + Figures.span(since)
                                 + ". Tickets are still taken in; cases go on as soon as it is back.",
                 problems);
@@ -55,14 +56,16 @@ class Surroundings {
 
     /** That this page is shown says that the database answers; whether work gets done shows in what is overdue. */
     private Status database() {
-        long late = agenda.overdue(LATE).values().stream().mapToLong(Long::longValue).sum();
+        long late = agenda.overdue(LATE).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return new Status(
                 "Database and background work",
                 late == 0,
                 late == 0
                         ? "The database answers, and nothing is late."
-                        : "The database answers. " + Words.count(late, "step is", "steps are")
-                                + " late by more than " + LATE.toSeconds() + " seconds.",
+                        : "The database answers. " + Words.count(late, "step is", "steps are") + " late by more than "
+                                + LATE.toSeconds() + " seconds.",
                 List.of());
     }
 

@@ -65,8 +65,7 @@ public class Labor {
     public Page<Entry> entries(Instant from, Instant to, @Nullable String role, int page, int size) {
         long total = Rows.number(
                 window(entities.createNativeQuery("select count(*) from ledger_entry where" + WINDOW), from, to, role));
-        List<Entry> items = Rows.of(
-                        window(entities.createNativeQuery("""
+        List<Entry> items = Rows.of(window(entities.createNativeQuery("""
                                         select e.at, e.task_id, e.case_id, e.role, e.task_type, e.outcome,
                                                e.minutes_replaced, e.review_seconds, e.model_cost_usd, t.name, k.subject
                                         from (select * from ledger_entry where""" + WINDOW + """
@@ -74,8 +73,8 @@ public class Labor {
                                           join task t on t.id = e.task_id join work_case c on c.id = e.case_id
                                           join ticket k on k.id = c.ticket_id
                                         order by e.id desc"""), from, to, role)
-                                .setFirstResult(page * size)
-                                .setMaxResults(size))
+                        .setFirstResult(page * size)
+                        .setMaxResults(size))
                 .stream()
                 .map(row -> new Entry(
                         (Instant) row[0],
