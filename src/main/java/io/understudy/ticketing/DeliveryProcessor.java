@@ -24,11 +24,13 @@ class DeliveryProcessor implements AgendaHandler {
     private static final int PARALLEL = 8;
 
     private final Endpoints endpoints;
+    private final Introductions introductions;
     private final DeliveryDesk desk;
     private final MeterRegistry meters;
 
-    DeliveryProcessor(Endpoints endpoints, DeliveryDesk desk, MeterRegistry meters) {
+    DeliveryProcessor(Endpoints endpoints, Introductions introductions, DeliveryDesk desk, MeterRegistry meters) {
         this.endpoints = endpoints;
+        this.introductions = introductions;
         this.desk = desk;
         this.meters = meters;
     }
@@ -78,7 +80,7 @@ class DeliveryProcessor implements AgendaHandler {
                         item,
                         delivery.id(),
                         entry.endpoint(),
-                        on,
+                        introductions.complete(entry, on),
                         item.details().path(AGAIN).asBoolean());
         };
     }

@@ -28,6 +28,16 @@ public interface TicketDesk {
     Result setStatus(Endpoint.Account account, TicketRef ticket, TicketStatus status);
 
     /**
+     * Looks up who a user is, for systems whose events name people by id only.
+     *
+     * @return empty when the system tells people's names with its events, or does not know this one
+     * @throws CannotLookException when that cannot be found out now
+     */
+    default Optional<TicketEvent.Requester> person(Endpoint.Account account, String id) throws CannotLookException {
+        return Optional.empty();
+    }
+
+    /**
      * A comment to be written.
      *
      * @param effect the idempotency key, or the mark to be found again by

@@ -18,20 +18,38 @@ public sealed interface TicketEvent {
 
         /** Every id and login by which whoever caused it is known; ours among them means that we caused it. */
         Set<String> actors();
+
+        /** The same, now that it is known who asked. */
+        OnTicket askedBy(Requester requester);
     }
 
     /** A ticket was opened, with its first text. */
-    record Opened(Snapshot ticket, Set<String> actors, Spoken text) implements OnTicket {}
+    record Opened(Snapshot ticket, Set<String> actors, Spoken text) implements OnTicket {
+        @Override
+        public Opened askedBy(Requester requester) {
+            return new Opened(ticket.askedBy(requester), actors, text.saidBy(requester));
+        }
+    }
 
     /**
      * Somebody wrote on a ticket.
      *
      * @param opening the ticket's first text where the event carries it, for tickets whose opening we have not seen
      */
-    record Said(Snapshot ticket, Set<String> actors, Spoken text, Optional<Spoken> opening) implements OnTicket {}
+    record Said(Snapshot ticket, Set<String> actors, Spoken text, Optional<Spoken> opening) implements OnTicket {
+        @Override
+        public Said askedBy(Requester requester) {
+            return new Said(ticket.askedBy(requester), actors, text, opening.map(first -> first.saidBy(requester)));
+        }
+    }
 
     /** A ticket has another state now. */
-    record StatusChanged(Snapshot ticket, Set<String> actors) implements OnTicket {}
+    record StatusChanged(Snapshot ticket, Set<String> actors) implements OnTicket {
+        @Override
+        public StatusChanged askedBy(Requester requester) {
+            return new StatusChanged(ticket.askedBy(requester), actors);
+        }
+    }
 
     /**
      * The ticket as the event shows it.
@@ -44,7 +62,12 @@ public sealed interface TicketEvent {
             @Nullable String url,
             String subject,
             Requester requester,
-            @Nullable String status) {}
+            @Nullable String status) {
+
+        Snapshot askedBy(Requester known) {
+            return new Snapshot(key, url, subject, known, status);
+        }
+    }
 
     /** Who asked, as far as the event tells. */
     record Requester(
@@ -64,5 +87,10 @@ public sealed interface TicketEvent {
 
         /** The id of a ticket's first text in systems that give it none. */
         public static final String OPENING = "opening";
+
+        Spoken saidBy(Requester requester) {
+            String name = requester.name();
+            return name == null ? this : new Spoken(id, author, name, visible, text, at);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable to-do list. What has to follow from a change is put here in the transaction of the change and is tried
@@ -23,10 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Agenda {
 
+    /** Detail of what the engine is to be told: the key of the job that is done. */
+    public static final String JOB = "job";
+
+    /** Detail of what the engine is to be told: the variables the job ends with. */
+    public static final String VALUES = "values";
+
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
-    private final Map<String, Runnable> wakers = new ConcurrentHashMap<>();
+    private final Map<String, AgendaDesk> desks = new ConcurrentHashMap<>();
 
     Agenda(EntityManager entities, TransactionSynchronizationRegistry transaction, Clock clock) {
         this.entities = entities;
@@ -50,37 +57,74 @@ public class Agenda {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(String kind, String subject, Map<String, ?> details, Duration in) {
-        entities.createNativeQuery("""
-                        insert into agenda (kind, subject, details, due_at, created_at)
-                        values (:kind, :subject, cast(:details as jsonb), :due, :now)""")
-                .setParameter("kind", kind)
-                .setParameter("subject", subject)
-                .setParameter("details", details.isEmpty() ? "{}" : Json.write(details))
-                .setParameter("due", clock.instant().plus(in))
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        if (in.isZero()) {
-            wakeAfterCommit(kind);
+        String json = details.isEmpty() ? "{}" : Json.write(details);
+        AgendaDesk desk = in.isZero() ? desks.get(kind) : null;
+        if (desk == null) {
+            insert(kind, subject, json, clock.instant().plus(in), 0);
+            return;
+        }
+        HandOver handOver = new HandOver(desk, desk.reserveHand());
+        try {
+            transaction.registerInterposedSynchronization(handOver);
+        } catch (RuntimeException e) {
+            handOver.afterCompletion(Status.STATUS_ROLLEDBACK);
+            throw e;
+        }
+        if (handOver.reserved) {
+            long id = insert(kind, subject, json, clock.instant().plus(desk.lease()), 1);
+            handOver.item = new AgendaItem(id, kind, subject, json, 1);
+        } else {
+            insert(kind, subject, json, clock.instant(), 0);
         }
     }
 
-    private void wakeAfterCommit(String kind) {
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int status) {
-                Runnable waker = wakers.get(kind);
-                if (status == Status.STATUS_COMMITTED && waker != null) {
-                    waker.run();
-                }
-            }
-        });
+    private long insert(String kind, String subject, String json, Instant due, int attempts) {
+        return ((Number) entities.createNativeQuery("""
+                        insert into agenda (kind, subject, details, due_at, attempts, created_at)
+                        values (:kind, :subject, cast(:details as jsonb), :due, :attempts, :now) returning id""")
+                        .setParameter("kind", kind)
+                        .setParameter("subject", subject)
+                        .setParameter("details", json)
+                        .setParameter("due", due)
+                        .setParameter("attempts", attempts)
+                        .setParameter("now", clock.instant())
+                        .getSingleResult())
+                .longValue();
     }
 
-    void onWake(String kind, Runnable waker) {
-        wakers.put(kind, waker);
+    /**
+     * What is put here while this process has a free hand for it is born leased to that hand: the change and the claim are
+     * one commit, and the work begins with it. Without a free hand it is due at once, for whoever claims it.
+     */
+    private static final class HandOver implements Synchronization {
+        private final AgendaDesk desk;
+        private final boolean reserved;
+        private @Nullable AgendaItem item;
+
+        HandOver(AgendaDesk desk, boolean reserved) {
+            this.desk = desk;
+            this.reserved = reserved;
+        }
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            boolean committed = status == Status.STATUS_COMMITTED;
+            if (committed && item != null) {
+                desk.take(item);
+            } else if (reserved) {
+                desk.releaseHand();
+            } else if (committed) {
+                desk.wake();
+            }
+        }
+    }
+
+    /** From now on what is put here goes straight to this desk while it has a hand free. */
+    void opened(String kind, AgendaDesk desk) {
+        desks.put(kind, desk);
     }
 
     /**

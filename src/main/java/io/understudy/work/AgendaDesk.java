@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
@@ -57,6 +58,28 @@ final class AgendaDesk {
 
     void wake() {
         news.release();
+    }
+
+    Duration lease() {
+        return lease;
+    }
+
+    /** Sets a hand aside for an item that is about to be put on the agenda. @return false when none is free */
+    boolean reserveHand() {
+        return running && hands.tryAcquire();
+    }
+
+    void releaseHand() {
+        hands.release();
+    }
+
+    /** Does an item that is leased to a hand set aside for it. When this process is ending, the lease runs out. */
+    void take(AgendaItem item) {
+        try {
+            threads.execute(() -> work(item));
+        } catch (RejectedExecutionException ending) {
+            hands.release();
+        }
     }
 
     void stop() {

@@ -37,7 +37,7 @@ class AgendaRunner {
             for (String kind : handler.kinds()) {
                 AgendaDesk desk =
                         new AgendaDesk(agenda, handler, kind, settings.lease(), settings.poll(), threads, meters);
-                agenda.onWake(kind, desk::wake);
+                agenda.opened(kind, desk);
                 desks.add(desk);
                 desk.start();
             }

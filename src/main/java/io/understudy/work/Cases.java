@@ -24,11 +24,13 @@ public class Cases {
 
     private final CaseRepository cases;
     private final EntityManager entities;
+    private final News news;
     private final Clock clock;
 
-    Cases(CaseRepository cases, EntityManager entities, Clock clock) {
+    Cases(CaseRepository cases, EntityManager entities, News news, Clock clock) {
         this.cases = cases;
         this.entities = entities;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -36,7 +38,7 @@ public class Cases {
     @Transactional(Transactional.TxType.MANDATORY)
     UUID open(String ticketId, String processId, long processInstanceKey, @Nullable String role) {
         Instant now = clock.instant();
-        return (UUID) entities.createNativeQuery("""
+        UUID id = (UUID) entities.createNativeQuery("""
                         insert into work_case (id, ticket_id, role, process_id, process_instance_key, state, opened_at,
                                                last_activity_at, next_probe_at)
                         values (:id, :ticket, cast(:role as text), :process, :instance, 'OPEN', :now, :now, :probe)
@@ -53,6 +55,8 @@ public class Cases {
                 .setParameter("now", now)
                 .setParameter("probe", now.plus(Duration.ofSeconds(20)))
                 .getSingleResult();
+        news.of(id.toString());
+        return id;
     }
 
     /** Something of the case just happened and its end may be near: ask the engine again soon. */
@@ -69,14 +73,15 @@ public class Cases {
     /** Marks the open cases that have nothing under way here as waiting. */
     @Transactional
     public void settle() {
-        entities.createNativeQuery("""
+        Rows.single(entities.createNativeQuery("""
                         update work_case c set state = 'WAITING'
                         where c.state = 'OPEN' and c.last_activity_at < :quiet
                           and not exists (select 1 from task t
                                           where t.case_id = c.id and t.state not in ('COMPLETED', 'WITHDRAWN'))
-                          and not exists (select 1 from effect e where e.case_id = c.id and e.state not in ('COMPLETED', 'WITHDRAWN'))""")
-                .setParameter("quiet", clock.instant().minus(QUIET))
-                .executeUpdate();
+                          and not exists (select 1 from effect e where e.case_id = c.id and e.state not in ('COMPLETED', 'WITHDRAWN'))
+                        returning c.id""")
+                        .setParameter("quiet", clock.instant().minus(QUIET)))
+                .forEach(id -> news.of(id.toString()));
     }
 
     /**
@@ -104,12 +109,12 @@ public class Cases {
     /** The engine has ended these process instances. */
     @Transactional
     public void closed(long processInstanceKey) {
-        entities.createNativeQuery("""
+        Rows.single(entities.createNativeQuery("""
                         update work_case set state = 'CLOSED', closed_at = :now
-                        where process_instance_key = :instance and state <> 'CLOSED'""")
-                .setParameter("now", clock.instant())
-                .setParameter("instance", processInstanceKey)
-                .executeUpdate();
+                        where process_instance_key = :instance and state <> 'CLOSED' returning id""")
+                        .setParameter("now", clock.instant())
+                        .setParameter("instance", processInstanceKey))
+                .forEach(id -> news.of(id.toString()));
     }
 
     @Transactional

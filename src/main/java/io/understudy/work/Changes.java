@@ -16,9 +16,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Tells whoever listens that something changed, in this process or another one on the same database. The database sends
- * the news itself, from triggers, when a transaction commits; after a lost connection everybody is told that anything
- * may have changed.
+ * Tells whoever listens that something changed, in this process or another one on the same database. {@link News}
+ * sends it when a transaction has committed; after a lost connection everybody is told that anything may have changed.
  */
 @ApplicationScoped
 public class Changes {

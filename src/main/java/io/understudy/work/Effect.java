@@ -10,12 +10,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the effect ledger: something a released form sets off in the world, at most once. */
 @Entity
+@DynamicUpdate
 @Table(name = "effect")
 public class Effect {
     @Id

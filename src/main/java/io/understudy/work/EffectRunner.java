@@ -44,8 +44,8 @@ class EffectRunner implements AgendaHandler {
         if (begun == null) {
             return new Outcome.Done();
         }
-        Optional<Duration> again = effects.finish(id, attempt(begun));
-        return again.<Outcome>map(pause -> new Outcome.Again(pause, "")).orElseGet(Outcome.Done::new);
+        Optional<Duration> again = effects.finish(item, id, attempt(begun));
+        return again.<Outcome>map(pause -> new Outcome.Again(pause, "")).orElseGet(Outcome.CrossedOff::new);
     }
 
     private Result attempt(Effects.Begun begun) {

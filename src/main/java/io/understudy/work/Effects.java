@@ -32,13 +32,15 @@ public class Effects {
     private final Tickets tickets;
     private final Cases cases;
     private final Agenda agenda;
+    private final News news;
     private final Clock clock;
 
-    Effects(EffectRepository effects, Tickets tickets, Cases cases, Agenda agenda, Clock clock) {
+    Effects(EffectRepository effects, Tickets tickets, Cases cases, Agenda agenda, News news, Clock clock) {
         this.effects = effects;
         this.tickets = tickets;
         this.cases = cases;
         this.agenda = agenda;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -65,6 +67,7 @@ public class Effects {
         effect.updatedAt = effect.createdAt;
         effect.checkedAt = effect.createdAt;
         effects.persist(effect);
+        news.of(effect.caseId.toString());
         agenda.put(PERFORM, effect.id.toString());
         return true;
     }
@@ -83,7 +86,7 @@ public class Effects {
         boolean doubtful = effect.state == EffectState.SENT_UNKNOWN;
         effect.state = EffectState.SENT_UNKNOWN;
         effect.attempts++;
-        effect.updatedAt = clock.instant();
+        changed(effect);
         if (!doubtful) {
             effect.sentAt = effect.updatedAt;
         }
@@ -97,21 +100,37 @@ public class Effects {
         effects.locked(id).orElseThrow().sentAt = clock.instant();
     }
 
-    /** Writes down how an attempt ended. @return when to try again, or empty when there is nothing left to try */
+    /**
+     * Writes down how an attempt ended. With nothing left to try, the item is crossed off with it.
+     *
+     * @return when to try again, or empty when there is nothing left to try
+     */
     @Transactional
-    Optional<Duration> finish(UUID id, Result result) {
+    Optional<Duration> finish(AgendaItem item, UUID id, Result result) {
+        Optional<Duration> again = writeDown(id, result);
+        if (again.isEmpty()) {
+            agenda.done(item);
+        }
+        return again;
+    }
+
+    private Optional<Duration> writeDown(UUID id, Result result) {
         Effect effect = effects.locked(id).orElseThrow();
         if (effect.state == EffectState.WITHDRAWN && !(result instanceof Result.Done)) {
             return Optional.empty();
         }
-        effect.updatedAt = clock.instant();
+        changed(effect);
         return switch (result) {
             case Result.Done done -> {
                 effect.state = EffectState.DONE;
                 effect.externalId = done.externalId();
                 effect.result = Json.write(done.variables());
                 effect.lastError = "";
-                agenda.put(COMPLETE, effect.id.toString());
+                agenda.put(
+                        COMPLETE,
+                        effect.id.toString(),
+                        Map.of(Agenda.JOB, effect.jobKey, Agenda.VALUES, done.variables()),
+                        Duration.ZERO);
                 yield Optional.empty();
             }
             case Result.Refused refused -> {
@@ -121,6 +140,11 @@ public class Effects {
             case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why(), notDone.pause());
             case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why(), unknown.pause());
         };
+    }
+
+    private void changed(Effect effect) {
+        effect.updatedAt = clock.instant();
+        news.of(effect.caseId.toString());
     }
 
     private static Optional<Duration> again(Effect effect, EffectState state, String why, Duration asked) {
@@ -149,7 +173,7 @@ public class Effects {
         }
         effect.state = effect.doubtful ? EffectState.SENT_UNKNOWN : EffectState.PENDING;
         effect.attempts = 0;
-        effect.updatedAt = clock.instant();
+        changed(effect);
         agenda.put(PERFORM, effect.id.toString(), Map.of(), Duration.ZERO);
         return true;
     }
@@ -159,7 +183,7 @@ public class Effects {
     public void completed(UUID id) {
         effects.locked(id).filter(effect -> effect.state == EffectState.DONE).ifPresent(effect -> {
             effect.state = EffectState.COMPLETED;
-            effect.updatedAt = clock.instant();
+            changed(effect);
             cases.stir(effect.caseId, Duration.ofSeconds(2));
         });
     }
@@ -175,7 +199,7 @@ public class Effects {
                 .ifPresent(effect -> {
                     effect.state = EffectState.WITHDRAWN;
                     effect.lastError = why;
-                    effect.updatedAt = clock.instant();
+                    changed(effect);
                     cases.stir(effect.caseId, Duration.ofSeconds(2));
                 });
     }

@@ -5,7 +5,9 @@ import io.understudy.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,14 @@ class TaskMoves {
     private final MoveRepository moves;
     private final Agenda agenda;
     private final Event<TaskMoved> moved;
+    private final News news;
     private final Clock clock;
 
-    TaskMoves(MoveRepository moves, Agenda agenda, Event<TaskMoved> moved, Clock clock) {
+    TaskMoves(MoveRepository moves, Agenda agenda, Event<TaskMoved> moved, News news, Clock clock) {
         this.moves = moves;
         this.agenda = agenda;
         this.moved = moved;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -39,12 +43,17 @@ class TaskMoves {
         task.values = Json.write(values);
         task.releasedAt = clock.instant();
         move(task, TaskState.RELEASED, actor, why);
-        agenda.put(Tasks.COMPLETE, task.id.toString());
+        agenda.put(
+                Tasks.COMPLETE,
+                task.id.toString(),
+                Map.of(Agenda.JOB, task.jobKey, Agenda.VALUES, values),
+                Duration.ZERO);
     }
 
     void record(Task task, @Nullable TaskState from, TaskState to, String actor, String why) {
         Move move = Move.of(task.id, from, to, actor, why, clock.instant());
         moves.persist(move);
+        news.of(task.id.toString());
         moved.fire(new TaskMoved(task, move));
     }
 

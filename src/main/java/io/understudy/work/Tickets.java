@@ -16,12 +16,19 @@ public class Tickets {
     private final TicketRepository tickets;
     private final TicketMessageRepository messages;
     private final EntityManager entities;
+    private final News news;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, TicketMessageRepository messages, EntityManager entities, Clock clock) {
+    Tickets(
+            TicketRepository tickets,
+            TicketMessageRepository messages,
+            EntityManager entities,
+            News news,
+            Clock clock) {
         this.tickets = tickets;
         this.messages = messages;
         this.entities = entities;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -77,7 +84,7 @@ public class Tickets {
             boolean visible,
             String body,
             Instant sentAt) {
-        return entities.createNativeQuery("""
+        boolean isNew = entities.createNativeQuery("""
                         insert into ticket_message (ticket_id, external_id, author_kind, author_name, visible, body, sent_at)
                         values (:ticket, :external, :kind, :name, :visible, :body, :at)
                         on conflict (ticket_id, external_id) do nothing""")
@@ -90,6 +97,10 @@ public class Tickets {
                         .setParameter("at", sentAt)
                         .executeUpdate()
                 > 0;
+        if (isNew) {
+            news.of("ticket:" + ticketId);
+        }
+        return isNew;
     }
 
     @Transactional

@@ -2,18 +2,15 @@ package io.understudy.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.work.Agenda;
 import io.understudy.work.AgendaHandler;
 import io.understudy.work.AgendaItem;
-import io.understudy.work.EffectState;
 import io.understudy.work.Effects;
-import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,15 +24,11 @@ class Completions implements AgendaHandler {
     private static final Logger LOG = Logger.getLogger(Completions.class);
 
     private final Engine engine;
-    private final Tasks tasks;
-    private final Effects effects;
     private final CompletionBook book;
     private final EngineSettings settings;
 
-    Completions(Engine engine, Tasks tasks, Effects effects, CompletionBook book, EngineSettings settings) {
+    Completions(Engine engine, CompletionBook book, EngineSettings settings) {
         this.engine = engine;
-        this.tasks = tasks;
-        this.effects = effects;
         this.book = book;
         this.settings = settings;
     }
@@ -52,11 +45,9 @@ class Completions implements AgendaHandler {
 
     @Override
     public Outcome handle(AgendaItem item) {
-        Optional<Completion> due = item.kind().equals(Tasks.COMPLETE) ? task(item) : effect(item);
-        if (due.isEmpty()) {
-            return new Outcome.Done();
-        }
-        return switch (engine.complete(due.get().jobKey(), due.get().variables())) {
+        ObjectNode details = item.details();
+        ObjectNode values = details.path(Agenda.VALUES) instanceof ObjectNode given ? given : Json.object();
+        return switch (engine.complete(details.path(Agenda.JOB).asLong(), values)) {
             case Answer.Done done -> crossOff(item);
             case Answer.Gone gone -> crossOff(item);
             case Answer.Busy busy -> Retry.soon(item, busy.why());
@@ -67,22 +58,8 @@ class Completions implements AgendaHandler {
         };
     }
 
-    private Optional<Completion> task(AgendaItem item) {
-        return tasks.find(UUID.fromString(item.subject()))
-                .filter(task -> task.state() == TaskState.RELEASED)
-                .map(task -> new Completion(task.jobKey(), task.values().orElseGet(Json::object)));
-    }
-
-    private Optional<Completion> effect(AgendaItem item) {
-        return effects.find(UUID.fromString(item.subject()))
-                .filter(effect -> effect.state() == EffectState.DONE)
-                .map(effect -> new Completion(effect.jobKey(), effect.result()));
-    }
-
     private Outcome crossOff(AgendaItem item) {
         book.completed(item);
         return new Outcome.CrossedOff();
     }
-
-    private record Completion(long jobKey, ObjectNode variables) {}
 }

@@ -14,7 +14,7 @@ import org.awaitility.core.ThrowingRunnable;
 final class Eventually {
 
     /** Long enough for a machine with other things to do; whoever waits this long has found a fault. */
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 

@@ -1,16 +1,18 @@
 package io.understudy.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.response.ProcessInstanceResult;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,9 +41,10 @@ class ForeignTasksIT {
 
     private final TheStack stack = TheStack.running();
     private final TheSupervisor sam = stack.supervisor("sam");
+    private final Set<Long> approved = ConcurrentHashMap.newKeySet();
 
     @Test
-    void taskForAnotherApplication_isLeftAloneAndCompletedThere() throws Exception {
+    void taskForAnotherApplication_isLeftAloneAndCompletedThere() {
         double foreign = foreign();
         int tasks = total("tasks");
         int cases = total("cases");
@@ -50,40 +53,50 @@ class ForeignTasksIT {
                     .addResourceBytes(PROCESS.getBytes(StandardCharsets.UTF_8), "invoice-approval.bpmn")
                     .send()
                     .join();
-            Future<ProcessInstanceResult> approved = other.newCreateInstanceCommand()
+            long instance = other.newCreateInstanceCommand()
                     .bpmnProcessId("invoice-approval")
                     .latestVersion()
-                    .withResult()
-                    .requestTimeout(Duration.ofMinutes(2))
-                    .send();
+                    .send()
+                    .join()
+                    .getProcessInstanceKey();
             Eventually.that("the task to be met", () -> assertThat(foreign()).isGreaterThan(foreign));
             assertThat(total("tasks")).isEqualTo(tasks);
             assertThat(total("cases")).isEqualTo(cases);
 
             try (JobWorker accounting = other.newWorker()
                     .jobType(USER_TASK)
-                    .handler(ForeignTasksIT::approve)
+                    .handler(this::approve)
                     .timeout(Duration.ofMinutes(1))
                     .streamEnabled(true)
                     .open()) {
+                // The engine offers it to either of the two; when it is met here again, an hour passes again.
+                AtomicReference<Double> met = new AtomicReference<>(foreign);
                 Eventually.that("the other application to get its task", () -> {
-                    stack.engine().letsTimePass(Duration.ofMinutes(61));
-                    assertThat(approved.isDone()).isTrue();
+                    double now = foreign();
+                    if (approved.isEmpty() && now > met.get()) {
+                        met.set(now);
+                        stack.engine().letsTimePass(Duration.ofMinutes(61));
+                    }
+                    assertThat(approved).contains(instance);
                 });
                 assertThat(accounting.isOpen()).isTrue();
             }
-            assertThat(approved.get().getVariablesAsMap()).containsEntry("approvedBy", "accounting");
+            assertThatThrownBy(() ->
+                            other.newCancelInstanceCommand(instance).send().join())
+                    .as("the instance has come to its end")
+                    .hasMessageContaining("NOT_FOUND");
         }
         assertThat(total("tasks")).isEqualTo(tasks);
     }
 
     /** The other application does with our tasks what we do with its. */
-    private static void approve(JobClient client, ActivatedJob job) {
+    private void approve(JobClient client, ActivatedJob job) {
         if (job.getBpmnProcessId().equals("invoice-approval")) {
             client.newCompleteCommand(job)
                     .variables(Map.of("approvedBy", "accounting"))
                     .send()
                     .join();
+            approved.add(job.getProcessInstanceKey());
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,16 +41,16 @@ class KillIT {
 
     @Test
     void anyProcessKilledAtAnyTime_everyReplyOnceEveryRefundOnce() {
-        stack.model().thinksFor(400);
-        opens(6);
+        // More than one process drafts at a time, so that what it cannot take at once is the other's.
+        stack.model().thinksFor(1500);
+        opens(9);
         Eventually.that("both processes to draft", PATIENCE, () -> {
             assertThat(drafted(first)).as("drafts by the first").isPositive();
             assertThat(drafted(second)).as("drafts by the second").isPositive();
         });
 
         // In the middle of drafting: answers take so long that some are under way.
-        stack.model().thinksFor(1500);
-        opens(5);
+        opens(3);
         Eventually.that(
                 "drafting to be under way", () -> assertThat(tasks("DRAFTING")).isNotEmpty());
         first.kill9();
@@ -107,7 +108,7 @@ class KillIT {
                         <= left);
     }
 
-    private void acceptsUntil(String what, java.util.function.BooleanSupplier reached) {
+    private void acceptsUntil(String what, BooleanSupplier reached) {
         Eventually.that(what, PATIENCE, () -> {
             helpdesk.deliversNow();
             for (TheTask task : tasks("IN_REVIEW")) {

@@ -3,7 +3,6 @@ package io.understudy.proof;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -12,30 +11,34 @@ import java.nio.charset.StandardCharsets;
 /** A request written by hand, for senders that announce one thing and send another. Returns the status line. */
 final class RawRequest {
 
+    private static final int CHUNK = 16_384;
+
     private RawRequest() {}
 
     /** Announces a body of so many bytes and sends none of them. */
     static String announcing(URI app, String path, long length) {
-        return exchange(app, head(path) + "Content-Length: " + length + "\r\n\r\n", 0);
+        return exchange(app, head(path) + "Content-Length: " + length + "\r\n\r\n", "");
     }
 
-    /** Sends so many bytes in one chunk, announces nothing, and never comes to an end. */
+    /** Sends so many bytes in chunks, announces nothing, and never comes to an end. */
     static String chunked(URI app, String path, int length) {
-        String start = head(path) + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(length) + "\r\n";
-        return exchange(app, start, length);
+        String chunk = Integer.toHexString(CHUNK) + "\r\n" + " ".repeat(CHUNK) + "\r\n";
+        return exchange(app, head(path) + "Transfer-Encoding: chunked\r\n\r\n", chunk.repeat(length / CHUNK));
     }
 
     private static String head(String path) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     }
 
-    private static String exchange(URI app, String start, int length) {
+    private static String exchange(URI app, String head, String body) {
         try (Socket socket = new Socket(app.getHost(), app.getPort())) {
             socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(start.getBytes(StandardCharsets.US_ASCII));
-            out.write(" ".repeat(length).getBytes(StandardCharsets.US_ASCII));
-            out.flush();
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            try {
+                socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException turnedAway) {
+                // The answer is there to be read all the same.
+            }
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
         } catch (IOException e) {

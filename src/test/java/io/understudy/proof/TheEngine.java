@@ -19,7 +19,7 @@ final class TheEngine {
     /** Moves the broker's clock on, for all that waits there. */
     void letsTimePass(Duration time) {
         management
-                .post("/actuator/clock/add", Map.of("offsetMillis", time.toMillis()))
+                .post("/actuator/clock/add", Map.of("offsetMilli", time.toMillis()))
                 .mustBe(200);
     }
 

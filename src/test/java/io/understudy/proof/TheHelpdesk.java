@@ -2,6 +2,7 @@ package io.understudy.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.stack.LocalStack;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,9 @@ final class TheHelpdesk {
                 .json()
                 .path("items");
         return StreamSupport.stream(items.spliterator(), false)
-                .map(refund -> refund.path("amount").asText())
+                .map(refund -> new BigDecimal(refund.path("amount").asText())
+                        .setScale(2)
+                        .toString())
                 .toList();
     }
 }

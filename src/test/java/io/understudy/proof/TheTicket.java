@@ -2,11 +2,15 @@ package io.understudy.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A ticket in the helpdesk, as its customer sees it. */
 record TheTicket(TheHelpdesk helpdesk, String system, String key) {
+
+    /** What a system that renders Markdown does not show. */
+    private static final Pattern HIDDEN = Pattern.compile("(?s)<!--.*?-->");
 
     void customerWrites(String text) {
         helpdesk.comment(key, text);
@@ -46,7 +50,9 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
                 StreamSupport.stream(helpdesk.ticket(key).path("comments").spliterator(), false);
         return comments.filter(comment -> comment.path("authorRole").asText().equals("integration"))
                 .filter(comment -> comment.path("public").asBoolean() == visible)
-                .map(comment -> comment.path("body").asText())
+                .map(comment -> HIDDEN.matcher(comment.path("body").asText())
+                        .replaceAll("")
+                        .strip())
                 .toList();
     }
 

@@ -106,7 +106,7 @@ public final class AppInstance {
     private ProcessSpec spec() {
         Path file = writeSettings(options.home(), name, settings);
         JavaCommand command = new JavaCommand()
-                .options("-Xms64m", "-Xmx400m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .options("-Xms192m", "-Xmn96m", "-Xmx400m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
                 .property("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         String more = options.environment().getOrDefault("UNDERSTUDY_JAVA_OPTS", "");
         if (!more.isBlank()) {

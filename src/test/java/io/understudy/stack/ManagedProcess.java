@@ -52,11 +52,14 @@ final class ManagedProcess {
         }
     }
 
-    /** Kills it without a chance to clean up. Returns when it is gone. */
+    /**
+     * Kills it without a chance to clean up. Returns when it is gone, and its port with it: a killed process is a zombie
+     * before the last of its threads has let go of the sockets.
+     */
     void kill9() {
         if (isAlive()) {
             signal("KILL");
-            Waiting.until(name() + " dying", KILLED_AT_LATEST, () -> !isAlive());
+            Waiting.until(name() + " dying", KILLED_AT_LATEST, () -> !isAlive() && !Waiting.listens(started.port()));
         }
     }
 

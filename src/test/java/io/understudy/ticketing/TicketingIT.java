@@ -185,6 +185,9 @@ class TicketingIT {
                         "UNDERSTUDY false Noted: Where is my tent?",
                         "UNDERSTUDY true You wrote: Where is my tent?");
 
+        assertThat(door.rows("select requester_name from ticket where id like ?", endpoint + ":%" + key))
+                .containsExactly(system.equals("github") ? "robin-carter" : "Robin Carter");
+
         door.helpdesk("/api/tickets/" + key + "/comments", "{\"body\":\"Thanks!\"}");
         awaitAnswer(key, "You wrote: Where is my tent?", "You wrote: Thanks!");
     }

@@ -7,6 +7,7 @@ import io.understudy.platform.OutboundRequest;
 import io.understudy.ticketing.ApiClient;
 import io.understudy.ticketing.Endpoint;
 import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketEvent;
 import io.understudy.ticketing.TicketStatus;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.Effects;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tickets part of Zendesk's API. Updates of a ticket take no idempotency key. They do take metadata, which is kept
@@ -30,6 +32,7 @@ import java.util.Optional;
 class ZendeskDesk implements TicketDesk {
 
     private static final String MARK = "understudy";
+    private static final String NUMBER = "\\d{1,19}";
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 100;
     private static final Duration CLOCKS = Duration.ofMinutes(2);
@@ -117,11 +120,19 @@ class ZendeskDesk implements TicketDesk {
         return update(account, ticket, body, json -> new Result.Done("", Json.object()));
     }
 
+    @Override
+    public Optional<TicketEvent.Requester> person(Endpoint.Account account, String id) throws CannotLookException {
+        if (!id.matches(NUMBER)) {
+            return Optional.empty();
+        }
+        URI uri = account.at("/api/v2/users/" + id + ".json");
+        JsonNode user = api.look(authorized(OutboundRequest.get(uri), account)).path("user");
+        return Optional.of(new TicketEvent.Requester(
+                id, user.path("name").textValue(), user.path("email").textValue()));
+    }
+
     private Result update(
-            Endpoint.Account account,
-            TicketRef ticket,
-            ObjectNode body,
-            java.util.function.Function<JsonNode, Result> done) {
+            Endpoint.Account account, TicketRef ticket, ObjectNode body, Function<JsonNode, Result> done) {
         OutboundRequest request = OutboundRequest.json("PUT", ticket(account, ticket, ".json"), Json.write(body));
         return api.send(authorized(request, account), done);
     }
@@ -138,7 +149,7 @@ class ZendeskDesk implements TicketDesk {
     }
 
     private static URI ticket(Endpoint.Account account, TicketRef ticket, String rest) {
-        if (!ticket.key().matches("\\d{1,19}")) {
+        if (!ticket.key().matches(NUMBER)) {
             throw new IllegalArgumentException("'" + ticket.key() + "' is not a ticket's number");
         }
         return account.at("/api/v2/tickets/" + ticket.key() + rest);

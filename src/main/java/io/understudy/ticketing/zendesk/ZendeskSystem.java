@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Zendesk's event webhooks of version 2022-11-06. A ticket is its id. The events name the requester by id only,
- * so a name is known once that person has written a comment.
+ * Reads Zendesk's event webhooks of version 2022-11-06. A ticket is its id. The events name the requester by id only;
+ * {@link ZendeskDesk#person} knows the name.
  */
 @ApplicationScoped
 class ZendeskSystem implements TicketSystem {

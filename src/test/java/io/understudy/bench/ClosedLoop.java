@@ -1,0 +1,54 @@
+package io.understudy.bench;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Keeps a fixed number of cases under way, which is how a system shows what it can do without being flooded. */
+final class ClosedLoop {
+
+    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Cases cases;
+
+    ClosedLoop(Cases cases) {
+        this.cases = cases;
+    }
+
+    /**
+     * Cases ended in a second, over {@code measured} after {@code ramp}; returns when none is under way any longer.
+     *
+     * @throws IllegalStateException when cases do not end
+     */
+    double perSecond(int window, Duration ramp, Duration measured) {
+        keepBusy(window, ramp);
+        long before = cases.ended();
+        long began = System.nanoTime();
+        keepBusy(window, measured);
+        double rate = (cases.ended() - before) * 1e9 / (System.nanoTime() - began);
+        drain();
+        return rate;
+    }
+
+    private void keepBusy(int window, Duration duration) {
+        long until = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() < until) {
+            long free = window - (cases.opened() - cases.ended());
+            if (free > 0) {
+                cases.open((int) free);
+            }
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+    }
+
+    private void drain() {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (cases.ended() < cases.opened()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("%s: %d of %d cases did not end. %s"
+                        .formatted(cases.name(), cases.opened() - cases.ended(), cases.opened(), cases.trouble()));
+            }
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+    }
+}

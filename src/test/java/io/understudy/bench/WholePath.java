@@ -1,0 +1,138 @@
+package io.understudy.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.stack.LocalStack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The whole path: the helpdesk opens a ticket and sends its webhook; the case has ended when its reply is in the helpdesk
+ * and the engine was told so, which is read off the effect ledger.
+ */
+final class WholePath implements Cases, AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI helpdesk;
+    private final Connection database;
+    private final PreparedStatement count;
+    private final String ticket;
+    private final AtomicLong opened = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+
+    WholePath(LocalStack stack) throws SQLException, IOException {
+        this.helpdesk = stack.helpdeskUrl();
+        var access = stack.database();
+        this.database = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+        this.count = database.prepareStatement(
+                "select count(*) from effect where type = 'understudy:ticket-reply' and state = 'COMPLETED'");
+        this.ticket = JSON.writeValueAsString(Map.of(
+                "subject",
+                Message.SUBJECT,
+                "body",
+                Message.TEXT,
+                "requester",
+                Map.of("name", "Robin Carter", "email", "robin.carter@example.com")));
+    }
+
+    @Override
+    public String name() {
+        return "whole path";
+    }
+
+    @Override
+    public void open(int howMany) {
+        for (int i = 0; i < howMany; i++) {
+            opened.incrementAndGet();
+            HttpRequest request = HttpRequest.newBuilder(helpdesk.resolve("/api/tickets"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(ticket))
+                    .build();
+            http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, trouble) -> {
+                if (trouble != null || answer.statusCode() != 201) {
+                    refused.incrementAndGet();
+                    opened.decrementAndGet();
+                }
+            });
+        }
+    }
+
+    @Override
+    public long opened() {
+        return opened.get();
+    }
+
+    @Override
+    public long ended() {
+        try (ResultSet row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String trouble() {
+        return refused.get() + " tickets were refused. Tasks: " + rows("""
+                select state || ' ' || count(*) || ' ' || min(reason) from task group by state order by 1""")
+                + "; effects: "
+                + rows("select type || ' ' || state || ' ' || count(*) from effect group by type, state")
+                + "; agenda: "
+                + rows("select kind || ' ' || count(*) || coalesce(' ' || min(last_error), '')"
+                        + " from agenda group by kind")
+                + "; deliveries: " + rows("select state || ' ' || count(*) from delivery group by state");
+    }
+
+    /** Tickets of which the ledger does not hold exactly one reply that was sent. */
+    long ticketsWithoutOneReply() throws SQLException {
+        return number("""
+                select count(*) from (select k.id from ticket k join work_case c on c.ticket_id = k.id
+                  left join effect e on e.ticket_id = k.id and e.type = 'understudy:ticket-reply'
+                    and e.external_id is not null
+                  where k.endpoint = 'helpdesk' group by k.id having count(e.id) <> 1) odd""");
+    }
+
+    /** Deliveries that are stored and not yet read. */
+    long deliveriesWaiting() throws SQLException {
+        return number("select count(*) from agenda where kind = 'delivery.process'");
+    }
+
+    private long number(String query) throws SQLException {
+        try (var statement = database.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private String rows(String query) {
+        StringBuilder text = new StringBuilder();
+        try (var statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                text.append(text.isEmpty() ? "" : ", ").append(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            text.append(e.getMessage());
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

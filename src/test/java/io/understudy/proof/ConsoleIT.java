@@ -1,0 +1,118 @@
+package io.understudy.proof;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.understudy.proof.TicketAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The console in a real browser, with the real sign-in. */
+@ExtendWith(TheStack.Calm.class)
+class ConsoleIT {
+
+    private static final TheBrowser BROWSER = new TheBrowser();
+
+    private final TheStack stack = TheStack.running();
+    private final TheSupervisor sam = stack.supervisor("sam");
+    private final URI console = stack.app().url();
+
+    @BeforeAll
+    static void patience() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Eventually.PATIENCE.toMillis());
+    }
+
+    @AfterAll
+    static void close() {
+        BROWSER.close();
+    }
+
+    @Test
+    void supervisorEditsAndAccepts_customerReadsIt() {
+        TheTicket ticket =
+                stack.helpdesk().opens("A parcel for the console", "Where is my parcel with order A-1008, please?");
+        sam.waitsFor(ticket, "understand").accepts();
+        TheTask task = sam.waitsFor(ticket, "answer");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "sam");
+            assertThat(page.locator("#model-notice")).containsText("rehearsal model");
+            page.locator("#inbox-search input").fill("A parcel for the console");
+            Locator row = page.locator("#inbox-grid").getByText("A parcel for the console");
+            row.first().click();
+            page.waitForURL("**/tasks/" + task.id());
+            assertThat(page.locator("#conversation")).containsText("Where is my parcel with order A-1008");
+            assertThat(page.locator("#evidence")).not().isEmpty();
+
+            Locator reply = TheBrowser.field(page, "Reply to the customer");
+            assertThat(reply).hasValue(task.drafted("reply"));
+            reply.fill("Written in the console by Sam.");
+            assertThat(page.locator("#accept")).containsText("with my changes");
+            page.keyboard().press("Control+Enter");
+            page.waitForURL(url -> !url.contains(task.id()));
+        }
+
+        TheCase done = sam.seesAtRest(ticket);
+        assertThat(ticket).hasOneReply("Written in the console by Sam.");
+        assertThat(task.details().path("verdicts").path(0).path("edited").toString())
+                .isEqualTo("[\"reply\"]");
+        assertThat(done.tasks()).hasSize(2);
+    }
+
+    @Test
+    void whatAnotherSupervisorDecides_appearsWhileOneIsTyping() {
+        TheTicket ticket = stack.helpdesk().opens("Two at one desk", "Where is my parcel with order A-1009?");
+        TheTask task = sam.waitsFor(ticket, "understand");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "sue");
+            page.navigate(console + "/tasks/" + task.id());
+            Locator summary = TheBrowser.field(page, "Summary");
+            assertThat(summary).hasValue(task.drafted("summary"));
+            summary.fill("Sue is still writing this.");
+            task.accepts();
+
+            assertThat(page.locator("#stale-notice")).isVisible();
+            assertThat(page.locator("#stale-notice")).containsText("Sam");
+            assertThat(page.locator("#stale-notice")).containsText("Sue is still writing this.");
+            page.keyboard().press("Control+Enter");
+        }
+        sam.waitsFor(ticket, "answer");
+        assertThat(task.details().path("values").path("summary").asText()).isEqualTo(task.drafted("summary"));
+    }
+
+    @Test
+    void auditorLooks_andFindsNothingToPress() {
+        TheTicket ticket = stack.helpdesk().opens("For the auditor's eyes", "Where is my parcel with order A-1009?");
+        TheTask task = sam.waitsFor(ticket, "understand");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "avery");
+            page.navigate(console + "/tasks/" + task.id());
+            assertThat(page.locator("#conversation")).containsText("Where is my parcel with order A-1009");
+            assertThat(TheBrowser.field(page, "Summary")).hasValue(task.drafted("summary"));
+            for (String button : new String[] {"#accept", "#return", "#take-over"}) {
+                assertThat(page.locator(button)).isHidden();
+            }
+            page.keyboard().press("Control+Enter");
+        }
+        assertThat(task.now().version()).isEqualTo(task.version());
+    }
+
+    @Test
+    void somebodyWithoutARole_isToldWhatToAskFor() {
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "norma");
+
+            assertThat(page.locator("#no-access")).containsText("supervisor");
+            assertThat(page.locator("#inbox-grid")).hasCount(0);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.understudy.ticketing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.standardwebhooks.Webhook;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Person;
+import io.understudy.platform.Rows;
+import io.understudy.ticketing.Deliveries.Filter;
+import io.understudy.work.Tickets;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What those who look after the installation can see of deliveries and do with them; on a real database. */
+@QuarkusTest
+@QuarkusTestResource(DeliveriesIT.Database.class)
+class DeliveriesIT {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Person SAM = new Person("sam", "Sam", Set.of(Person.SUPERVISOR));
+    private static final Person AVERY = new Person("avery", "Avery", Set.of(Person.AUDITOR));
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void list_isFilteredAndPaged_latestFirst() throws Exception {
+        take("list-1", comment("l-1", "c-1"));
+        take("list-2", "{\"type\":\"ping\"}");
+        take("list-3", "{}");
+        awaitState("list-1", DeliveryState.PROCESSED);
+        awaitState("list-2", DeliveryState.IGNORED);
+        awaitState("list-3", DeliveryState.FAILED);
+
+        assertThat(deliveries.list(Filter.ALL, 0, 1).items()).hasSize(1);
+        assertThat(deliveries.list(Filter.ALL, 0, 1).total()).isGreaterThanOrEqualTo(3);
+        assertThat(deliveries
+                        .list(new Filter(Optional.of("desk"), Optional.empty(), Optional.of("desk:l-1")), 0, 50)
+                        .items())
+                .extracting(DeliverySummary::externalId)
+                .containsExactly("list-1");
+        assertThat(deliveries.list(Filter.ofEndpoint("other"), 0, 10).total()).isZero();
+        assertThat(deliveries.latest("desk").orElseThrow().endpoint()).isEqualTo("desk");
+    }
+
+    @Test
+    void failedDelivery_processedAgain_keepsItsBodyAndCountsTheAttempt() throws Exception {
+        take("again-1", "{}");
+        UUID id = awaitState("again-1", DeliveryState.FAILED);
+
+        deliveries.processAgain(id, SAM);
+
+        await().until(() -> deliveries.find(id).orElseThrow().attempts() == 2);
+        Delivery delivery = deliveries.find(id).orElseThrow();
+        assertThat(delivery.state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(delivery.body()).isEqualTo("{}");
+        assertThat(delivery.headers()).containsEntry("webhook-id", "again-1");
+    }
+
+    @Test
+    void processedDelivery_processedAgain_tellsTheEngineOnceMoreUnderAnotherId() throws Exception {
+        take("again-2", comment("a-2", "c-1"));
+        UUID id = awaitState("again-2", DeliveryState.PROCESSED);
+
+        deliveries.processAgain(id, SAM);
+
+        await().until(() -> deliveries.find(id).orElseThrow().attempts() == 2);
+        assertThat(published("desk:a-2")).containsExactly("desk:again-2", "desk:again-2#2");
+        assertThat(tickets.conversation("desk:a-2")).hasSize(1);
+    }
+
+    @Test
+    void sameWordsUnderAnotherDelivery_areNotToldTwice() throws Exception {
+        take("replay-1", comment("r-1", "c-1"));
+        awaitState("replay-1", DeliveryState.PROCESSED);
+        take("replay-2", comment("r-1", "c-1"));
+        awaitState("replay-2", DeliveryState.PROCESSED);
+
+        assertThat(published("desk:r-1")).containsExactly("desk:replay-1");
+    }
+
+    @Test
+    void processingAgain_needsASupervisorAndADelivery() {
+        assertThatThrownBy(() -> deliveries.processAgain(UUID.randomUUID(), AVERY))
+                .isInstanceOf(NotAllowedException.class);
+        assertThatThrownBy(() -> deliveries.processAgain(UUID.randomUUID(), SAM))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void oldDeliveries_areForgotten_waitingOnesNever() throws Exception {
+        take("old-1", "{\"type\":\"ping\"}");
+        take("old-2", "{\"type\":\"ping\"}");
+        take("young", "{\"type\":\"ping\"}");
+        awaitState("old-1", DeliveryState.IGNORED);
+        awaitState("old-2", DeliveryState.IGNORED);
+        awaitState("young", DeliveryState.IGNORED);
+        sql("update delivery set received_at = now() - interval '31 days' where external_id like 'old-%'");
+        sql("update delivery set received_at = now() - interval '29 days' where external_id = 'young'");
+        sql("update delivery set state = 'STORED' where external_id = 'old-2'");
+
+        retention.forgetOld();
+
+        assertThat(find("old-1")).isEmpty();
+        assertThat(find("old-2")).isPresent();
+        assertThat(find("young")).isPresent();
+    }
+
+    private void take(String id, String body) throws Exception {
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        Headers headers = Fixtures.headers(
+                "webhook-id", id,
+                "webhook-timestamp", Long.toString(now),
+                "webhook-signature", new Webhook(SECRET).sign(id, now, body));
+        assertThat(intake.receive("desk", headers, body.getBytes(UTF_8))).isInstanceOf(Intake.Outcome.Accepted.class);
+    }
+
+    private static String comment(String ticket, String id) {
+        return """
+                {"type":"ticket.commented","ticket":{"key":"%s","subject":"s"},
+                 "comment":{"id":"%s","body":"Hello","author":{"role":"customer"}}}""".formatted(ticket, id);
+    }
+
+    private UUID awaitState(String externalId, DeliveryState state) {
+        await().until(() ->
+                find(externalId).filter(found -> found.state() == state).isPresent());
+        return find(externalId).orElseThrow().id();
+    }
+
+    private Optional<DeliverySummary> find(String externalId) {
+        return deliveries.list(Filter.ALL, 0, 200).items().stream()
+                .filter(delivery -> delivery.externalId().equals(externalId))
+                .findFirst();
+    }
+
+    /** Nobody publishes here, since there is no engine: what was to be told stays on the agenda. */
+    private List<Object> published(String ticket) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Rows.single(entities.createNativeQuery("""
+                select details->>'id' from agenda where kind = 'ticket.message' and subject = :ticket order by id""").setParameter("ticket", ticket)));
+    }
+
+    private void sql(String statement) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(statement).executeUpdate());
+    }
+
+    /** A database of its own, and an application that knows neither an engine nor people. */
+    public static final class Database implements QuarkusTestResourceLifecycleManager {
+
+        private EmbeddedPostgres postgres;
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                postgres = EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Map.ofEntries(
+                    Map.entry("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres")),
+                    Map.entry("quarkus.datasource.username", "postgres"),
+                    Map.entry("quarkus.datasource.password", "postgres"),
+                    Map.entry("quarkus.oidc.tenant-enabled", "false"),
+                    Map.entry("quarkus.oidc.api.tenant-enabled", "false"),
+                    Map.entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:1/realms/none"),
+                    Map.entry("understudy.engine.grpc", "http://127.0.0.1:1"),
+                    Map.entry("quarkus.http.test-port", "0"),
+                    Map.entry("understudy.endpoints.desk.system", "generic"),
+                    Map.entry("understudy.endpoints.desk.secret", SECRET),
+                    Map.entry("understudy.endpoints.desk.own-user", "understudy"));
+        }
+
+        @Override
+        public void stop() {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
