@@ -4,10 +4,14 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const JUST_NOW = 10;
+const MOMENT = 5;
 
 /** How long it lasts: {@code 12 s}, {@code 3 min}, {@code 2 h 5 min}, {@code 4 days}. */
 export function span(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
+  if (whole < MOMENT) {
+    return 'a moment';
+  }
   if (whole < MINUTE) {
     return `${whole} s`;
   }

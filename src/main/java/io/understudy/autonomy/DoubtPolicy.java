@@ -22,6 +22,6 @@ class DoubtPolicy implements ReleasePolicy {
         }
         return content.uncertainties().isEmpty()
                 ? Optional.empty()
-                : Optional.of(draft.worker() + " is unsure: " + String.join("; ", content.uncertainties()));
+                : Optional.of(draft.worker() + " is unsure: " + String.join("; ", content.uncertainties()) + ".");
     }
 }

@@ -2,8 +2,11 @@ package io.understudy.console;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -106,7 +109,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private void show(CasePage shown) {
         page = shown;
         head.removeAll();
-        head.add(title(shown));
+        head.add(backButton(), title(shown));
         conversation.show(shown.conversation());
         tasks.removeAll();
         shown.tasks().forEach(line -> tasks.add(task(line)));
@@ -115,6 +118,15 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         }
         effects.show(shown.effects());
         history.show(shown.history());
+    }
+
+    private Component backButton() {
+        Button button = new Button(VaadinIcon.ARROW_LEFT.create(), event -> back());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        button.setId("back");
+        button.setAriaLabel("Back to the cases");
+        button.setTooltipText("Back to the cases (Esc)");
+        return button;
     }
 
     private static Component title(CasePage shown) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import io.understudy.platform.NotAllowedException;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** A mistake of ours costs a message, never the page: what is typed stays where it is. */
@@ -17,6 +18,10 @@ final class ConsoleErrors implements ErrorHandler {
         UI ui = UI.getCurrent();
         if (problem instanceof NotAllowedException) {
             tell(ui, String.valueOf(problem.getMessage()));
+            return;
+        }
+        if (problem instanceof IOException) {
+            LOG.debugf("A browser went away in the middle of a request: %s", problem.getMessage());
             return;
         }
         LOG.error("A page of the console failed", problem);

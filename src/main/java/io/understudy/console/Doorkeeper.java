@@ -3,7 +3,6 @@ package io.understudy.console;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
-import com.vaadin.flow.server.VaadinSession;
 import io.quarkus.oidc.SecurityEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.understudy.platform.CurrentPerson;
@@ -68,9 +67,8 @@ class Doorkeeper {
         }
     }
 
-    /** Ends this browser session here and at the identity provider. */
+    /** Ends the sign-in at the identity provider; {@link #signedOut} ends everything here. What was typed goes with it. */
     static void signOut(UI ui) {
-        ui.getPage().setLocation("/logout");
-        VaadinSession.getCurrent().close();
+        ui.getPage().executeJs("sessionStorage.clear(); location.assign('/logout')");
     }
 }

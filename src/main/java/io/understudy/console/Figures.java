@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Figures {
 
     private static final BigDecimal CENT = new BigDecimal("0.01");
+    private static final BigDecimal DIME = new BigDecimal("0.10");
 
     private Figures() {}
 
@@ -25,18 +26,19 @@ final class Figures {
     /** An amount with its currency; what is less than a cent is not shown as nothing. */
     static String money(BigDecimal amount, String currency) {
         BigDecimal size = amount.abs();
-        String number = size.signum() > 0 && size.compareTo(CENT) < 0
-                ? "under 0.01"
-                : String.format(Locale.ROOT, "%,.2f", size.setScale(2, RoundingMode.HALF_UP));
-        return signed(amount, number) + " " + currency;
+        String sign = currency.equals("USD") ? "$" : "";
+        String unit = currency.equals("USD") ? "" : " " + currency;
+        boolean tiny = size.signum() > 0 && size.compareTo(CENT) < 0;
+        String number = String.format(Locale.ROOT, "%,.2f", (tiny ? CENT : size).setScale(2, RoundingMode.HALF_UP));
+        return (tiny ? "under " : "") + signed(amount, sign + number) + unit;
     }
 
-    /** What a model cost, in US dollars; four digits, because drafts cost fractions of a cent. */
+    /** What a model cost, in US dollars; four digits when it is little, because drafts cost fractions of a cent. */
     static String modelCost(BigDecimal usd) {
         if (usd.signum() == 0) {
             return "no model cost";
         }
-        int digits = usd.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
+        int digits = usd.compareTo(DIME) < 0 ? 4 : 2;
         return "$" + String.format(Locale.ROOT, "%,." + digits + "f", usd.setScale(digits, RoundingMode.HALF_UP));
     }
 

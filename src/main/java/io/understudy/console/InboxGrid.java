@@ -41,6 +41,21 @@ final class InboxGrid extends Div {
             </div>
             """;
 
+    /** Rows come a moment after the grid; until then there is nothing to stand on. Never takes the focus from elsewhere. */
+    private static final String FOCUS_WHEN_FILLED = """
+            let tries = 20;
+            const attempt = () => {
+              const idle = document.activeElement === document.body || document.activeElement?.id === 'main';
+              if (idle && this.isConnected) {
+                const cell = this.shadowRoot.querySelector('#items tr:not([hidden]) td[tabindex="0"]');
+                (cell ?? this).focus();
+                if (document.activeElement !== this && --tries > 0) {
+                  setTimeout(attempt, 150);
+                }
+              }
+            };
+            setTimeout(attempt, 100);""";
+
     private final Worklist worklist;
     private final RoleCatalog roles;
     private final Presence presence;
@@ -105,8 +120,7 @@ final class InboxGrid extends Div {
     }
 
     void takeFocus() {
-        grid.getElement()
-                .executeJs("setTimeout(() => { if (document.activeElement === document.body) this.focus(); }, 300)");
+        grid.getElement().executeJs(FOCUS_WHEN_FILLED);
     }
 
     private TaskFilter current() {

@@ -90,7 +90,7 @@ final class MainLayout extends AppLayout {
         Div who = Ui.box(
                 "who",
                 Ui.text(person.name(), "who-name"),
-                Ui.text(person.mayAct() ? "Supervisor" : "Auditor: may look, not act", "muted", "small"));
+                Ui.text(person.mayAct() ? "Supervisor" : "Auditor", "muted", "small"));
         who.setId("signed-in");
         Button out = new Button(VaadinIcon.SIGN_OUT.create(), event -> Doorkeeper.signOut(UI.getCurrent()));
         out.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);

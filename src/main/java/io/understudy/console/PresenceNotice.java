@@ -17,7 +17,8 @@ final class PresenceNotice extends Div {
         setVisible(false);
     }
 
-    void show(List<Viewer> viewers) {
+    /** @param contested whether they might decide on it as well */
+    void show(List<Viewer> viewers, boolean contested) {
         if (viewers.equals(shown)) {
             return;
         }
@@ -31,9 +32,9 @@ final class PresenceNotice extends Div {
         Viewer first = viewers.getFirst();
         String others = viewers.size() == 1 ? "" : " and " + Words.count(viewers.size() - 1L, "other", "others");
         add(Ui.box(
-                "inline",
+                "sentence",
                 Ui.text(first.name() + others + (viewers.size() == 1 ? " has" : " have") + " had this open for "),
                 Ui.since(first.since()),
-                Ui.text(". Whoever is first decides; the other is told.")));
+                Ui.text(contested ? ". Whoever is first decides; the other is told." : ".")));
     }
 }

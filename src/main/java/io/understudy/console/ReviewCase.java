@@ -4,12 +4,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.TaskState;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The left-hand side of a review: why it is here, what was said, what the worker relies on, what happened before. */
@@ -21,24 +23,30 @@ final class ReviewCase extends Div {
     private final ConversationPanel conversation = new ConversationPanel();
     private final EvidencePanel evidence = new EvidencePanel();
     private final Div made = new Div();
+    private final H2 says = new H2();
     private final Div reasons;
     private final EarlierPanel earlier = new EarlierPanel();
     private final Details earlierFold = Ui.fold("Earlier in this case", false, earlier);
     private final HistoryPanel history = new HistoryPanel();
     private @Nullable Draft draft;
-    private int messages = -1;
+    private @Nullable UUID task;
+    private int messages;
 
     ReviewCase(Drafts drafts, Happenings happenings) {
         this.drafts = drafts;
         this.happenings = happenings;
         addClassName("review-case");
         why.setId("why");
+        says.addClassName("section-title");
         made.addClassNames("made", "muted", "small");
         Button trace = new Button("See how, step by step", VaadinIcon.LIST_OL.create(), event -> showTrace());
         trace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         trace.setId("trace");
         trace.setTooltipText("Alt+V");
-        reasons = Ui.box("reasoning", Ui.section("What the worker says", evidence), made, trace);
+        reasons = Ui.box("reasoning", says, made, evidence, trace);
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", "The case");
+        getElement().setAttribute("tabindex", "0");
         add(
                 why,
                 Ui.section("Conversation", conversation),
@@ -48,6 +56,8 @@ final class ReviewCase extends Div {
     }
 
     void show(TaskPage page) {
+        boolean another = !page.task().id().equals(task);
+        task = page.task().id();
         why.removeAll();
         boolean explains = page.task().state() == TaskState.IN_REVIEW
                 && !page.task().reason().isBlank();
@@ -58,9 +68,13 @@ final class ReviewCase extends Div {
                     Ui.text(page.task().reason(), "prewrap"));
             why.addClassName("callout");
         }
-        if (page.conversation().size() != messages) {
+        if (another || page.conversation().size() != messages) {
             messages = page.conversation().size();
             conversation.show(page.conversation());
+        }
+        if (another) {
+            draft = null;
+            getElement().executeJs("this.scrollTop = 0");
         }
         showDraft(page.draft());
         earlierFold.setVisible(!page.earlier().isEmpty());
@@ -76,6 +90,7 @@ final class ReviewCase extends Div {
         }
         Draft fresh = current.get();
         draft = fresh;
+        says.setText("What " + fresh.worker() + " says");
         evidence.show(fresh);
         made.removeAll();
         made.add(new ConfidenceBar(fresh.confidence()));

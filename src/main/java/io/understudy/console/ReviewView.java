@@ -18,8 +18,11 @@ import io.understudy.platform.Person;
 import io.understudy.review.Presence;
 import io.understudy.review.Supervision;
 import io.understudy.work.Drafts;
+import io.understudy.work.Task;
+import io.understudy.work.TaskState;
 import io.understudy.work.Verdict;
 import io.understudy.work.Worklist;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -163,8 +166,9 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void showOthers() {
         TaskPage shown = page;
         if (shown != null) {
-            present.show(
-                    shown.task().state().isOpen() ? presence.others(shown.task().id(), me) : java.util.List.of());
+            Task task = shown.task();
+            List<Presence.Viewer> others = task.state().isOpen() ? presence.others(task.id(), me) : List.of();
+            present.show(others, task.state() == TaskState.IN_REVIEW);
         }
     }
 

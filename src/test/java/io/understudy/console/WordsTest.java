@@ -1,0 +1,43 @@
+package io.understudy.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.ticketing.DeliveryState;
+import io.understudy.work.CaseState;
+import io.understudy.work.EffectState;
+import io.understudy.work.TaskState;
+import io.understudy.work.Verdict;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WordsTest {
+
+    static Stream<String> everyWord() {
+        return Stream.of(
+                        Arrays.stream(TaskState.values()).map(Words::of),
+                        Arrays.stream(TaskState.values()).map(Words::did),
+                        Arrays.stream(CaseState.values()).map(Words::of),
+                        Arrays.stream(EffectState.values()).map(Words::of),
+                        Arrays.stream(DeliveryState.values()).map(Words::of),
+                        Arrays.stream(Verdict.Kind.values()).map(Words::did),
+                        Stream.of("ACCEPTED", "EDITED", "TAKEN_OVER", "RELEASED", "REVIEW_TIME")
+                                .map(Words::outcome))
+                .flatMap(words -> words);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWord")
+    void aStateOrOutcome_isShown_asWordsAndNeverAsItsConstant(String words) {
+        assertThat(words).isNotBlank().doesNotContain("_");
+        assertThat(words).isNotEqualTo(words.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0 tasks", "1,1 task", "2,2 tasks"})
+    void aNumberOfThings_isCounted_inTheRightNumber(long number, String words) {
+        assertThat(Words.count(number, "task", "tasks")).isEqualTo(words);
+    }
+}
