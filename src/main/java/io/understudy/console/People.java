@@ -3,6 +3,7 @@ package io.understudy.console;
 import io.understudy.platform.Person;
 import io.understudy.review.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,10 +42,16 @@ class People {
         if (known != null) {
             return known;
         }
-        String found = presence.nameOf(id).orElse(id);
-        if (!found.equals(id)) {
-            names.put(id, found);
-        }
-        return found;
+        return presence.nameOf(id)
+                .map(name -> {
+                    names.put(id, name);
+                    return name;
+                })
+                .orElseGet(() -> capitalized(id));
+    }
+
+    /** Somebody who has only used the REST interface is known by login name alone. */
+    private static String capitalized(String id) {
+        return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
     }
 }
