@@ -1,5 +1,6 @@
 package io.understudy.labor;
 
+import io.understudy.platform.Sql;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.Task;
@@ -8,7 +9,6 @@ import io.understudy.work.TaskState;
 import io.understudy.work.TimeSpent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Clock;
 
@@ -16,12 +16,12 @@ import java.time.Clock;
 @ApplicationScoped
 class Booking {
 
-    private final EntityManager entities;
+    private final Sql sql;
     private final RoleCatalog roles;
     private final Clock clock;
 
-    Booking(EntityManager entities, RoleCatalog roles, Clock clock) {
-        this.entities = entities;
+    Booking(Sql sql, RoleCatalog roles, Clock clock) {
+        this.sql = sql;
         this.roles = roles;
         this.clock = clock;
     }
@@ -37,50 +37,47 @@ class Booking {
         Task task = moved.task();
         Role role = roles.get(task.role());
         BigDecimal baseline = role.baselineMinutesOf(task.taskType());
-        entities.createNativeQuery("""
-                        with said as (
-                          select coalesce((select case v.kind when 'ACCEPT' then 'ACCEPTED' when 'EDIT' then 'EDITED'
-                                                              else 'TAKEN_OVER' end
-                                           from verdict v where v.task_id = :task and v.kind <> 'RETURN'
-                                           order by v.at desc limit 1), 'RELEASED') as outcome),
-                        spent as (
-                          insert into review_time (task_id, seconds, booked) values (:task, 0, true)
-                          on conflict (task_id) do update set booked = true returning seconds)
-                        insert into ledger_entry (at, task_id, case_id, role, task_type, outcome, baseline_minutes,
-                                                  minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency)
-                        select :now, :task, :case, :role, :type, said.outcome, :baseline,
-                               case when said.outcome = 'TAKEN_OVER' then 0 else :baseline end, spent.seconds,
-                               (select coalesce(sum(d.cost_usd), 0) from draft d where d.task_id = :task),
-                               :price, :currency
-                        from said, spent
-                        on conflict do nothing""")
-                .setParameter("now", clock.instant())
-                .setParameter("task", task.id())
-                .setParameter("case", task.caseId())
-                .setParameter("role", task.role())
-                .setParameter("type", task.taskType())
-                .setParameter("baseline", baseline)
-                .setParameter("price", role.pricePerHour())
-                .setParameter("currency", role.currency())
-                .executeUpdate();
+        sql.update(
+                """
+                with said as (
+                  select coalesce((select case v.kind when 'ACCEPT' then 'ACCEPTED' when 'EDIT' then 'EDITED'
+                                                      else 'TAKEN_OVER' end
+                                   from verdict v where v.task_id = given.task and v.kind <> 'RETURN'
+                                   order by v.at desc limit 1), 'RELEASED') as outcome, given.*
+                  from (select cast(? as uuid) as task, cast(? as numeric) as baseline) given),
+                spent as (
+                  insert into review_time (task_id, seconds, booked) values (?, 0, true)
+                  on conflict (task_id) do update set booked = true returning seconds)
+                insert into ledger_entry (at, task_id, case_id, role, task_type, outcome, baseline_minutes,
+                                          minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency)
+                select ?, said.task, ?, ?, ?, said.outcome, said.baseline,
+                       case when said.outcome = 'TAKEN_OVER' then 0 else said.baseline end, spent.seconds,
+                       (select coalesce(sum(d.cost_usd), 0) from draft d where d.task_id = said.task), ?, ?
+                from said, spent
+                on conflict do nothing""",
+                task.id(),
+                baseline,
+                task.id(),
+                clock.instant(),
+                task.caseId(),
+                task.role(),
+                task.taskType(),
+                role.pricePerHour(),
+                role.currency());
     }
 
     /** Time spent before the booking goes into it; time spent later is booked on its own. */
     void onTimeSpent(@Observes TimeSpent spent) {
-        entities.createNativeQuery("""
-                        with noted as (
-                          insert into review_time (task_id, seconds) values (:task, :seconds)
-                          on conflict (task_id) do update set seconds = review_time.seconds + excluded.seconds
-                          returning booked)
-                        insert into ledger_entry (at, task_id, case_id, role, task_type, outcome, baseline_minutes,
-                                                  minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency)
-                        select :now, e.task_id, e.case_id, e.role, e.task_type, 'REVIEW_TIME', 0, 0, :seconds, 0,
-                               e.price_per_hour, e.currency
-                        from ledger_entry e, noted
-                        where noted.booked and e.task_id = :task and e.outcome <> 'REVIEW_TIME'""")
-                .setParameter("now", clock.instant())
-                .setParameter("task", spent.taskId())
-                .setParameter("seconds", spent.seconds())
-                .executeUpdate();
+        sql.update("""
+                with noted as (
+                  insert into review_time (task_id, seconds) values (?, ?)
+                  on conflict (task_id) do update set seconds = review_time.seconds + excluded.seconds
+                  returning task_id, booked)
+                insert into ledger_entry (at, task_id, case_id, role, task_type, outcome, baseline_minutes,
+                                          minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency)
+                select ?, e.task_id, e.case_id, e.role, e.task_type, 'REVIEW_TIME', 0, 0, ?, 0, e.price_per_hour,
+                       e.currency
+                from ledger_entry e join noted on e.task_id = noted.task_id
+                where noted.booked and e.outcome <> 'REVIEW_TIME'""", spent.taskId(), spent.seconds(), clock.instant(), spent.seconds());
     }
 }

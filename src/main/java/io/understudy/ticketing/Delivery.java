@@ -14,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A webhook as it came in, byte for byte, and what became of it. Its text is untrusted. */
 @Entity
+@DynamicUpdate
 @Table(name = "delivery")
 public class Delivery {
     @Id

@@ -1,6 +1,7 @@
 package io.understudy.ticketing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Opened;
@@ -16,7 +17,6 @@ import io.understudy.work.TicketMessage.Author;
 import io.understudy.work.TicketRef;
 import io.understudy.work.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +55,7 @@ class DeliveryDesk {
     }
 
     /** Makes a delivery durable. @return false when it was so before */
-    @Transactional
+    @Grouped
     boolean store(Delivery delivery) {
         if (!deliveries.insert(delivery)) {
             return false;
@@ -64,13 +64,13 @@ class DeliveryDesk {
         return true;
     }
 
-    @Transactional
+    @Grouped
     Optional<Delivery> waiting(UUID id) {
         return deliveries.findByIdOptional(id).filter(delivery -> delivery.state == DeliveryState.STORED);
     }
 
     /** Ends a delivery from which nothing follows. */
-    @Transactional
+    @Grouped
     void end(AgendaItem item, UUID id, DeliveryState state, String reason) {
         deliveries
                 .locked(id)
@@ -80,7 +80,7 @@ class DeliveryDesk {
     }
 
     /** Does what follows from an event; {@code again} tells the engine what it was told before, too. */
-    @Transactional
+    @Grouped
     DeliveryState apply(AgendaItem item, UUID id, Endpoint endpoint, OnTicket event, boolean again) {
         Delivery delivery = deliveries.locked(id).orElse(null);
         if (delivery == null || delivery.state != DeliveryState.STORED) {

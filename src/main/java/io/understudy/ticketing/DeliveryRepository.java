@@ -1,6 +1,7 @@
 package io.understudy.ticketing;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.understudy.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -17,25 +18,29 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
             select new io.understudy.ticketing.DeliverySummary(d.id, d.endpoint, d.system, d.externalId, d.state,
               d.reason, d.ticketId, d.attempts, d.receivedAt, d.processedAt) from Delivery d where\s""";
 
+    private final Sql sql;
+
+    DeliveryRepository(Sql sql) {
+        this.sql = sql;
+    }
+
     /** False when the endpoint has had this delivery before. */
     boolean insert(Delivery delivery) {
-        return getEntityManager()
-                        .createNativeQuery("""
+        return sql.update(
+                        """
                         insert into delivery (id, endpoint, system, external_id, body, headers, secret, state, reason,
                                               attempts, received_at)
-                        values (:id, :endpoint, :system, :external, :body, cast(:headers as jsonb), :secret, :state, '',
-                                0, :now)
-                        on conflict (endpoint, external_id) do nothing""")
-                        .setParameter("id", delivery.id)
-                        .setParameter("endpoint", delivery.endpoint)
-                        .setParameter("system", delivery.system)
-                        .setParameter("external", delivery.externalId)
-                        .setParameter("body", delivery.body)
-                        .setParameter("headers", delivery.headers)
-                        .setParameter("secret", delivery.secret.name())
-                        .setParameter("state", delivery.state.name())
-                        .setParameter("now", delivery.receivedAt)
-                        .executeUpdate()
+                        values (?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, '', 0, ?)
+                        on conflict (endpoint, external_id) do nothing""",
+                        delivery.id,
+                        delivery.endpoint,
+                        delivery.system,
+                        delivery.externalId,
+                        delivery.body,
+                        delivery.headers,
+                        delivery.secret.name(),
+                        delivery.state.name(),
+                        delivery.receivedAt)
                 > 0;
     }
 
@@ -80,12 +85,8 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
 
     /** Removes up to {@code limit} that came in before {@code then} and wait for nothing. */
     int forget(Instant then, int limit) {
-        return getEntityManager()
-                .createNativeQuery("""
-                        delete from delivery where id in
-                          (select id from delivery where received_at < :then and state <> 'STORED' limit :limit)""")
-                .setParameter("then", then)
-                .setParameter("limit", limit)
-                .executeUpdate();
+        return sql.update("""
+                delete from delivery where id in
+                  (select id from delivery where received_at < ? and state <> 'STORED' limit ?)""", then, limit);
     }
 }

@@ -1,9 +1,9 @@
 package io.understudy.work;
 
+import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
-import io.understudy.platform.Rows;
+import io.understudy.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -11,9 +11,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +33,13 @@ public class Agenda {
     /** Detail of what the engine is to be told: the variables the job ends with. */
     public static final String VALUES = "values";
 
-    private final EntityManager entities;
+    private final Sql sql;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
     private final Map<String, AgendaDesk> desks = new ConcurrentHashMap<>();
 
-    Agenda(EntityManager entities, TransactionSynchronizationRegistry transaction, Clock clock) {
-        this.entities = entities;
+    Agenda(Sql sql, TransactionSynchronizationRegistry transaction, Clock clock) {
+        this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -59,67 +62,106 @@ public class Agenda {
     public void put(String kind, String subject, Map<String, ?> details, Duration in) {
         String json = details.isEmpty() ? "{}" : Json.write(details);
         AgendaDesk desk = in.isZero() ? desks.get(kind) : null;
-        if (desk == null) {
-            insert(kind, subject, json, clock.instant().plus(in), 0);
-            return;
-        }
-        HandOver handOver = new HandOver(desk, desk.reserveHand());
-        try {
-            transaction.registerInterposedSynchronization(handOver);
-        } catch (RuntimeException e) {
-            handOver.afterCompletion(Status.STATUS_ROLLEDBACK);
-            throw e;
-        }
-        if (handOver.reserved) {
-            long id = insert(kind, subject, json, clock.instant().plus(desk.lease()), 1);
-            handOver.item = new AgendaItem(id, kind, subject, json, 1);
-        } else {
-            insert(kind, subject, json, clock.instant(), 0);
-        }
+        boolean reserved = desk != null && desk.reserveHand();
+        Duration due = desk != null && reserved ? desk.lease() : in;
+        entries().puts.add(new Put(kind, subject, json, clock.instant().plus(due), desk, reserved));
     }
 
-    private long insert(String kind, String subject, String json, Instant due, int attempts) {
-        return ((Number) entities.createNativeQuery("""
-                        insert into agenda (kind, subject, details, due_at, attempts, created_at)
-                        values (:kind, :subject, cast(:details as jsonb), :due, :attempts, :now) returning id""")
-                        .setParameter("kind", kind)
-                        .setParameter("subject", subject)
-                        .setParameter("details", json)
-                        .setParameter("due", due)
-                        .setParameter("attempts", attempts)
-                        .setParameter("now", clock.instant())
-                        .getSingleResult())
-                .longValue();
+    /** Crosses the item off. In a handler's own transaction, what it did and the crossing off commit together. */
+    @Grouped
+    public void done(AgendaItem item) {
+        entries().dones.add(item.id());
+    }
+
+    private Entries entries() {
+        if (transaction.getResource(Agenda.class) instanceof Entries entries) {
+            return entries;
+        }
+        Entries entries = new Entries();
+        transaction.registerInterposedSynchronization(entries);
+        transaction.putResource(Agenda.class, entries);
+        return entries;
     }
 
     /**
-     * What is put here while this process has a free hand for it is born leased to that hand: the change and the claim are
-     * one commit, and the work begins with it. Without a free hand it is due at once, for whoever claims it.
+     * Something new on the list. What is put while this process has a free hand for it is born leased to that hand: the
+     * change and the claim are one commit, and the work begins with it. Without a free hand it is due at once, for
+     * whoever claims it.
      */
-    private static final class HandOver implements Synchronization {
-        private final AgendaDesk desk;
-        private final boolean reserved;
-        private @Nullable AgendaItem item;
-
-        HandOver(AgendaDesk desk, boolean reserved) {
-            this.desk = desk;
-            this.reserved = reserved;
+    private record Put(
+            String kind,
+            String subject,
+            String details,
+            Instant due,
+            @Nullable AgendaDesk desk,
+            boolean reserved) {
+        int attempts() {
+            return reserved ? 1 : 0;
         }
 
-        @Override
-        public void beforeCompletion() {}
-
-        @Override
-        public void afterCompletion(int status) {
-            boolean committed = status == Status.STATUS_COMMITTED;
-            if (committed && item != null) {
-                desk.take(item);
+        void begin(boolean committed, long id) {
+            if (desk == null) {
+                return;
+            }
+            if (committed && reserved) {
+                desk.take(new AgendaItem(id, kind, subject, details, 1));
             } else if (reserved) {
                 desk.releaseHand();
             } else if (committed) {
                 desk.wake();
             }
         }
+    }
+
+    /** What one transaction changes on the list; written as it ends, in one statement for what is new and one for what is done. */
+    private final class Entries implements Synchronization {
+        private final List<Put> puts = new ArrayList<>();
+        private final List<Long> dones = new ArrayList<>();
+        private List<Long> ids = List.of();
+
+        @Override
+        public void beforeCompletion() {
+            if (!puts.isEmpty()) {
+                ids = insert(puts);
+            }
+            if (!dones.isEmpty()) {
+                sql.update("delete from agenda where id = any(?)", (Object) dones.toArray(Long[]::new));
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            boolean committed = status == Status.STATUS_COMMITTED;
+            for (int i = 0; i < puts.size(); i++) {
+                puts.get(i).begin(committed, committed ? ids.get(i) : 0);
+            }
+        }
+    }
+
+    /** The ids, in the order of the items. */
+    private List<Long> insert(List<Put> puts) {
+        return sql.query(
+                row -> row.getLong(1),
+                """
+                with item as materialized (
+                  select nextval('agenda_id_seq') as id, given.*
+                  from unnest(?, ?, ?, cast(?::text[] as timestamptz[]), ?)
+                    with ordinality as given (kind, subject, details, due_at, attempts, place) order by place),
+                put as (
+                  insert into agenda (id, kind, subject, details, due_at, attempts, created_at)
+                  overriding system value
+                  select id, kind, subject, details::jsonb, due_at, attempts, ? from item)
+                select id from item order by place""",
+                texts(puts, Put::kind),
+                texts(puts, Put::subject),
+                texts(puts, Put::details),
+                texts(puts, put -> put.due().toString()),
+                puts.stream().map(put -> (long) put.attempts()).toArray(Long[]::new),
+                clock.instant());
+    }
+
+    private static String[] texts(List<Put> puts, Function<Put, String> text) {
+        return puts.stream().map(text).toArray(String[]::new);
     }
 
     /** From now on what is put here goes straight to this desk while it has a hand free. */
@@ -134,64 +176,50 @@ public class Agenda {
     @Transactional
     List<AgendaItem> claim(String kind, int limit, Duration lease) {
         Instant now = clock.instant();
-        List<Object[]> rows = Rows.of(entities.createNativeQuery("""
-                        with due as materialized (
-                          select id from agenda where kind = :kind and due_at <= :now
-                          order by due_at limit :limit for update skip locked)
-                        update agenda set due_at = :until, attempts = attempts + 1
-                        from due where agenda.id = due.id
-                        returning agenda.id, subject, cast(details as text), attempts""")
-                .setParameter("until", now.plus(lease))
-                .setParameter("kind", kind)
-                .setParameter("now", now)
-                .setParameter("limit", limit));
-        return rows.stream()
-                .map(row -> new AgendaItem(
-                        ((Number) row[0]).longValue(),
-                        kind,
-                        (String) row[1],
-                        (String) row[2],
-                        ((Number) row[3]).intValue()))
-                .toList();
+        return sql.query(
+                row -> new AgendaItem(row.getLong(1), kind, row.getString(2), row.getString(3), row.getInt(4)),
+                """
+                with due as materialized (
+                  select id from agenda where kind = ? and due_at <= ?
+                  order by due_at limit ? for update skip locked)
+                update agenda set due_at = ?, attempts = attempts + 1
+                from due where agenda.id = due.id
+                returning agenda.id, subject, details, attempts""",
+                kind,
+                now,
+                limit,
+                now.plus(lease));
     }
 
     /** Keeps the lease while its holder is at work. @return false when somebody else has claimed the item since */
     @Transactional
     boolean renew(AgendaItem item, Duration lease) {
-        return entities.createNativeQuery("update agenda set due_at = :until where id = :id and attempts = :attempts")
-                        .setParameter("until", clock.instant().plus(lease))
-                        .setParameter("id", item.id())
-                        .setParameter("attempts", item.attempts())
-                        .executeUpdate()
+        return sql.update(
+                        "update agenda set due_at = ? where id = ? and attempts = ?",
+                        clock.instant().plus(lease),
+                        item.id(),
+                        item.attempts())
                 > 0;
-    }
-
-    /** Crosses the item off. In a handler's own transaction, what it did and the crossing off commit together. */
-    @Transactional
-    public void done(AgendaItem item) {
-        entities.createNativeQuery("delete from agenda where id = :id")
-                .setParameter("id", item.id())
-                .executeUpdate();
     }
 
     @Transactional
     void retry(AgendaItem item, Duration in, String why) {
-        entities.createNativeQuery(
-                        "update agenda set due_at = :due, last_error = :why where id = :id and attempts = :attempts")
-                .setParameter("due", clock.instant().plus(in))
-                .setParameter("why", why)
-                .setParameter("id", item.id())
-                .setParameter("attempts", item.attempts())
-                .executeUpdate();
+        sql.update(
+                "update agenda set due_at = ?, last_error = ? where id = ? and attempts = ?",
+                clock.instant().plus(in),
+                why,
+                item.id(),
+                item.attempts());
     }
 
     /** How many items are overdue by more than {@code slack}, by kind: what health and metrics show. */
     @Transactional
     public Map<String, Long> overdue(Duration slack) {
-        Map<String, Long> counts = new java.util.TreeMap<>();
-        Rows.of(entities.createNativeQuery("select kind, count(*) from agenda where due_at < :then group by kind")
-                        .setParameter("then", clock.instant().minus(slack)))
-                .forEach(row -> counts.put((String) row[0], ((Number) row[1]).longValue()));
+        Map<String, Long> counts = new TreeMap<>();
+        sql.query(
+                row -> counts.put(row.getString(1), row.getLong(2)),
+                "select kind, count(*) from agenda where due_at < ? group by kind",
+                clock.instant().minus(slack));
         return counts;
     }
 }

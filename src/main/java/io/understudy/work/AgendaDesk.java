@@ -20,6 +20,10 @@ final class AgendaDesk {
     private static final Logger LOG = Logger.getLogger(AgendaDesk.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** When all hands were busy: how long to wait for more of them to come free, so that one claim serves several. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private static final ScheduledExecutorService LEASES = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("agenda-leases").factory());
 
@@ -90,7 +94,10 @@ final class AgendaDesk {
     private void loop() {
         try {
             while (running) {
-                hands.acquire();
+                if (!hands.tryAcquire()) {
+                    hands.acquire();
+                    Thread.sleep(GATHER);
+                }
                 int free = 1 + hands.drainPermits();
                 List<AgendaItem> items = claim(free);
                 hands.release(free - items.size());

@@ -1,8 +1,7 @@
 package io.understudy.work;
 
-import io.understudy.platform.Rows;
+import io.understudy.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,98 +22,110 @@ public class Cases {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final CaseRepository cases;
-    private final EntityManager entities;
+    private final Sql sql;
     private final News news;
     private final Clock clock;
 
-    Cases(CaseRepository cases, EntityManager entities, News news, Clock clock) {
+    Cases(CaseRepository cases, Sql sql, News news, Clock clock) {
         this.cases = cases;
-        this.entities = entities;
+        this.sql = sql;
         this.news = news;
         this.clock = clock;
     }
 
-    /** The case of a process instance, opened if it is new. Its ticket must be known. */
+    /**
+     * The case of a job that the engine offers, opened if it is new, together with its ticket's row if there is none.
+     * Offered twice, taken once: empty when the job is known already.
+     *
+     * @param role null for a job that is no role's
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    UUID open(String ticketId, String processId, long processInstanceKey, @Nullable String role) {
+    Optional<UUID> open(
+            long jobKey, TicketRef ticket, String processId, long processInstanceKey, @Nullable String role) {
         Instant now = clock.instant();
-        UUID id = (UUID) entities.createNativeQuery("""
-                        insert into work_case (id, ticket_id, role, process_id, process_instance_key, state, opened_at,
-                                               last_activity_at, next_probe_at)
-                        values (:id, :ticket, cast(:role as text), :process, :instance, 'OPEN', :now, :now, :probe)
-                        on conflict (process_instance_key) do update set
-                          state = 'OPEN', closed_at = null, role = coalesce(work_case.role, excluded.role),
-                          last_activity_at = excluded.last_activity_at, next_probe_at = excluded.next_probe_at,
-                          probes = 0
-                        returning id""", UUID.class)
-                .setParameter("id", Ids.next())
-                .setParameter("ticket", ticketId)
-                .setParameter("role", role)
-                .setParameter("process", processId)
-                .setParameter("instance", processInstanceKey)
-                .setParameter("now", now)
-                .setParameter("probe", now.plus(Duration.ofSeconds(20)))
-                .getSingleResult();
-        news.of(id.toString());
+        Optional<UUID> id = sql.first(
+                row -> row.getObject(1, UUID.class),
+                """
+                with known as (
+                  insert into ticket (id, endpoint, system, ticket_key, url, subject, created_at, updated_at)
+                  values (?, ?, ?, ?, cast(? as text), ?, ?, ?) on conflict (id) do nothing)
+                insert into work_case (id, ticket_id, role, process_id, process_instance_key, state, opened_at,
+                                       last_activity_at, next_probe_at)
+                select ?, ?, cast(? as text), ?, ?, 'OPEN', at.now, at.now, at.now + interval '20 seconds'
+                from (select cast(? as timestamptz) as now) at
+                where not exists (select 1 from task where job_key = ?)
+                  and not exists (select 1 from effect where job_key = ?)
+                on conflict (process_instance_key) do update set
+                  state = 'OPEN', closed_at = null, role = coalesce(work_case.role, excluded.role),
+                  last_activity_at = excluded.last_activity_at, next_probe_at = excluded.next_probe_at, probes = 0
+                returning id""",
+                ticket.id(),
+                ticket.endpoint(),
+                ticket.system(),
+                ticket.key(),
+                ticket.url(),
+                ticket.subject(),
+                now,
+                now,
+                Ids.next(),
+                ticket.id(),
+                role,
+                processId,
+                processInstanceKey,
+                now,
+                jobKey,
+                jobKey);
+        id.map(UUID::toString).ifPresent(news::of);
         return id;
     }
 
     /** Something of the case just happened and its end may be near: ask the engine again soon. */
     @Transactional(Transactional.TxType.MANDATORY)
     void stir(UUID caseId, Duration probeIn) {
-        entities.createNativeQuery(
-                        "update work_case set last_activity_at = :now, next_probe_at = :probe, probes = 0 where id = :id")
-                .setParameter("now", clock.instant())
-                .setParameter("probe", clock.instant().plus(probeIn))
-                .setParameter("id", caseId)
-                .executeUpdate();
+        sql.update(
+                "update work_case set last_activity_at = ?, next_probe_at = ?, probes = 0 where id = ?",
+                clock.instant(),
+                clock.instant().plus(probeIn),
+                caseId);
     }
 
     /** Marks the open cases that have nothing under way here as waiting. */
     @Transactional
     public void settle() {
-        Rows.single(entities.createNativeQuery("""
+        sql.query(row -> row.getString(1), """
                         update work_case c set state = 'WAITING'
-                        where c.state = 'OPEN' and c.last_activity_at < :quiet
+                        where c.state = 'OPEN' and c.last_activity_at < ?
                           and not exists (select 1 from task t
                                           where t.case_id = c.id and t.state not in ('COMPLETED', 'WITHDRAWN'))
-                          and not exists (select 1 from effect e where e.case_id = c.id and e.state not in ('COMPLETED', 'WITHDRAWN'))
-                        returning c.id""")
-                        .setParameter("quiet", clock.instant().minus(QUIET)))
-                .forEach(id -> news.of(id.toString()));
+                          and not exists (select 1 from effect e
+                                          where e.case_id = c.id and e.state not in ('COMPLETED', 'WITHDRAWN'))
+                        returning c.id""", clock.instant().minus(QUIET)).forEach(news::of);
     }
 
     /**
      * Process instances of which nothing is under way here and whose turn it is to be asked after. Each call moves their
-     * next turn further away, from seconds to an hour.
+     * next turn further away, from a minute to an hour.
      */
     @Transactional
     public List<Long> dueForProbe(int limit) {
-        return Rows.single(entities.createNativeQuery("""
-                        with due as materialized (
-                          select id from work_case where state = 'WAITING' and next_probe_at <= :now
-                          order by next_probe_at limit :limit for update skip locked)
-                        update work_case set probes = probes + 1,
-                          next_probe_at = cast(:now as timestamptz)
-                            + least(interval '1 hour', interval '5 seconds' * power(2, least(probes, 10)))
-                        from due where work_case.id = due.id
-                        returning process_instance_key""")
-                        .setParameter("now", clock.instant())
-                        .setParameter("limit", limit))
-                .stream()
-                .map(key -> ((Number) key).longValue())
-                .toList();
+        return sql.query(row -> row.getLong(1), """
+                with due as materialized (
+                  select id from work_case where state = 'WAITING' and next_probe_at <= ?
+                  order by next_probe_at limit ? for update skip locked)
+                update work_case set probes = probes + 1,
+                  next_probe_at = cast(? as timestamptz)
+                    + least(interval '1 hour', interval '1 minute' * power(6, least(probes, 3)))
+                from due where work_case.id = due.id
+                returning process_instance_key""", clock.instant(), limit, clock.instant());
     }
 
     /** The engine has ended these process instances. */
     @Transactional
     public void closed(long processInstanceKey) {
-        Rows.single(entities.createNativeQuery("""
-                        update work_case set state = 'CLOSED', closed_at = :now
-                        where process_instance_key = :instance and state <> 'CLOSED' returning id""")
-                        .setParameter("now", clock.instant())
-                        .setParameter("instance", processInstanceKey))
-                .forEach(id -> news.of(id.toString()));
+        sql.query(row -> row.getString(1), """
+                update work_case set state = 'CLOSED', closed_at = ?
+                where process_instance_key = ? and state <> 'CLOSED' returning id""", clock.instant(), processInstanceKey)
+                .forEach(news::of);
     }
 
     @Transactional

@@ -2,9 +2,7 @@ package io.understudy.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
-import io.understudy.platform.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -16,12 +14,12 @@ import java.util.UUID;
 public class Drafts {
 
     private final DraftRepository drafts;
-    private final EntityManager entities;
+    private final DraftTraceRepository traces;
     private final Clock clock;
 
-    Drafts(DraftRepository drafts, EntityManager entities, Clock clock) {
+    Drafts(DraftRepository drafts, DraftTraceRepository traces, Clock clock) {
         this.drafts = drafts;
-        this.entities = entities;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -43,11 +41,7 @@ public class Drafts {
         draft.failure = result.failure().orElse(null);
         draft.createdAt = clock.instant();
         drafts.persist(draft);
-        drafts.flush();
-        entities.createNativeQuery("insert into draft_trace (draft_id, steps) values (:id, cast(:steps as jsonb))")
-                .setParameter("id", draft.id)
-                .setParameter("steps", Json.write(result.trace()))
-                .executeUpdate();
+        traces.persist(DraftTrace.of(draft.id, Json.write(result.trace())));
         return draft;
     }
 
@@ -65,12 +59,6 @@ public class Drafts {
     /** What happened while a draft was made, step by step; an empty array when nothing was kept. */
     @Transactional
     public JsonNode trace(UUID draftId) {
-        return Rows.single(
-                        entities.createNativeQuery("select cast(steps as text) from draft_trace where draft_id = :id")
-                                .setParameter("id", draftId))
-                .stream()
-                .findFirst()
-                .map(steps -> Json.read(String.valueOf(steps)))
-                .orElseGet(Json::array);
+        return traces.findByIdOptional(draftId).map(DraftTrace::steps).orElseGet(Json::array);
     }
 }

@@ -14,10 +14,6 @@ class EffectRepository implements PanacheRepositoryBase<Effect, UUID> {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    boolean existsForJob(long jobKey) {
-        return count("jobKey", jobKey) > 0;
-    }
-
     boolean wroteOut(String ticketId, String externalId) {
         return count("ticketId = ?1 and externalId = ?2", ticketId, externalId) > 0;
     }

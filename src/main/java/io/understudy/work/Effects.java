@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import io.understudy.work.EffectHandler.Result;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,16 +46,18 @@ public class Effects {
     }
 
     /** Takes a service task over from the engine. Offered twice, stored once. @return false when it was stored before */
-    @Transactional
+    @Grouped
     public boolean accept(EffectOffer offer, Instant heldUntil) {
-        if (effects.existsForJob(offer.jobKey())) {
-            return false;
-        }
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
-        tickets.ensure(ticket);
+        Optional<UUID> caseId = cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), null);
+        caseId.ifPresent(id -> store(offer, ticket, id, heldUntil));
+        return caseId.isPresent();
+    }
+
+    private void store(EffectOffer offer, TicketRef ticket, UUID caseId, Instant heldUntil) {
         Effect effect = new Effect();
         effect.id = Ids.next();
-        effect.caseId = cases.open(ticket.id(), offer.processId(), offer.processInstanceKey(), null);
+        effect.caseId = caseId;
         effect.ticketId = ticket.id();
         effect.type = offer.type();
         effect.elementId = offer.elementId();
@@ -69,7 +72,6 @@ public class Effects {
         effects.persist(effect);
         news.of(effect.caseId.toString());
         agenda.put(PERFORM, effect.id.toString());
-        return true;
     }
 
     /**
@@ -77,7 +79,7 @@ public class Effects {
      *
      * @return what to do: perform when nothing can have gone out, otherwise reconcile; empty when there is nothing to do
      */
-    @Transactional
+    @Grouped
     Optional<Begun> begin(UUID id) {
         Effect effect = effects.locked(id).orElse(null);
         if (effect == null || (effect.state != EffectState.PENDING && effect.state != EffectState.SENT_UNKNOWN)) {
@@ -95,7 +97,7 @@ public class Effects {
     }
 
     /** Writes down that sending starts after all: the look at an earlier attempt found nothing. */
-    @Transactional
+    @Grouped
     void resend(UUID id) {
         effects.locked(id).orElseThrow().sentAt = clock.instant();
     }
@@ -105,7 +107,7 @@ public class Effects {
      *
      * @return when to try again, or empty when there is nothing left to try
      */
-    @Transactional
+    @Grouped
     Optional<Duration> finish(AgendaItem item, UUID id, Result result) {
         Optional<Duration> again = writeDown(id, result);
         if (again.isEmpty()) {
@@ -179,17 +181,17 @@ public class Effects {
     }
 
     /** The engine knows. */
-    @Transactional
+    @Grouped
     public void completed(UUID id) {
         effects.locked(id).filter(effect -> effect.state == EffectState.DONE).ifPresent(effect -> {
             effect.state = EffectState.COMPLETED;
             changed(effect);
-            cases.stir(effect.caseId, Duration.ofSeconds(2));
+            cases.stir(effect.caseId, Duration.ofSeconds(10));
         });
     }
 
     /** The engine no longer knows the job of an effect that is not out: somebody cancelled the instance. */
-    @Transactional
+    @Grouped
     public void withdrawn(UUID id, String why) {
         effects.locked(id)
                 .filter(effect -> switch (effect.state) {

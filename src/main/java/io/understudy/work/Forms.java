@@ -2,10 +2,9 @@ package io.understudy.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
-import io.understudy.platform.Rows;
+import io.understudy.platform.Sql;
 import io.understudy.role.Form;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,11 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Forms {
 
-    private final EntityManager entities;
+    private final Sql sql;
     private final Map<String, Form> known = new ConcurrentHashMap<>();
 
-    Forms(EntityManager entities) {
-        this.entities = entities;
+    Forms(Sql sql) {
+        this.sql = sql;
     }
 
     /** Stores the schema unless it is known. @return its digest */
@@ -35,12 +34,11 @@ public class Forms {
         String hash = digest(text);
         if (!known.containsKey(hash)) {
             Form form = Form.parse(schema);
-            entities.createNativeQuery(
-                            "insert into form (hash, form_id, content) values (:hash, :id, :content) on conflict do nothing")
-                    .setParameter("hash", hash)
-                    .setParameter("id", form.id())
-                    .setParameter("content", text)
-                    .executeUpdate();
+            sql.update(
+                    "insert into form (hash, form_id, content) values (?, ?, ?) on conflict do nothing",
+                    hash,
+                    form.id(),
+                    text);
         }
         return hash;
     }
@@ -52,11 +50,8 @@ public class Forms {
         if (form != null) {
             return form;
         }
-        Form loaded = Rows.single(entities.createNativeQuery("select content from form where hash = :hash")
-                        .setParameter("hash", hash))
-                .stream()
-                .findFirst()
-                .map(content -> Form.parse(Json.read(String.valueOf(content))))
+        Form loaded = sql.first(row -> row.getString(1), "select content from form where hash = ?", hash)
+                .map(content -> Form.parse(Json.read(content)))
                 .orElseThrow(() -> new IllegalStateException("No form " + hash + " is stored"));
         known.put(hash, loaded);
         return loaded;

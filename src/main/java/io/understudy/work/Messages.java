@@ -1,9 +1,8 @@
 package io.understudy.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.platform.Rows;
+import io.understudy.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Map;
@@ -16,11 +15,11 @@ public class Messages {
     public static final String KIND = "ticket.message";
 
     private final Agenda agenda;
-    private final EntityManager entities;
+    private final Sql sql;
 
-    Messages(Agenda agenda, EntityManager entities) {
+    Messages(Agenda agenda, Sql sql) {
         this.agenda = agenda;
-        this.entities = entities;
+        this.sql = sql;
     }
 
     /**
@@ -46,12 +45,12 @@ public class Messages {
     /** Whether no earlier message of the same correlation key is still to be published. */
     @Transactional
     public boolean isNext(AgendaItem item) {
-        return Rows.number(entities.createNativeQuery("""
-                                select count(*) from (select 1 from agenda
-                                 where kind = :kind and subject = :subject and id < :id limit 1) earlier""")
-                        .setParameter("kind", KIND)
-                        .setParameter("subject", item.subject())
-                        .setParameter("id", item.id()))
-                == 0;
+        return sql.query(
+                        row -> row.getInt(1),
+                        "select 1 from agenda where kind = ? and subject = ? and id < ? limit 1",
+                        KIND,
+                        item.subject(),
+                        item.id())
+                .isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 package io.understudy.work;
 
+import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,23 +14,14 @@ public class Offers {
 
     private final TaskRepository tasks;
     private final TaskMoves moves;
-    private final Tickets tickets;
     private final Cases cases;
     private final Forms forms;
     private final Agenda agenda;
     private final Clock clock;
 
-    Offers(
-            TaskRepository tasks,
-            TaskMoves moves,
-            Tickets tickets,
-            Cases cases,
-            Forms forms,
-            Agenda agenda,
-            Clock clock) {
+    Offers(TaskRepository tasks, TaskMoves moves, Cases cases, Forms forms, Agenda agenda, Clock clock) {
         this.tasks = tasks;
         this.moves = moves;
-        this.tickets = tickets;
         this.cases = cases;
         this.forms = forms;
         this.agenda = agenda;
@@ -43,16 +34,17 @@ public class Offers {
      * @param heldUntil when the engine's own hold on the job runs out
      * @return the task, or empty when it was stored before
      */
-    @Transactional
+    @Grouped
     public Optional<UUID> accept(Offer offer, Instant heldUntil) {
-        if (tasks.existsForJob(offer.jobKey())) {
-            return Optional.empty();
-        }
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
-        tickets.ensure(ticket);
+        return cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), offer.role())
+                .map(caseId -> store(offer, caseId, heldUntil));
+    }
+
+    private UUID store(Offer offer, UUID caseId, Instant heldUntil) {
         Task task = new Task();
         task.id = Ids.next();
-        task.caseId = cases.open(ticket.id(), offer.processId(), offer.processInstanceKey(), offer.role());
+        task.caseId = caseId;
         task.role = offer.role();
         task.taskType = offer.elementId();
         task.name = offer.elementName();
@@ -68,6 +60,6 @@ public class Offers {
         tasks.persist(task);
         moves.record(task, null, TaskState.OFFERED, "engine", "");
         agenda.put(Tasks.draftKind(task.role), task.id.toString());
-        return Optional.of(task.id);
+        return task.id;
     }
 }

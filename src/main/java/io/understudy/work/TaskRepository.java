@@ -14,10 +14,6 @@ class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    boolean existsForJob(long jobKey) {
-        return count("jobKey", jobKey) > 0;
-    }
-
     List<Task> ofCase(UUID caseId) {
         return list("caseId = ?1 order by offeredAt", caseId);
     }

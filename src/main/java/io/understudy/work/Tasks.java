@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import io.understudy.platform.Grouped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -42,7 +43,7 @@ public class Tasks {
     }
 
     /** A worker starts, or starts again after its predecessor was lost. Empty when the task is no longer a worker's. */
-    @Transactional
+    @Grouped
     public Optional<Task> beginDraft(UUID id, String worker) {
         return tasks.locked(id)
                 .filter(task -> switch (task.state) {
@@ -63,7 +64,7 @@ public class Tasks {
      *
      * @return false when the draft was dropped
      */
-    @Transactional
+    @Grouped
     public boolean commitDraft(UUID id, int attempt, DraftResult result) {
         Task task = tasks.locked(id).orElse(null);
         if (task == null || task.state != TaskState.DRAFTING || task.attempt != attempt) {
@@ -88,7 +89,7 @@ public class Tasks {
     }
 
     /** The engine has the form. */
-    @Transactional
+    @Grouped
     public void completed(UUID id) {
         tasks.locked(id).filter(task -> task.state == TaskState.RELEASED).ifPresent(task -> {
             task.completedAt = clock.instant();
@@ -98,7 +99,7 @@ public class Tasks {
     }
 
     /** The engine no longer knows the job: somebody cancelled the instance or completed the task elsewhere. */
-    @Transactional
+    @Grouped
     public void withdrawn(UUID id, String why) {
         tasks.locked(id).filter(task -> task.state.isOpen()).ifPresent(task -> {
             moves.move(task, TaskState.WITHDRAWN, "engine", why);

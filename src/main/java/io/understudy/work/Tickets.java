@@ -1,7 +1,7 @@
 package io.understudy.work;
 
+import io.understudy.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,19 +15,14 @@ public class Tickets {
 
     private final TicketRepository tickets;
     private final TicketMessageRepository messages;
-    private final EntityManager entities;
+    private final Sql sql;
     private final News news;
     private final Clock clock;
 
-    Tickets(
-            TicketRepository tickets,
-            TicketMessageRepository messages,
-            EntityManager entities,
-            News news,
-            Clock clock) {
+    Tickets(TicketRepository tickets, TicketMessageRepository messages, Sql sql, News news, Clock clock) {
         this.tickets = tickets;
         this.messages = messages;
-        this.entities = entities;
+        this.sql = sql;
         this.news = news;
         this.clock = clock;
     }
@@ -36,37 +31,29 @@ public class Tickets {
     @Transactional(Transactional.TxType.MANDATORY)
     public void remember(
             TicketRef ref, @Nullable String requesterName, @Nullable String requesterEmail, @Nullable String status) {
-        entities.createNativeQuery("""
-                        insert into ticket (id, endpoint, system, ticket_key, url, subject, requester_name, requester_email,
-                                            status, created_at, updated_at)
-                        values (:id, :endpoint, :system, :key, cast(:url as text), :subject, cast(:name as text),
-                                cast(:email as text), cast(:status as text), :now, :now)
-                        on conflict (id) do update set
-                          url = coalesce(excluded.url, ticket.url),
-                          subject = case when excluded.subject = '' then ticket.subject else excluded.subject end,
-                          requester_name = coalesce(ticket.requester_name, excluded.requester_name),
-                          requester_email = coalesce(ticket.requester_email, excluded.requester_email),
-                          status = coalesce(excluded.status, ticket.status),
-                          updated_at = excluded.updated_at""")
-                .setParameter("id", ref.id())
-                .setParameter("endpoint", ref.endpoint())
-                .setParameter("system", ref.system())
-                .setParameter("key", ref.key())
-                .setParameter("url", ref.url())
-                .setParameter("subject", ref.subject())
-                .setParameter("name", requesterName)
-                .setParameter("email", requesterEmail)
-                .setParameter("status", status)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-    }
-
-    /** Makes sure there is a row for a ticket that the engine speaks of; what is known of it stays as it is. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void ensure(TicketRef ref) {
-        if (tickets.findById(ref.id()) == null) {
-            remember(ref, null, null, null);
-        }
+        sql.update(
+                """
+                insert into ticket (id, endpoint, system, ticket_key, url, subject, requester_name, requester_email, status,
+                                    created_at, updated_at)
+                values (?, ?, ?, ?, cast(? as text), ?, cast(? as text), cast(? as text), cast(? as text), ?, ?)
+                on conflict (id) do update set
+                  url = coalesce(excluded.url, ticket.url),
+                  subject = case when excluded.subject = '' then ticket.subject else excluded.subject end,
+                  requester_name = coalesce(ticket.requester_name, excluded.requester_name),
+                  requester_email = coalesce(ticket.requester_email, excluded.requester_email),
+                  status = coalesce(excluded.status, ticket.status),
+                  updated_at = excluded.updated_at""",
+                ref.id(),
+                ref.endpoint(),
+                ref.system(),
+                ref.key(),
+                ref.url(),
+                ref.subject(),
+                requesterName,
+                requesterEmail,
+                status,
+                clock.instant(),
+                clock.instant());
     }
 
     /**
@@ -84,19 +71,9 @@ public class Tickets {
             boolean visible,
             String body,
             Instant sentAt) {
-        boolean isNew = entities.createNativeQuery("""
+        boolean isNew = sql.update("""
                         insert into ticket_message (ticket_id, external_id, author_kind, author_name, visible, body, sent_at)
-                        values (:ticket, :external, :kind, :name, :visible, :body, :at)
-                        on conflict (ticket_id, external_id) do nothing""")
-                        .setParameter("ticket", ticketId)
-                        .setParameter("external", externalId)
-                        .setParameter("kind", author.name())
-                        .setParameter("name", authorName)
-                        .setParameter("visible", visible)
-                        .setParameter("body", body)
-                        .setParameter("at", sentAt)
-                        .executeUpdate()
-                > 0;
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict (ticket_id, external_id) do nothing""", ticketId, externalId, author.name(), authorName, visible, body, sentAt) > 0;
         if (isNew) {
             news.of("ticket:" + ticketId);
         }

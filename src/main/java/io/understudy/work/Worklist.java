@@ -181,6 +181,28 @@ public class Worklist {
                 ticket(row, 11));
     }
 
+    /** How much stands where in a workflow: its elements at which anything is open, in no particular order. */
+    @Transactional
+    public List<Standing> standing(String processId) {
+        Query query = entities.createNativeQuery("""
+                        select t.task_type, count(*) filter (where t.state in ('IN_REVIEW', 'TAKEN_OVER')), count(*), 0
+                        from task t
+                        where t.process_id = :process and t.state not in ('COMPLETED', 'WITHDRAWN', 'RELEASED')
+                        group by t.task_type
+                        union all
+                        select e.element_id, 0, count(*), count(*) filter (where e.state = 'INCIDENT')
+                        from effect e join work_case c on c.id = e.case_id
+                        where c.process_id = :process and e.state not in ('COMPLETED', 'WITHDRAWN')
+                        group by e.element_id""").setParameter("process", processId);
+        return Rows.of(query).stream()
+                .map(row -> new Standing(
+                        (String) row[0],
+                        ((Number) row[1]).longValue(),
+                        ((Number) row[2]).longValue(),
+                        ((Number) row[3]).longValue()))
+                .toList();
+    }
+
     private static TicketRef ticket(Object[] row, int at) {
         return new TicketRef(
                 (String) row[at],
@@ -253,4 +275,13 @@ public class Worklist {
             int incidents,
             BigDecimal modelCostUsd,
             TicketRef ticket) {}
+
+    /**
+     * What is open at one element of a workflow.
+     *
+     * @param waitingForPeople tasks in review or taken over
+     * @param open everything that is open, those included
+     * @param incidents effects that were given up
+     */
+    public record Standing(String elementId, long waitingForPeople, long open, long incidents) {}
 }

@@ -2,6 +2,7 @@ package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import io.understudy.role.Role;
 import io.understudy.work.Agenda;
@@ -21,7 +22,6 @@ import io.understudy.worker.Brief.Earlier;
 import io.understudy.worker.Brief.Feedback;
 import io.understudy.worker.Brief.Message;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,13 +49,13 @@ class TaskDesk implements Desk {
     }
 
     @Override
-    @Transactional
+    @Grouped
     public Optional<Brief> open(UUID task, Role role) {
         return tasks.beginDraft(task, role.worker().name()).map(begun -> brief(begun, role));
     }
 
     @Override
-    @Transactional
+    @Grouped
     public OptionalInt openUnread(UUID task, Role role) {
         return tasks.beginDraft(task, role.worker().name()).stream()
                 .mapToInt(Task::attempt)
@@ -63,7 +63,7 @@ class TaskDesk implements Desk {
     }
 
     @Override
-    @Transactional
+    @Grouped
     public boolean isCurrent(UUID task, int attempt) {
         return tasks.find(task)
                 .filter(found -> found.state() == TaskState.DRAFTING && found.attempt() == attempt)
@@ -71,7 +71,7 @@ class TaskDesk implements Desk {
     }
 
     @Override
-    @Transactional
+    @Grouped
     public void handIn(AgendaItem item, UUID task, int attempt, DraftResult result) {
         if (tasks.commitDraft(task, attempt, result)) {
             agenda.done(item);
@@ -82,7 +82,7 @@ class TaskDesk implements Desk {
 
     /** A task that is being drafted in another attempt belongs to whoever holds the item now. */
     @Override
-    @Transactional
+    @Grouped
     public void leave(AgendaItem item, UUID task, int attempt) {
         boolean elsewhere = tasks.find(task)
                 .filter(found -> found.state() == TaskState.DRAFTING && found.attempt() != attempt)

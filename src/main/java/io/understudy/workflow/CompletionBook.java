@@ -1,11 +1,11 @@
 package io.understudy.workflow;
 
+import io.understudy.platform.Grouped;
 import io.understudy.work.Agenda;
 import io.understudy.work.AgendaItem;
 import io.understudy.work.Effects;
 import io.understudy.work.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** Writes down that the engine knows, and crosses the item off with it. */
@@ -22,7 +22,7 @@ class CompletionBook {
         this.agenda = agenda;
     }
 
-    @Transactional
+    @Grouped
     void completed(AgendaItem item) {
         UUID id = UUID.fromString(item.subject());
         if (item.kind().equals(Tasks.COMPLETE)) {

@@ -40,10 +40,6 @@ public interface EngineSettings {
     @WithDefault("32")
     int jobsActive();
 
-    /** Threads that store what comes in, over all types. */
-    @WithDefault("12")
-    int intakeThreads();
-
     /** Completions under way at the same time, for tasks and for effects each. */
     @WithDefault("16")
     int completions();

@@ -56,6 +56,7 @@ final class House {
             "jakarta.annotation.",
             "jakarta.enterprise.",
             "jakarta.inject.",
+            "jakarta.interceptor.",
             "jakarta.persistence.",
             "jakarta.transaction.",
             "jakarta.validation.",

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Keeps a fixed number of cases under way, which is how a system shows what it can do without being flooded. */
 final class ClosedLoop {
 
-    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Cases cases;

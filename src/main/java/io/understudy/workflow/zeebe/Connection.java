@@ -24,9 +24,8 @@ final class Connection {
                 .defaultRequestTimeout(settings.commandTimeout())
                 .keepAlive(KEEP_ALIVE)
                 .jobHandlingExecutor(
-                        Executors.newFixedThreadPool(
-                                settings.intakeThreads(),
-                                Thread.ofPlatform().daemon().name("intake-", 0).factory()),
+                        Executors.newThreadPerTaskExecutor(
+                                Thread.ofVirtual().name("intake-", 0).factory()),
                         true);
         settings.tenant()
                 .ifPresent(tenant -> builder.defaultTenantId(tenant).defaultJobWorkerTenantIds(List.of(tenant)));
