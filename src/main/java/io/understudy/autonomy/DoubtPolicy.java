@@ -2,11 +2,17 @@ package io.understudy.autonomy;
 
 import io.understudy.work.Draft;
 import io.understudy.work.Task;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What the worker itself says it is unsure of, or what a check found, is for a person to settle. */
+/**
+ * What the worker itself says it is unsure of, or what a check found, is for a person to settle. It is said before what
+ * holds for every draft.
+ */
+@Priority(1)
 @ApplicationScoped
 class DoubtPolicy implements ReleasePolicy {
 
@@ -18,10 +24,16 @@ class DoubtPolicy implements ReleasePolicy {
                 .map(Draft.CheckResult::message)
                 .toList();
         if (!failed.isEmpty()) {
-            return Optional.of("A check did not pass: " + String.join("; ", failed) + ".");
+            return Optional.of("A check did not pass: " + sentence(failed));
         }
         return content.uncertainties().isEmpty()
                 ? Optional.empty()
-                : Optional.of(draft.worker() + " is unsure: " + String.join("; ", content.uncertainties()) + ".");
+                : Optional.of(draft.worker() + " is unsure: " + sentence(content.uncertainties()));
+    }
+
+    /** One sentence of several, which may or may not end with a full stop of their own. */
+    private static String sentence(List<String> parts) {
+        return parts.stream().map(part -> part.strip().replaceFirst("\\.$", "")).collect(Collectors.joining("; "))
+                + ".";
     }
 }

@@ -24,8 +24,8 @@ import org.xml.sax.SAXParseException;
 /** Reads names, documentation and forms out of BPMN files. Files with a DTD are refused: BPMN needs none. */
 final class BpmnReader {
 
-    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
+    static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
 
     private BpmnReader() {}
 
@@ -60,12 +60,12 @@ final class BpmnReader {
         return new ProcessModel(process.getAttribute("id"), name(process), elements, forms, formIds);
     }
 
-    private static String name(org.w3c.dom.Element element) {
+    static String name(org.w3c.dom.Element element) {
         String name = element.getAttribute("name").replaceAll("\\s+", " ").strip();
         return name.isEmpty() ? element.getAttribute("id") : name;
     }
 
-    private static String documentation(org.w3c.dom.Element element) {
+    static String documentation(org.w3c.dom.Element element) {
         List<String> texts = new ArrayList<>();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof org.w3c.dom.Element node && is(node, BPMN, "documentation")) {
@@ -79,7 +79,7 @@ final class BpmnReader {
         return namespace.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
     }
 
-    private static Document parse(String xml) {
+    static Document parse(String xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);

@@ -45,8 +45,10 @@ public class Workflows {
                 .map(process -> new Workflow(
                         stored.id(),
                         process.name(),
+                        StepReader.documentation(stored.content(), stored.id()),
                         stored.version(),
                         stored.content(),
+                        StepReader.steps(stored.content(), stored.id()),
                         process.formIds().stream()
                                 .sorted()
                                 .map(forms::get)
@@ -58,12 +60,51 @@ public class Workflows {
     /**
      * A process.
      *
+     * @param documentation what it is for; may be empty
      * @param bpmn the file as it was deployed, with its diagram; it may hold other processes too
+     * @param steps what it does, in the order of the file
      * @param forms those its human tasks are linked to and that were deployed from here
      */
-    public record Workflow(String processId, String name, int version, String bpmn, List<LinkedForm> forms) {
+    public record Workflow(
+            String processId,
+            String name,
+            String documentation,
+            int version,
+            String bpmn,
+            List<Step> steps,
+            List<LinkedForm> forms) {
         public Workflow {
+            steps = List.copyOf(steps);
             forms = List.copyOf(forms);
+        }
+    }
+
+    /**
+     * A named element of a process.
+     *
+     * @param documentation what it does, or the instruction of a human task; may be empty
+     * @param groups who may do a human task
+     * @param formId the form that is linked to a human task
+     */
+    public record Step(
+            String elementId,
+            String name,
+            String documentation,
+            Actor actor,
+            List<String> groups,
+            Optional<String> formId) {
+        public Step {
+            groups = List.copyOf(groups);
+        }
+
+        /** Who or what makes the process go on from here. */
+        public enum Actor {
+            /** A person, or the worker of a role. */
+            HUMAN,
+            /** The engine or a service. */
+            MACHINE,
+            /** Something that happens. */
+            EVENT
         }
     }
 
