@@ -24,5 +24,7 @@ if ! cmp -s package-lock.json "$installed"; then
 fi
 
 node_modules/.bin/esbuild src/form.js src/diagram.js src/time.js src/keys.js src/form.css src/diagram.css src/console.css \
-  --bundle --minify --format=iife --target=es2022 --legal-comments=eof --log-level=warning --outdir="$out"
+  --bundle --minify --format=iife --target=es2022 --loader:.woff2=file --asset-names='[name]' --legal-comments=eof \
+  --log-level=warning --outdir="$out"
+cp src/font/LICENSE "$out/inter-LICENSE.txt"
 touch "$out/form.js"

@@ -172,7 +172,7 @@ class UnderstudyForm extends UnderstudyElement {
       this.#changed();
       return;
     }
-    const typed = touched ? this.#typed() : stashed(now.draftKey);
+    const typed = touched ? this.#typed() : this.#readonly ? null : stashed(now.draftKey);
     if (!sameSchema) {
       this.#drop();
     }
@@ -285,6 +285,8 @@ class UnderstudyForm extends UnderstudyElement {
     const field = this.#registered().find((one) => one.key === key);
     const place = field && this.#marks?.place(field);
     place?.querySelector('input:not([type=hidden]), textarea, select, [tabindex]')?.focus();
+    // With the message that the next drawing puts below it.
+    requestAnimationFrame(() => requestAnimationFrame(() => place?.scrollIntoView({ block: 'nearest' })));
   }
 
   /** After the import has finished and the page shows the latest state. */

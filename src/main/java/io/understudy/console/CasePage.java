@@ -11,7 +11,7 @@ import java.util.List;
  * Everything the page of a case shows, as of one moment.
  *
  * @param role the role's name, empty when no task of ours was offered yet
- * @param waitsAt ids of the diagram's elements where the case stands, as far as it stands with us
+ * @param where where in its workflow the case has been and stands
  */
 record CasePage(
         Case workedCase,
@@ -21,13 +21,12 @@ record CasePage(
         List<TaskLine> tasks,
         List<Effect> effects,
         List<HistoryPanel.Entry> history,
-        List<String> waitsAt) {
+        Whereabouts where) {
 
     CasePage {
         conversation = List.copyOf(conversation);
         tasks = List.copyOf(tasks);
         effects = List.copyOf(effects);
         history = List.copyOf(history);
-        waitsAt = List.copyOf(waitsAt);
     }
 }

@@ -6,7 +6,6 @@ import io.understudy.role.RoleCatalog;
 import io.understudy.work.Case;
 import io.understudy.work.Cases;
 import io.understudy.work.Effect;
-import io.understudy.work.EffectState;
 import io.understudy.work.Effects;
 import io.understudy.work.Judgements;
 import io.understudy.work.Move;
@@ -75,18 +74,7 @@ class CasePages {
                 lines,
                 done,
                 history(found, lines, done, me),
-                standsAt(lines, done));
-    }
-
-    private static List<String> standsAt(List<TaskLine> lines, List<Effect> done) {
-        return Stream.concat(
-                        lines.stream().filter(line -> line.state().isOpen()).map(TaskLine::taskType),
-                        done.stream()
-                                .filter(effect -> effect.state() != EffectState.COMPLETED
-                                        && effect.state() != EffectState.WITHDRAWN)
-                                .map(Effect::elementId))
-                .distinct()
-                .toList();
+                Whereabouts.of(found.state(), lines, done));
     }
 
     private List<HistoryPanel.Entry> history(Case found, List<TaskLine> lines, List<Effect> done, Person me) {

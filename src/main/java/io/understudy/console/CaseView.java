@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -17,6 +18,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.understudy.platform.Person;
 import io.understudy.review.Incidents;
+import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.workflow.Workflows;
@@ -37,6 +39,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final EffectsPanel effects;
     private final HistoryPanel history = new HistoryPanel();
     private final Div where = Ui.box("where");
+    private final Paragraph stands = new Paragraph();
     private @Nullable CasePage page;
     private @Nullable Diagram diagram;
 
@@ -46,6 +49,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         this.news = news;
         this.effects = new EffectsPanel(incidents, me, this::refresh);
         addClassNames("page", "review");
+        stands.addClassName("stands");
         Div left = Ui.box("review-case", Ui.section("Conversation", conversation));
         Div right = Ui.box(
                 "case-side",
@@ -75,8 +79,8 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 .flatMap(PageIds::parse)
                 .flatMap(id -> pages.find(id, me))
                 .orElseThrow(() -> new NotFoundException("There is no such case"));
+        draw(found);
         show(found);
-        showDiagram(found);
     }
 
     @Override
@@ -96,13 +100,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private void refresh() {
         CasePage shown = page;
         if (shown != null) {
-            pages.find(shown.workedCase().id(), me).ifPresent(now -> {
-                show(now);
-                Diagram shownDiagram = diagram;
-                if (shownDiagram != null) {
-                    shownDiagram.highlight(now.waitsAt());
-                }
-            });
+            pages.find(shown.workedCase().id(), me).ifPresent(this::show);
         }
     }
 
@@ -114,10 +112,15 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         tasks.removeAll();
         shown.tasks().forEach(line -> tasks.add(task(line)));
         if (shown.tasks().isEmpty()) {
-            tasks.add(Ui.text("The workflow has not asked for anything yet.", "muted"));
+            tasks.add(Ui.text("The workflow has not asked for anything yet.", "muted", "small"));
         }
         effects.show(shown.effects());
         history.show(shown.history());
+        stands.setText(shown.where().words());
+        Diagram drawn = diagram;
+        if (drawn != null) {
+            drawn.show(shown.where(), shown.where().words());
+        }
     }
 
     private Component backButton() {
@@ -129,22 +132,31 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return button;
     }
 
-    private static Component title(CasePage shown) {
+    private Component title(CasePage shown) {
         Div about = Ui.box(
                 "review-about muted",
                 Ui.text(requester(shown)),
-                Ui.text(shown.role()),
+                WorkflowsView.link(workflowName(shown), shown.workedCase().processId()),
                 TicketLink.of(shown.ticket().ref()),
                 Ui.box("inline", Ui.text("opened "), Ui.ago(shown.workedCase().openedAt())));
-        return Ui.box(
-                "review-title",
-                Ui.box(
-                        "title-line",
-                        new H1(shown.ticket().ref().subject()),
-                        Ui.badge(
-                                Words.of(shown.workedCase().state()),
-                                Words.tone(shown.workedCase().state()))),
-                about);
+        Div line = Ui.box(
+                "title-line",
+                new H1(shown.ticket().ref().subject()),
+                Ui.badge(
+                        Words.of(shown.workedCase().state()),
+                        Words.tone(shown.workedCase().state())));
+        long failed = shown.effects().stream()
+                .filter(effect -> effect.state() == EffectState.INCIDENT)
+                .count();
+        if (failed > 0) {
+            line.add(Ui.badge(Words.count(failed, "step", "steps") + " failed", Tone.BAD));
+        }
+        return Ui.box("review-title", line, about);
+    }
+
+    private String workflowName(CasePage shown) {
+        String processId = shown.workedCase().processId();
+        return workflows.find(processId).map(Workflows.Workflow::name).orElse(processId);
     }
 
     private static String requester(CasePage shown) {
@@ -158,22 +170,35 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 Ui.box(
                         "card-head",
                         ReviewView.link(line.name(), line.id()),
-                        Ui.badge(Words.of(line.state()), Words.tone(line.state()))),
-                Ui.box("inline muted small", Ui.ago(line.stateSince())));
+                        Ui.box(
+                                "card-state",
+                                Ui.ago(line.stateSince()),
+                                Ui.badge(Words.of(line.state()), Words.tone(line.state())))));
         if (!line.reason().isBlank() && line.state() == TaskState.IN_REVIEW) {
             row.add(Ui.text(line.reason(), "small"));
         }
         return row;
     }
 
-    private void showDiagram(CasePage shown) {
+    private void draw(CasePage shown) {
         where.removeAll();
+        diagram = null;
         workflows.find(shown.workedCase().processId()).ifPresent(workflow -> {
-            Diagram drawn = new Diagram(workflow.bpmn());
-            drawn.highlight(shown.waitsAt());
+            Diagram drawn = new Diagram(workflow.bpmn(), this::open);
             diagram = drawn;
-            where.add(Ui.fold("Where the case stands in “" + workflow.name() + "”", false, drawn));
+            where.add(Ui.section("Where it stands", stands, drawn));
         });
+    }
+
+    /** The latest task of this step. */
+    private void open(String elementId) {
+        CasePage shown = page;
+        if (shown != null) {
+            shown.tasks().stream()
+                    .filter(line -> line.taskType().equals(elementId))
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(line -> getUI().ifPresent(ui -> ui.navigate(ReviewView.path(line.id()))));
+        }
     }
 
     private void back() {

@@ -19,6 +19,8 @@ import io.understudy.work.CaseState;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.CaseLine;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Every ticket that is or was being worked, the latest first. */
 @Route(value = "cases", layout = MainLayout.class)
@@ -26,14 +28,15 @@ import java.time.Instant;
 final class CasesView extends Div {
 
     private static final String ROW = """
-            <div class="case-row">
-              <a class="case-subject" href="${item.href}" router-link tabindex="-1">${item.subject}</a>
-              <div class="case-who muted small">${item.who}</div>
-              <div class="case-state"><span class="${item.tone}">${item.state}</span>
-                <span class="badge badge-warning" ?hidden="${!item.waiting}">${item.waiting}</span>
-                <span class="badge badge-error" ?hidden="${!item.incidents}">${item.incidents}</span></div>
-              <div class="case-cost muted small nowrap">${item.cost}</div>
-              <div class="case-when muted small nowrap">opened <understudy-time datetime="${item.opened}" kind="ago"></understudy-time></div>
+            <div class="row case-row">
+              <a class="row-title" href="${item.href}" router-link tabindex="-1">${item.subject}</a>
+              <div class="row-about">${item.about}</div>
+              <div class="case-state">
+                <span class="badge badge-error" ?hidden="${!item.incidents}">${item.incidents}</span>
+                <span class="${item.tone}">${item.state}</span>
+              </div>
+              <div class="row-side case-when">${item.did} <understudy-time datetime="${item.at}" kind="ago"></understudy-time></div>
+              <div class="row-side case-cost" ?hidden="${!item.cost}" title="What the model charged for this case's drafts">${item.cost}</div>
             </div>
             """;
 
@@ -85,22 +88,19 @@ final class CasesView extends Div {
         grid.addColumn(LitRenderer.<CaseLine>of(ROW)
                 .withProperty("href", line -> CaseView.path(line.id()))
                 .withProperty("subject", line -> line.ticket().subject())
-                .withProperty("who", this::who)
-                .withProperty("state", line -> Words.of(line.state()))
-                .withProperty("tone", line -> Words.tone(line.state()).classes())
-                .withProperty(
-                        "waiting",
-                        line -> line.waitingForPeople() == 0
-                                ? ""
-                                : Words.count(line.waitingForPeople(), "task waits", "tasks wait"))
+                .withProperty("about", this::about)
+                .withProperty("state", CasesView::state)
+                .withProperty("tone", line -> tone(line).classes())
                 .withProperty(
                         "incidents",
                         line -> line.incidents() == 0 ? "" : Words.count(line.incidents(), "failure", "failures"))
-                .withProperty("cost", line -> Figures.modelCost(line.modelCostUsd()))
-                .withProperty("opened", line -> line.openedAt().toString()));
+                .withProperty(
+                        "cost", line -> line.modelCostUsd().signum() == 0 ? "" : Figures.modelCost(line.modelCostUsd()))
+                .withProperty("did", line -> line.closedAt() == null ? "opened" : "closed")
+                .withProperty("at", line -> at(line).toString()));
         grid.addItemClickListener(event -> getUI().ifPresent(
                         ui -> ui.navigate(CaseView.path(event.getItem().id()))));
-        grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.case-subject");
+        grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.row-title");
         grid.setItems(
                 query -> worklist
                         .cases(state.getValue(), null, search.getValue(), query.getPage(), query.getPageSize())
@@ -111,12 +111,32 @@ final class CasesView extends Div {
         return grid;
     }
 
-    private String who(CaseLine line) {
+    private static String state(CaseLine line) {
+        return line.waitingForPeople() > 0 ? "Waiting for a person" : Words.of(line.state());
+    }
+
+    private static Tone tone(CaseLine line) {
+        return line.waitingForPeople() > 0 ? Tone.WAITING : Words.tone(line.state());
+    }
+
+    private static Instant at(CaseLine line) {
+        Instant closed = line.closedAt();
+        return closed == null ? line.openedAt() : closed;
+    }
+
+    /** By whom, for which role where there are several, and where the ticket is. */
+    private String about(CaseLine line) {
+        List<String> parts = new ArrayList<>();
         String requester = line.requester();
+        if (requester != null) {
+            parts.add(requester);
+        }
         String role = line.role();
-        return (requester == null ? "" : requester + " · ")
-                + (role == null ? "" : roles.find(role).map(Role::name).orElse(role) + " · ")
-                + Words.system(line.ticket().system()) + " " + line.ticket().key();
+        if (role != null && roles.all().size() > 1) {
+            parts.add(roles.find(role).map(Role::name).orElse(role));
+        }
+        parts.add(Words.system(line.ticket().system()) + " " + line.ticket().key());
+        return String.join(" · ", parts);
     }
 
     @Override

@@ -14,8 +14,6 @@ final class Colours {
               apply() {
                 const wanted = localStorage.getItem('understudy-colours') || 'light dark';
                 document.documentElement.style.colorScheme = wanted;
-                const dark = wanted === 'dark' || (wanted !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-                document.documentElement.setAttribute('theme', dark ? 'dark' : 'light');
                 return wanted;
               },
               next() {
@@ -27,7 +25,6 @@ final class Colours {
               }
             };
             window.understudyColours.apply();
-            matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.understudyColours.apply());
             """;
 
     private Colours() {}

@@ -2,21 +2,31 @@ package io.understudy.console;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.ticketing.Deliveries;
 import io.understudy.ticketing.DeliveryState;
 import io.understudy.ticketing.DeliverySummary;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** What came in by webhook, the latest first, and what became of it. */
 final class DeliveriesGrid extends Div {
+
+    private static final String ROW = """
+            <div class="row delivery-row">
+              <div class="row-title">${item.from}</div>
+              <div class="delivery-state"><span class="${item.tone}">${item.state}</span>
+                <span class="muted small">${item.reason}</span>
+                <vaadin-button theme="small" ?hidden="${!item.failed}" @click="${again}">Read again</vaadin-button></div>
+              <div class="row-side"><understudy-time datetime="${item.at}" kind="ago"></understudy-time></div>
+            </div>
+            """;
 
     private final Deliveries deliveries;
     private final Person me;
@@ -29,22 +39,18 @@ final class DeliveriesGrid extends Div {
         this.changed = changed;
         grid.setId("deliveries-grid");
         grid.setAriaLabel("Deliveries");
-        grid.setHeight("22rem");
+        grid.setHeight("24rem");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.addComponentColumn(one -> Ui.ago(one.receivedAt()))
-                .setHeader("Received")
-                .setWidth("9rem")
-                .setFlexGrow(0);
-        grid.addColumn(DeliverySummary::endpoint)
-                .setHeader("From")
-                .setWidth("10rem")
-                .setFlexGrow(0);
-        grid.addColumn(one -> ticket(one)).setHeader("Ticket").setWidth("8rem").setFlexGrow(0);
-        grid.addComponentColumn(DeliveriesGrid::state)
-                .setHeader("What became of it")
-                .setFlexGrow(1);
-        grid.addComponentColumn(this::again).setWidth("8rem").setFlexGrow(0);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        grid.addClassNames("list-grid", "list-still");
+        grid.addColumn(LitRenderer.<DeliverySummary>of(ROW)
+                .withProperty("from", DeliveriesGrid::from)
+                .withProperty("state", one -> Words.of(one.state()))
+                .withProperty("tone", one -> Words.tone(one.state()).classes())
+                .withProperty("reason", DeliverySummary::reason)
+                .withProperty("at", one -> one.receivedAt().toString())
+                .withProperty("failed", one -> me.mayAct() && one.state() == DeliveryState.FAILED)
+                .withFunction("again", this::again));
         grid.setEmptyStateComponent(Ui.empty(
                 "Nothing was sent yet",
                 "Each webhook that passes the signature check is listed here, with what followed from it."));
@@ -52,43 +58,25 @@ final class DeliveriesGrid extends Div {
                 query -> deliveries.list(Deliveries.Filter.ALL, query.getPage(), query.getPageSize()).items().stream(),
                 query -> Math.toIntExact(
                         deliveries.list(Deliveries.Filter.ALL, 0, 1).total()));
-        add(grid);
+        // Loads the elements that the rows' template uses.
+        Component time = Ui.since(Instant.EPOCH);
+        time.setVisible(false);
+        Component button = new Button();
+        button.setVisible(false);
+        add(time, button, grid);
     }
 
     void refresh() {
         grid.getDataProvider().refreshAll();
     }
 
-    private static String ticket(DeliverySummary delivery) {
+    private static String from(DeliverySummary delivery) {
         String id = delivery.ticketId();
-        return id == null ? "" : id.substring(id.indexOf(':') + 1);
+        return delivery.endpoint() + (id == null ? "" : " · ticket " + id.substring(id.indexOf(':') + 1));
     }
 
-    private static Component state(DeliverySummary delivery) {
-        Span badge = Ui.badge(Words.of(delivery.state()), Words.tone(delivery.state()));
-        return delivery.reason().isBlank()
-                ? badge
-                : Ui.box("delivery-state", badge, Ui.text(delivery.reason(), "muted", "small"));
-    }
-
-    private Component again(DeliverySummary delivery) {
-        if (!me.mayAct() || delivery.state() != DeliveryState.FAILED) {
-            return new Span();
-        }
-        Button button = new Button("Read again", event -> again(delivery, event.getSource()));
-        button.setDisableOnClick(true);
-        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        return button;
-    }
-
-    private void again(DeliverySummary delivery, Button button) {
-        Optional<String> problem = tryAgain(delivery);
-        problem.ifPresentOrElse(
-                why -> {
-                    button.setEnabled(true);
-                    Toast.info(why);
-                },
-                () -> Toast.success("The delivery is read again."));
+    private void again(DeliverySummary delivery) {
+        tryAgain(delivery).ifPresentOrElse(Toast::info, () -> Toast.success("The delivery is read again."));
         changed.run();
     }
 

@@ -12,32 +12,37 @@ final class DeskHead {
 
     private DeskHead() {}
 
-    static Component of(TaskPage page, Person me, DeskMode mode, boolean mayJudge) {
+    /** @param assignee what whoever has taken the task over is called */
+    static Component of(TaskPage page, Person me, String assignee, DeskMode mode, boolean mayJudge) {
         Div head = new Div();
         head.addClassName("desk-head");
         H2 title = new H2(title(page, mode));
         title.addClassName("section-title");
         head.add(title);
-        if (!page.task().instruction().isBlank()) {
-            head.add(Ui.fold(
-                    "What is asked for",
-                    mode == DeskMode.FILL_IN,
-                    Ui.box("prewrap small", Ui.text(page.task().instruction()))));
-        }
-        String remark = remark(page, me, mode, mayJudge);
+        String remark = remark(page, me, assignee, mode, mayJudge);
         if (!remark.isEmpty()) {
-            Div box = Ui.box("callout", Ui.text(remark));
+            Div box = Ui.box("callout callout-quiet", Ui.text(remark));
             box.setId("desk-remark");
             head.add(box);
         }
         page.task()
                 .returnComment()
                 .filter(comment -> mode == DeskMode.WATCH)
-                .ifPresent(comment -> head.add(Ui.box(
-                        "callout",
-                        Ui.text("Sent back with this comment", "callout-title"),
-                        Ui.text(comment, "prewrap"))));
+                .ifPresent(comment -> head.add(comment("Sent back with this comment", comment)));
+        page.sentBack()
+                .filter(comment -> mode == DeskMode.JUDGE)
+                .ifPresent(comment -> head.add(comment("Drafted again after this comment", comment)));
+        if (!page.task().instruction().isBlank()) {
+            head.add(Ui.fold(
+                    "What is asked for",
+                    false,
+                    Ui.box("prewrap small", Ui.text(page.task().instruction()))));
+        }
         return head;
+    }
+
+    private static Component comment(String title, String comment) {
+        return Ui.box("callout callout-quiet", Ui.text(title, "callout-title"), Ui.text(comment, "prewrap"));
     }
 
     private static String title(TaskPage page, DeskMode mode) {
@@ -56,7 +61,7 @@ final class DeskHead {
         };
     }
 
-    private static String remark(TaskPage page, Person me, DeskMode mode, boolean mayJudge) {
+    private static String remark(TaskPage page, Person me, String assignee, DeskMode mode, boolean mayJudge) {
         if (!me.mayAct() && page.task().state().isOpen()) {
             return "You are signed in as an auditor: you see everything here, and change nothing.";
         }
@@ -75,7 +80,10 @@ final class DeskHead {
                         ? ""
                         : page.worker() + " could not make a draft. Take the task over to fill the form in yourself.";
             case READ -> page.task().state() == TaskState.WITHDRAWN ? withdrawn(page.task()) : "";
-            case WATCH, READ_TAKEN -> "";
+            case READ_TAKEN ->
+                assignee + " has taken this task over and fills the form in."
+                        + (page.draft().isPresent() ? " What you see is " + page.worker() + "'s draft." : "");
+            case WATCH -> "";
         };
     }
 

@@ -42,6 +42,7 @@ class Doorkeeper {
 
     private void welcome(UI ui) {
         SignedIn.remember(ui, current.get());
+        ConsoleMessages.whileAway(ui);
         ui.addBeforeEnterListener(Doorkeeper::check);
     }
 

@@ -12,6 +12,7 @@ import io.understudy.work.Effect;
 import io.understudy.work.EffectState;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 
 /** What was done to the world for a case, and what could not be done. */
 final class EffectsPanel extends Div {
@@ -30,17 +31,23 @@ final class EffectsPanel extends Div {
     void show(List<Effect> effects) {
         removeAll();
         if (effects.isEmpty()) {
-            add(Ui.text("Nothing yet. What a released form sets off, such as the reply, appears here.", "muted"));
+            add(Ui.text(
+                    "Nothing yet. What a released form sets off, such as the reply, appears here.", "muted", "small"));
         }
         effects.forEach(effect -> add(card(effect)));
     }
 
-    /** The same card outside its case, with the way there. */
-    void showEverywhere(List<Effect> effects) {
+    /**
+     * The same cards outside their cases, with the way there.
+     *
+     * @param caseName what the case of an effect is called
+     */
+    void showEverywhere(List<Effect> effects, Function<Effect, String> caseName) {
         removeAll();
         effects.forEach(effect -> {
             Div card = card(effect);
-            card.add(CaseView.link("Open the case", effect.caseId()));
+            card.addComponentAtIndex(
+                    1, Ui.box("small", Ui.text("for "), CaseView.link(caseName.apply(effect), effect.caseId())));
             add(card);
         });
     }
@@ -51,12 +58,13 @@ final class EffectsPanel extends Div {
                 Ui.box(
                         "card-head",
                         Ui.text(effect.name(), "effect-name"),
-                        Ui.badge(Words.of(effect.state()), Words.tone(effect.state()))));
-        Div when = Ui.box("inline muted small", Ui.ago(effect.updatedAt()));
+                        Ui.box(
+                                "card-state",
+                                Ui.ago(effect.updatedAt()),
+                                Ui.badge(Words.of(effect.state()), Words.tone(effect.state())))));
         if (effect.attempts() > 1) {
-            when.add(Ui.text(" · " + Words.count(effect.attempts(), "attempt", "attempts")));
+            card.add(Ui.text(Words.count(effect.attempts(), "attempt", "attempts"), "muted", "small"));
         }
-        card.add(when);
         if (!effect.lastError().isBlank()) {
             card.add(Ui.box("effect-error prewrap small", Ui.text(effect.lastError())));
         }

@@ -3,7 +3,10 @@ package io.understudy.console;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import io.understudy.work.Draft;
 import java.util.List;
 
@@ -44,23 +47,35 @@ final class EvidencePanel extends Div {
     }
 
     private static Component check(Draft.CheckResult check) {
-        return Ui.box(
-                "check",
-                Ui.badge(check.passed() ? "Passed" : "Failed", check.passed() ? Tone.GOOD : Tone.BAD),
-                Ui.text(check.message().isBlank() ? check.name() : check.message()));
+        return word(check.passed(), check.message().isBlank() ? check.name() : check.message());
     }
 
     private static Component card(Draft.Evidence evidence) {
-        Div head = Ui.box(
-                "evidence-head",
-                Ui.text(evidence.source(), "evidence-source"),
-                evidence.verified()
-                        ? Ui.badge("Found in what was read", Tone.GOOD)
-                        : Ui.badge("Not found in what was read", Tone.BAD));
-        return Ui.box(
+        Div card = Ui.box(
                 "evidence-card",
-                head,
-                Ui.box("quote", Ui.text("“" + evidence.quote().strip() + "”")));
+                Ui.box(
+                        "evidence-head",
+                        Ui.text(Words.source(evidence.source()), "evidence-source"),
+                        word(evidence.verified(), evidence.verified() ? "" : "not found in what was read")),
+                Ui.box("quote", Ui.text(quoted(evidence.quote().strip()))));
+        card.setClassName("evidence-doubt", !evidence.verified());
+        return card;
+    }
+
+    /** A passage in quotation marks, unless it is data that brings its own. */
+    private static String quoted(String passage) {
+        return passage.startsWith("\"") || passage.startsWith("{") ? passage : "“" + passage + "”";
+    }
+
+    /** A judgement in a word or two, behind a tick or a cross. */
+    private static Component word(boolean good, String text) {
+        Icon sign = (good ? VaadinIcon.CHECK : VaadinIcon.CLOSE_SMALL).create();
+        sign.getElement().setAttribute("role", "img");
+        sign.getElement().setAttribute("aria-label", good ? "In order" : "Not in order");
+        Span word = new Span(sign, new Span(text));
+        word.addClassName("verdict-word");
+        word.setClassName("verdict-word-bad", !good);
+        return word;
     }
 
     private static Component list(List<String> lines) {

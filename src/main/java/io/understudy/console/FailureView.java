@@ -7,15 +7,21 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jboss.logging.Logger;
 
 /** A page that could not be made. It promises nothing about the cause and offers to try again. */
-final class FailureView extends Div implements HasErrorParameter<Exception> {
+final class FailureView extends Div implements HasErrorParameter<Exception>, HasDynamicTitle {
 
     private static final Logger LOG = Logger.getLogger(FailureView.class);
+
+    @Override
+    public String getPageTitle() {
+        return "Something failed · Understudy";
+    }
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
@@ -31,6 +37,7 @@ final class FailureView extends Div implements HasErrorParameter<Exception> {
         again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(Ui.box(
                 "card standalone-card",
+                Ui.brand(),
                 new H1("This page could not be shown"),
                 new Paragraph(
                         "Something failed on our side; the database may be away for a moment. Nothing was changed,"

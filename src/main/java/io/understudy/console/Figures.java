@@ -49,7 +49,7 @@ final class Figures {
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     static String span(Duration span) {
         long seconds = span.toSeconds();
-        if (seconds < 10) {
+        if (seconds < 10 && span.toMillis() % 1000 != 0) {
             return String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0);
         }
         if (seconds < 60) {

@@ -1,7 +1,9 @@
 package io.understudy.console;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,8 +19,7 @@ final class HistoryPanel extends OrderedList {
         for (Entry entry : entries) {
             ListItem item = new ListItem(Ui.box(
                     "history-line",
-                    Ui.text(entry.who(), "history-who"),
-                    Ui.text(entry.did()),
+                    new Div(Ui.text(entry.who(), "history-who"), new Span(" " + entry.did())),
                     Ui.box("history-when", Ui.ago(entry.at()))));
             if (!entry.why().isBlank()) {
                 item.add(Ui.box("history-why muted prewrap small", Ui.text(entry.why())));

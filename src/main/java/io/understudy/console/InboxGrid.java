@@ -15,6 +15,7 @@ import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskFilter;
 import io.understudy.work.Worklist.TaskLine;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,19 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class InboxGrid extends Div {
 
     private static final String ROW = """
-            <div class="inbox-row">
-              <div class="inbox-what">
-                <a class="inbox-task" href="${item.href}" router-link tabindex="-1">${item.task}</a>
-                <span class="inbox-subject">${item.subject}</span>
-              </div>
-              <div class="inbox-who muted small">${item.requester}</div>
+            <div class="row inbox-row">
+              <a class="row-title" href="${item.href}" router-link tabindex="-1">${item.subject}</a>
+              <div class="row-about">${item.about}</div>
               <div class="inbox-why">${item.why}</div>
               <div class="inbox-sure confidence ${item.sureClass}" ?hidden="${!item.sure}"
                    title="The worker's own estimate that the draft is right as it stands">
                 <span class="confidence-words">${item.sure}</span>
                 <div class="confidence-bar" aria-hidden="true"><div class="confidence-fill" style="width: ${item.percent}%"></div></div>
               </div>
-              <div class="inbox-age muted small nowrap"><understudy-time datetime="${item.since}" kind="since"></understudy-time></div>
+              <div class="row-side">for <understudy-time datetime="${item.since}" kind="since"></understudy-time></div>
               <div class="inbox-open" ?hidden="${!item.open}"><span class="badge badge-primary">${item.open}</span></div>
             </div>
             """;
@@ -76,13 +74,12 @@ final class InboxGrid extends Div {
         grid.setAriaLabel("Tasks");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
-        grid.addClassName("inbox-grid");
+        grid.addClassName("list-grid");
         grid.setEmptyStateComponent(empty);
         grid.addColumn(LitRenderer.<TaskLine>of(ROW)
                 .withProperty("href", line -> ReviewView.path(line.id()))
-                .withProperty("task", TaskLine::name)
                 .withProperty("subject", line -> line.ticket().subject())
-                .withProperty("requester", this::from)
+                .withProperty("about", this::about)
                 .withProperty("why", this::why)
                 .withProperty("sure", line -> waits(line) ? Confidence.words(sure(line)) : "")
                 .withProperty(
@@ -92,7 +89,7 @@ final class InboxGrid extends Div {
                 .withProperty("since", line -> line.stateSince().toString())
                 .withProperty("open", this::openBy));
         grid.addItemClickListener(event -> open(event.getItem()));
-        grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.inbox-task");
+        grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.row-title");
         // Loads the element that the rows' template uses.
         Component time = Ui.since(Instant.EPOCH);
         time.setVisible(false);
@@ -150,13 +147,18 @@ final class InboxGrid extends Div {
         return line.state() == TaskState.IN_REVIEW && line.confidence() != null;
     }
 
-    private String from(TaskLine line) {
+    /** What is asked for, by whom, and where the ticket is; the role only where there are several. */
+    private String about(TaskLine line) {
+        List<String> parts = new ArrayList<>(List.of(line.name()));
         String requester = line.requester();
-        String role = roles.find(line.role()).map(Role::name).orElse(line.role());
-        return (requester == null ? "" : requester + " · ")
-                + role
-                + " · "
-                + Words.system(line.ticket().system()) + " " + line.ticket().key();
+        if (requester != null) {
+            parts.add(requester);
+        }
+        if (roles.all().size() > 1) {
+            parts.add(roles.find(line.role()).map(Role::name).orElse(line.role()));
+        }
+        parts.add(Words.system(line.ticket().system()) + " " + line.ticket().key());
+        return String.join(" · ", parts);
     }
 
     private String why(TaskLine line) {

@@ -19,7 +19,9 @@ import io.understudy.work.Worklist;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What waits for a person, the longest waiting first, and what is on its way. */
 @Route(value = "", layout = MainLayout.class)
@@ -43,11 +45,11 @@ final class InboxView extends Div {
         add(head(roles), bar, grid);
         for (InboxList list : InboxList.values()) {
             Tab tab = new Tab(list.title());
-            tab.setId("inbox-" + list.name().toLowerCase(java.util.Locale.ROOT));
+            tab.setId("inbox-" + list.name().toLowerCase(Locale.ROOT));
             tabs.put(list, tab);
             bar.add(tab);
         }
-        bar.addClassName("inbox-tabs");
+        bar.addClassName("page-tabs");
         bar.addSelectedChangeListener(event -> show());
     }
 
@@ -80,7 +82,10 @@ final class InboxView extends Div {
     }
 
     private void show() {
-        grid.show(filter(selected()), selected(), !search.isEmpty() || !role.isEmpty());
+        grid.show(
+                filter(selected()),
+                selected(),
+                !search.isEmpty() || chosenRole().isPresent());
         count();
     }
 
@@ -98,8 +103,11 @@ final class InboxView extends Div {
     }
 
     private Worklist.TaskFilter filter(InboxList list) {
-        return list.filter(
-                me, role.getOptionalValue().filter(id -> !id.isEmpty()).orElse(null), search.getValue());
+        return list.filter(me, chosenRole().orElse(null), search.getValue());
+    }
+
+    private Optional<String> chosenRole() {
+        return role.getOptionalValue().filter(id -> !id.isEmpty());
     }
 
     private void count() {

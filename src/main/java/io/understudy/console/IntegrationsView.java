@@ -12,8 +12,10 @@ import io.understudy.ticketing.Deliveries;
 import io.understudy.ticketing.DeliverySummary;
 import io.understudy.ticketing.Endpoint;
 import io.understudy.ticketing.Endpoints;
+import io.understudy.work.Cases;
 import io.understudy.work.Effect;
 import io.understudy.work.Effects;
+import io.understudy.work.Tickets;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,8 @@ final class IntegrationsView extends Div {
     private final Endpoints endpoints;
     private final Deliveries deliveries;
     private final Effects effects;
+    private final Cases cases;
+    private final Tickets tickets;
     private final News news;
     private final Div around = Ui.box("status-cards");
     private final Div doors = Ui.box("status-cards");
@@ -38,12 +42,16 @@ final class IntegrationsView extends Div {
             Endpoints endpoints,
             Deliveries deliveries,
             Effects effects,
+            Cases cases,
+            Tickets tickets,
             Incidents incidents,
             News news) {
         this.surroundings = surroundings;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.effects = effects;
+        this.cases = cases;
+        this.tickets = tickets;
         this.news = news;
         Person me = SignedIn.here();
         this.failed = new EffectsPanel(incidents, me, this::refresh);
@@ -67,7 +75,7 @@ final class IntegrationsView extends Div {
     private void refresh() {
         List<Effect> incidents = effects.incidents();
         failures.setVisible(!incidents.isEmpty());
-        failed.showEverywhere(incidents);
+        failed.showEverywhere(incidents, this::caseName);
         around.removeAll();
         surroundings.all().forEach(one -> around.add(card(one)));
         doors.removeAll();
@@ -79,6 +87,12 @@ final class IntegrationsView extends Div {
                             + " webhook address then appears here."));
         }
         latest.refresh();
+    }
+
+    private String caseName(Effect effect) {
+        return tickets.find(cases.get(effect.caseId()).ticketId())
+                .map(ticket -> ticket.ref().subject())
+                .orElse("a case without a ticket");
     }
 
     private static Component card(Surroundings.Status status) {

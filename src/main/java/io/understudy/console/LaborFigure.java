@@ -55,7 +55,7 @@ record LaborFigure(String id, String label, String value, String basis, String f
                 new LaborFigure(
                         "model-cost",
                         "Model cost",
-                        Figures.modelCost(role.modelCostUsd()),
+                        Figures.money(role.modelCostUsd(), USD),
                         "all drafts of " + tasks,
                         "What the model charged for every draft of these tasks, returned and failed ones included, at"
                                 + " the configured prices per token."),

@@ -118,6 +118,10 @@ final class LaborView extends Div {
             }
             cards.add(card);
         }
-        return Ui.section(name, cards);
+        return Ui.section(
+                name,
+                cards,
+                Ui.heading("The ledger, line by line"),
+                new EntriesGrid(labor, figures.role(), window, () -> {}));
     }
 }

@@ -43,7 +43,10 @@ final class MainLayout extends AppLayout {
         people.met(person);
         setPrimarySection(Section.DRAWER);
         addToNavbar(skipLink(), new DrawerToggle(), Ui.text("Understudy", "brand"));
-        addToDrawer(Ui.box("drawer", brand(), navigation(), foot(person)));
+        Div drawer = Ui.box("drawer", Ui.brand(), navigation(), foot(person));
+        drawer.getElement().setAttribute("role", "complementary");
+        drawer.getElement().setAttribute("aria-label", "Understudy");
+        addToDrawer(drawer);
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         content.addClassName("content");
@@ -62,12 +65,6 @@ final class MainLayout extends AppLayout {
         return skip;
     }
 
-    private static Component brand() {
-        Div mark = Ui.box("brand-mark");
-        mark.getElement().setAttribute("aria-hidden", "true");
-        return Ui.box("brand-line", mark, Ui.text("Understudy", "brand"));
-    }
-
     private Component navigation() {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", "Pages");
@@ -77,10 +74,13 @@ final class MainLayout extends AppLayout {
         inbox.setSuffixComponent(waiting);
         SideNavItem cases = new SideNavItem("Cases", CasesView.class, VaadinIcon.FOLDER_OPEN_O.create());
         cases.setMatchNested(true);
+        SideNavItem workflows = new SideNavItem("Workflows", WorkflowsView.class, VaadinIcon.SITEMAP.create());
+        workflows.setMatchNested(true);
         SideNavItem integrations = new SideNavItem("Integrations", IntegrationsView.class, VaadinIcon.PLUG.create());
         failed.setId("incident-count");
         integrations.setSuffixComponent(failed);
-        nav.addItem(inbox, cases, new SideNavItem("Labor", LaborView.class, VaadinIcon.CHART.create()), integrations);
+        SideNavItem labor = new SideNavItem("Labor", LaborView.class, VaadinIcon.CHART.create());
+        nav.addItem(inbox, cases, workflows, labor, integrations);
         return nav;
     }
 

@@ -24,6 +24,7 @@ final class NoAccessView extends Div {
         out.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div card = Ui.box(
                 "card standalone-card",
+                Ui.brand(),
                 new H1("You have no role here yet"),
                 new Paragraph("You are signed in as " + person.name() + ", and that account may not see anything in"
                         + " Understudy."),

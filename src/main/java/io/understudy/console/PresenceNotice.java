@@ -9,6 +9,7 @@ import java.util.List;
 final class PresenceNotice extends Div {
 
     private List<Viewer> shown = List.of();
+    private boolean contested;
 
     PresenceNotice() {
         setId("presence-notice");
@@ -17,12 +18,13 @@ final class PresenceNotice extends Div {
         setVisible(false);
     }
 
-    /** @param contested whether they might decide on it as well */
-    void show(List<Viewer> viewers, boolean contested) {
-        if (viewers.equals(shown)) {
+    /** @param mayDecide whether they might decide on it as well */
+    void show(List<Viewer> viewers, boolean mayDecide) {
+        if (viewers.equals(shown) && mayDecide == contested) {
             return;
         }
         shown = List.copyOf(viewers);
+        contested = mayDecide;
         removeAll();
         setVisible(!viewers.isEmpty());
         if (viewers.isEmpty()) {

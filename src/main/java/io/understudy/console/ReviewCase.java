@@ -66,7 +66,7 @@ final class ReviewCase extends Div {
             why.add(
                     Ui.text("Why it is here", "callout-title"),
                     Ui.text(page.task().reason(), "prewrap"));
-            why.addClassName("callout");
+            why.addClassNames("callout", "callout-quiet");
         }
         if (another || page.conversation().size() != messages) {
             messages = page.conversation().size();

@@ -14,7 +14,9 @@ import io.understudy.work.IllegalMoveException;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.TaskState;
 import io.understudy.work.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
 
     private final Supervision supervision;
     private final Person me;
+    private final People people;
     private final Consumer<Verdict.Kind> decided;
     private final Runnable moved;
     private final Div sheet = Ui.box("desk-sheet");
@@ -35,9 +38,10 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
      * @param decided called when a verdict has been taken
      * @param moved called when a verdict came too late
      */
-    ReviewDesk(Supervision supervision, Person me, Consumer<Verdict.Kind> decided, Runnable moved) {
+    ReviewDesk(Supervision supervision, Person me, People people, Consumer<Verdict.Kind> decided, Runnable moved) {
         this.supervision = supervision;
         this.me = me;
+        this.people = people;
         this.decided = decided;
         this.moved = moved;
         addClassName("desk");
@@ -57,7 +61,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
                 mayJudge,
                 shown.task().assignee().filter(me.id()::equals).isPresent());
         sheet.removeAll();
-        sheet.add(DeskHead.of(shown, me, mode, mayJudge));
+        sheet.add(DeskHead.of(shown, me, people.name(shown.task().assignee().orElse(""), me), mode, mayJudge));
         if (mode == DeskMode.WATCH) {
             sheet.add(progress(shown));
         } else {
@@ -106,12 +110,12 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         stale = true;
         bar.setVisible(false);
         if (!form.isAttached()) {
-            notice.show(happened, java.util.Map.of());
+            notice.show(happened, Map.of());
             return;
         }
         form.peek(filled -> {
             ObjectNode typed = filled.values().deepCopy().retain(filled.edited());
-            var words = new java.util.LinkedHashMap<>(FormWords.of(shown.form(), typed));
+            var words = new LinkedHashMap<>(FormWords.of(shown.form(), typed));
             if (bar.hasComment()) {
                 words.put("Your comment", bar.comment());
             }

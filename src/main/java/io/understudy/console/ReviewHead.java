@@ -40,7 +40,10 @@ final class ReviewHead extends Div {
                 subject,
                 Ui.text("from " + requester(page), "muted"),
                 TicketLink.of(page.ticket().ref()));
-        about.add(Ui.box("inline muted", Ui.text("for "), Ui.since(task.stateSince())));
+        about.add(
+                task.state().isOpen()
+                        ? Ui.box("inline muted", Ui.text("for "), Ui.since(task.stateSince()))
+                        : Ui.box("inline muted", Ui.ago(task.stateSince())));
     }
 
     private static String requester(TaskPage page) {

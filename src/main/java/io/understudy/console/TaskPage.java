@@ -51,6 +51,15 @@ record TaskPage(
         return draft().map(Draft::values).orElseGet(Json::object);
     }
 
+    /** What a supervisor said when sending the draft before this one back. */
+    Optional<String> sentBack() {
+        return verdicts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verdicts.getLast())
+                        .filter(verdict -> verdict.kind() == Verdict.Kind.RETURN)
+                        .map(Verdict::comment);
+    }
+
     Optional<Move> lastMove() {
         return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
     }

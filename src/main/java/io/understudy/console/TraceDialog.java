@@ -14,6 +14,9 @@ import java.time.Duration;
 /** How a draft was made, step by step, as it was written down while it was made. */
 final class TraceDialog extends Dialog {
 
+    /** What is shorter would read as nothing. */
+    private static final int NOTABLE_MILLIS = 50;
+
     TraceDialog(Draft draft, JsonNode steps) {
         setId("trace-dialog");
         setHeaderTitle("How " + draft.worker() + " made this draft");
@@ -82,7 +85,7 @@ final class TraceDialog extends Dialog {
     private static String facts(JsonNode step) {
         StringBuilder facts = new StringBuilder();
         long millis = step.path("millis").asLong(0);
-        if (millis > 0) {
+        if (millis >= NOTABLE_MILLIS) {
             append(facts, Figures.span(Duration.ofMillis(millis)));
         }
         JsonNode tokens = step.path("tokens");

@@ -33,14 +33,26 @@ final class Ui {
         return badge;
     }
 
+    /** The product's mark and name. */
+    static Div brand() {
+        Div mark = box("brand-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        return box("brand-line", mark, text("Understudy", "brand"));
+    }
+
     /** A part of a page under a heading of its own. */
     static Section section(String title, Component... content) {
-        H2 heading = new H2(title);
-        heading.addClassName("section-title");
-        Section section = new Section(heading);
+        Section section = new Section(heading(title));
         section.add(content);
         section.addClassName("section");
         return section;
+    }
+
+    /** The heading of what follows, which is no section of its own. */
+    static H2 heading(String title) {
+        H2 heading = new H2(title);
+        heading.addClassName("section-title");
+        return heading;
     }
 
     /** A part that is looked at now and then. */

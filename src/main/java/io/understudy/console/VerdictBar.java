@@ -17,6 +17,7 @@ final class VerdictBar extends Div {
     private final Button send = new Button("Send back");
     private final TextArea comment = new TextArea();
     private final Div box;
+    private final Div words;
     private DeskMode mode = DeskMode.READ;
     private String worker = "";
     private String key = "";
@@ -36,7 +37,8 @@ final class VerdictBar extends Div {
         takeOver.addClickListener(event -> acts.takeOver());
         takeOver.setTooltipText("Alt+O");
         box = returnBox();
-        add(box, Ui.box("verdict-buttons", accept, sendBack, takeOver));
+        words = Ui.box("verdict-buttons", accept, sendBack, takeOver);
+        add(box, words);
     }
 
     private Div returnBox() {
@@ -111,7 +113,7 @@ final class VerdictBar extends Div {
 
     void openReturn() {
         if (sendBack.isVisible() && sendBack.isEnabled()) {
-            box.setVisible(true);
+            openBox();
             comment.getElement()
                     .executeJs(
                             "this.oninput = () => sessionStorage.setItem('understudy-comment:' + $0, this.value)", key);
@@ -139,14 +141,21 @@ final class VerdictBar extends Div {
 
     void problem(String message) {
         ready();
-        box.setVisible(true);
+        openBox();
         comment.setErrorMessage(message);
         comment.setInvalid(true);
         comment.focus();
     }
 
+    /** While a comment is written, the other words are out of the way. */
+    private void openBox() {
+        box.setVisible(true);
+        words.setVisible(false);
+    }
+
     private void closeReturn() {
         box.setVisible(false);
+        words.setVisible(true);
     }
 
     boolean hasComment() {

@@ -5,9 +5,14 @@ import io.understudy.work.CaseState;
 import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
 import io.understudy.work.Verdict;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** States and outcomes in the words of the people who read them. */
 final class Words {
+
+    private static final Pattern DOCUMENT = Pattern.compile("(?:.*/)?([^/#]+)\\.md(?:#(.+))?");
 
     private Words() {}
 
@@ -119,6 +124,24 @@ final class Words {
             case "REVIEW_TIME" -> "More time on a finished task";
             default -> outcome;
         };
+    }
+
+    /**
+     * Where a passage stands or was looked up, for example {@code Refunds · Damaged on arrival} for
+     * {@code knowledge/refunds.md#damaged-on-arrival}, and {@code Get order A-1002} for a tool's name and its argument.
+     */
+    static String source(String source) {
+        Matcher document = DOCUMENT.matcher(source);
+        if (!document.matches()) {
+            return source.contains("://") ? source : sentence(source.replace('_', ' '));
+        }
+        String heading = document.group(2);
+        return sentence(document.group(1).replace('-', ' '))
+                + (heading == null ? "" : " · " + sentence(heading.replace('-', ' ')));
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** A ticket system as its users call it. */

@@ -35,7 +35,15 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,0.4 s", "12000,12 s", "60000,1 min", "200000,3 min 20 s", "7500000,2 h 5 min", "7200000,2 h"})
+    @CsvSource({
+        "400,0.4 s",
+        "5000,5 s",
+        "12000,12 s",
+        "60000,1 min",
+        "200000,3 min 20 s",
+        "7500000,2 h 5 min",
+        "7200000,2 h"
+    })
     void aSpan_isShown_inAtMostTwoUnits(long millis, String words) {
         assertThat(Figures.span(Duration.ofMillis(millis))).isEqualTo(words);
     }

@@ -8,6 +8,7 @@ import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
 import io.understudy.work.Verdict;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,12 +33,24 @@ class WordsTest {
     @MethodSource("everyWord")
     void aStateOrOutcome_isShown_asWordsAndNeverAsItsConstant(String words) {
         assertThat(words).isNotBlank().doesNotContain("_");
-        assertThat(words).isNotEqualTo(words.toUpperCase(java.util.Locale.ROOT));
+        assertThat(words).isNotEqualTo(words.toUpperCase(Locale.ROOT));
     }
 
     @ParameterizedTest
     @CsvSource({"0,0 tasks", "1,1 task", "2,2 tasks"})
     void aNumberOfThings_isCounted_inTheRightNumber(long number, String words) {
         assertThat(Words.count(number, "task", "tasks")).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "knowledge/refunds.md#damaged-on-arrival,Refunds · Damaged on arrival",
+        "knowledge/shipping.md,Shipping",
+        "get_order A-1002,Get order A-1002",
+        "https://example.com/terms,https://example.com/terms",
+        "'',''"
+    })
+    void whatADraftReliesOn_isNamed_forPeople(String source, String words) {
+        assertThat(Words.source(source)).isEqualTo(words);
     }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,51 @@ class ConsoleIT {
         assertThat(task.details().path("verdicts").path(0).path("edited").toString())
                 .isEqualTo("[\"reply\"]");
         assertThat(done.tasks()).hasSize(2);
+    }
+
+    @Test
+    void aCase_showsItsWayThroughTheWorkflow_andFollowsItWithoutReload() {
+        TheTicket ticket = stack.helpdesk().opens("A way to follow", "Where is my parcel with order A-1008, please?");
+        TheTask understand = sam.waitsFor(ticket, "understand");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "sam");
+            page.navigate(console + "/cases/" + understand.json().path("caseId").asText());
+            Locator diagram = page.locator("understudy-diagram");
+            assertThat(diagram.locator("[data-element-id='understand']")).hasClass(Pattern.compile(".*us-here.*"));
+            assertThat(page.locator(".stands")).containsText("stands at Understand the request");
+
+            understand.accepts();
+            sam.waitsFor(ticket, "answer");
+
+            assertThat(diagram.locator("[data-element-id='understand']")).hasClass(Pattern.compile(".*us-done.*"));
+            assertThat(diagram.locator("[data-element-id='answer']")).hasClass(Pattern.compile(".*us-here.*"));
+            assertThat(diagram.locator("[data-element-id='understood']")).hasClass(Pattern.compile(".*us-passed.*"));
+            diagram.locator("[data-element-id='answer'] .djs-hit").first().click();
+            page.waitForURL("**/tasks/*");
+            assertThat(page.locator("h1")).hasText("Answer the customer");
+        }
+    }
+
+    @Test
+    void aSupervisor_readsAWorkflow_stepByStep() {
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "sue");
+            page.locator("vaadin-side-nav-item")
+                    .filter(new Locator.FilterOptions().setHasText("Workflows"))
+                    .click();
+            assertThat(page.locator("understudy-diagram [data-element-id='answer']"))
+                    .hasCount(1);
+            Locator step = page.locator(".step")
+                    .filter(new Locator.FilterOptions().setHasText("Write the answer to the customer"));
+            assertThat(step).containsText("Reply to the customer");
+
+            page.locator("understudy-diagram [data-element-id='answer'] .djs-hit")
+                    .first()
+                    .click();
+
+            assertThat(step).hasClass(Pattern.compile(".*step-chosen.*"));
+        }
     }
 
     @Test
