@@ -16,6 +16,7 @@ import java.util.Set;
  * @param pricePerHour what an hour of a person in this job costs, in {@code currency}
  * @param reviewers realm roles whose people may judge this role's drafts
  * @param actionClasses by task type, in order: the first whose condition holds names what a draft would set off
+ * @param checks what a draft is tested by, by task type, in order
  * @param playbook Markdown, the role's instructions
  * @param knowledge the documents a worker may search and cite
  * @param version a digest of everything in the pack, for drafts to name what they were made from
@@ -33,6 +34,7 @@ public record Role(
         Limits limits,
         List<ToolDeclaration> tools,
         Map<String, List<ActionClass>> actionClasses,
+        Map<String, List<CheckDeclaration>> checks,
         String playbook,
         List<KnowledgeDocument> knowledge,
         String version) {
@@ -46,11 +48,16 @@ public record Role(
         reviewers = Set.copyOf(reviewers);
         tools = List.copyOf(tools);
         actionClasses = Map.copyOf(actionClasses);
+        checks = Map.copyOf(checks);
         knowledge = List.copyOf(knowledge);
     }
 
     public BigDecimal baselineMinutesOf(String taskType) {
         return baselineMinutes.getOrDefault(taskType, NO_BASELINE);
+    }
+
+    public List<CheckDeclaration> checksOf(String taskType) {
+        return checks.getOrDefault(taskType, List.of());
     }
 
     /**

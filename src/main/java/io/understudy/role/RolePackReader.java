@@ -12,7 +12,6 @@ import io.understudy.role.Role.ActionClass;
 import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.Role.Limits;
 import io.understudy.role.Role.WorkerProfile;
-import io.understudy.role.ToolDeclaration.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,8 @@ final class RolePackReader {
         String playbook = playbook(folder, file, manifest, problems);
         List<KnowledgeDocument> knowledge = knowledge(folder, file, manifest, problems);
         Map<String, List<ActionClass>> actionClasses = actionClasses(file, manifest, problems);
-        List<ToolDeclaration> tools = tools(file, manifest, problems);
+        List<ToolDeclaration> tools = ToolReader.read(file.toString(), manifest, problems);
+        Map<String, List<CheckDeclaration>> checks = new CheckReader(file.toString(), tools, problems).read(manifest);
         if (!problems.isEmpty()) {
             throw new RolePackException(problems);
         }
@@ -84,6 +84,7 @@ final class RolePackReader {
                 limits(manifest.path("limits")),
                 tools,
                 actionClasses,
+                checks,
                 playbook,
                 knowledge,
                 digest(manifest.toString(), playbook, knowledge));
@@ -147,47 +148,6 @@ final class RolePackReader {
             classes.put(byTask.getKey(), List.copyOf(list));
         });
         return classes;
-    }
-
-    private static List<ToolDeclaration> tools(Path file, JsonNode manifest, List<String> problems) {
-        List<ToolDeclaration> tools = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (JsonNode tool : manifest.path("tools")) {
-            String name = tool.path("name").asText();
-            if (!names.add(name)) {
-                problems.add(file + ": tools: two are called '" + name + "'; give each its own name");
-            }
-            String description = tool.path("description").asText();
-            tools.add(
-                    switch (tool.path("type").asText()) {
-                        case "knowledge" -> new ToolDeclaration.Knowledge(name, description);
-                        default -> httpGet(tool, name, description);
-                    });
-        }
-        return tools;
-    }
-
-    private static ToolDeclaration httpGet(JsonNode tool, String name, String description) {
-        Map<String, String> query = new LinkedHashMap<>();
-        tool.path("query")
-                .properties()
-                .forEach(e -> query.put(e.getKey(), e.getValue().asText()));
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        tool.path("parameters").properties().forEach(e -> parameters.put(e.getKey(), parameter(e.getValue())));
-        return new ToolDeclaration.HttpGet(
-                name,
-                description,
-                tool.path("connection").asText(),
-                tool.path("path").asText(),
-                query,
-                parameters);
-    }
-
-    private static Parameter parameter(JsonNode node) {
-        return new Parameter(
-                node.path("type").asText("string"),
-                node.path("description").asText(""),
-                optional(node.path("pattern")));
     }
 
     private static WorkerProfile worker(JsonNode node) {

@@ -3,6 +3,7 @@ package io.understudy.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
+import io.understudy.work.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.UUID;
 record Brief(
         UUID taskId,
         int attempt,
+        UUID caseId,
         Role role,
         String taskType,
         String process,
@@ -28,6 +30,7 @@ record Brief(
         Form form,
         String formHash,
         ObjectNode variables,
+        TicketRef ticketRef,
         Ticket ticket,
         List<Message> conversation,
         List<Earlier> earlier,
@@ -36,6 +39,11 @@ record Brief(
     Brief {
         conversation = List.copyOf(conversation);
         earlier = List.copyOf(earlier);
+    }
+
+    /** The task for tools and checks. */
+    Assignment assignment() {
+        return new Assignment(taskId, caseId, role.id(), taskType, ticketRef, variables);
     }
 
     /** What the task is about, for searching: the subject and the customer's newest words. */

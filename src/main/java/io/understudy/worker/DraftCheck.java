@@ -1,67 +1,82 @@
 package io.understudy.worker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
 import io.understudy.work.Draft.CheckResult;
 import io.understudy.work.Draft.Evidence;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A test of a finished draft whose outcome a supervisor sees beside it. It never changes the draft. */
-interface DraftCheck {
+public interface DraftCheck {
 
-    CheckResult run(Subject draft);
-
-    /** The checks every draft goes through, in the order they are shown. */
-    List<DraftCheck> ALL =
-            List.of(new FormIsValid(), new CitationsStand(), new LookupsWorked(), new ContextIsComplete());
+    /** The outcome; empty when there is nothing to check. */
+    Optional<CheckResult> run(Subject draft);
 
     /**
      * A draft and how it came about.
      *
+     * @param values every field of the form
+     * @param problems what is wrong with the form, in words
      * @param evidence its citations, compared with what was read
-     * @param failedLookups tools that gave no answer
+     * @param failedLookups tools that gave no answer, in words
+     * @param shortened parts of the prompt the model did not see whole
+     * @param said the conversation on the ticket, oldest first; untrusted
      */
-    record Subject(Submission submission, List<Evidence> evidence, List<String> failedLookups, Prompt prompt) {}
+    record Subject(
+            Assignment assignment,
+            ObjectNode values,
+            double confidence,
+            List<String> reasons,
+            List<String> problems,
+            List<Evidence> evidence,
+            List<String> failedLookups,
+            List<String> shortened,
+            List<Said> said) {
 
-    /** Every field is as the form wants it. */
-    record FormIsValid() implements DraftCheck {
-        @Override
-        public CheckResult run(Subject draft) {
-            List<String> problems = draft.submission().problems();
-            return new CheckResult("Form is valid", problems.isEmpty(), String.join("; ", problems));
+        public Subject {
+            reasons = List.copyOf(reasons);
+            problems = List.copyOf(problems);
+            evidence = List.copyOf(evidence);
+            failedLookups = List.copyOf(failedLookups);
+            shortened = List.copyOf(shortened);
+            said = List.copyOf(said);
         }
-    }
 
-    /** What is cited was read and says so. */
-    record CitationsStand() implements DraftCheck {
-        @Override
-        public CheckResult run(Subject draft) {
-            List<Evidence> evidence = draft.evidence();
-            long standing = evidence.stream().filter(Evidence::verified).count();
-            String message = evidence.isEmpty()
-                    ? "Nothing is cited"
-                    : standing + " of " + evidence.size() + " quotes found in what was read";
-            return new CheckResult("Citations verified", standing == evidence.size(), message);
+        /** What a check's FEEL expressions may name: the form's values by key, draft, ticket, conversation, case. */
+        public Map<String, Object> context() {
+            Map<String, Object> context = new HashMap<>();
+            values.fieldNames().forEachRemaining(key -> context.put(key, Json.convert(values.path(key), Object.class)));
+            context.put(
+                    "draft",
+                    Map.of(
+                            "confidence", confidence,
+                            "reasons", reasons,
+                            "citations",
+                                    evidence.stream()
+                                            .map(one -> Map.of(
+                                                    "source", one.source(),
+                                                    "quote", one.quote(),
+                                                    "verified", one.verified()))
+                                            .toList()));
+            context.put(
+                    "ticket",
+                    Map.of(
+                            "key", assignment.ticket().key(),
+                            "system", assignment.ticket().system(),
+                            "subject", assignment.ticket().subject()));
+            context.put(
+                    "conversation",
+                    said.stream()
+                            .map(one -> Map.of("from", one.from(), "text", one.text()))
+                            .toList());
+            context.put("case", Json.convert(assignment.variables(), Object.class));
+            return context;
         }
-    }
 
-    /** No look-up failed on the way. */
-    record LookupsWorked() implements DraftCheck {
-        @Override
-        public CheckResult run(Subject draft) {
-            List<String> failed = draft.failedLookups();
-            return new CheckResult("Look-ups answered", failed.isEmpty(), String.join("; ", failed));
-        }
-    }
-
-    /** The model saw everything there was to see. */
-    record ContextIsComplete() implements DraftCheck {
-        @Override
-        public CheckResult run(Subject draft) {
-            List<String> shortened = draft.prompt().parts().stream()
-                    .filter(Prompt.Part::leftOut)
-                    .map(Prompt.Part::name)
-                    .toList();
-            String message = shortened.isEmpty() ? "" : "Too long, so shortened: " + String.join(", ", shortened);
-            return new CheckResult("Context complete", shortened.isEmpty(), message);
-        }
+        /** @param from our own word for who speaks: customer, agent, note, understudy */
+        public record Said(String from, String text) {}
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One draft of one task: the dialogue with the model from the prompt to a form that is valid, or to the reason why there
@@ -28,15 +29,28 @@ final class DraftRun {
     private final ModelLine line;
     private final Budget budget;
     private final Trace trace;
+    private final Examination examination;
     private final List<Turn> turns = new ArrayList<>();
     private Submission submission;
+
+    /** The last form that was valid, with what its checks said; a later one may be worse. */
+    private @Nullable Standing standing;
+
     private int repairs;
     private int reminders;
+    private boolean correcting;
     private boolean lastChance;
     private boolean mustCall;
 
     DraftRun(
-            Brief brief, Prompt prompt, ToolOffer submit, Lookups lookups, ModelLine line, Budget budget, Trace trace) {
+            Brief brief,
+            Prompt prompt,
+            ToolOffer submit,
+            Lookups lookups,
+            ModelLine line,
+            Budget budget,
+            Trace trace,
+            Examination examination) {
         this.brief = brief;
         this.prompt = prompt;
         this.submit = submit;
@@ -44,6 +58,7 @@ final class DraftRun {
         this.line = line;
         this.budget = budget;
         this.trace = trace;
+        this.examination = examination;
         this.submission = Submission.none(brief.form());
     }
 
@@ -55,6 +70,9 @@ final class DraftRun {
         /** The task is no longer a worker's. */
         record Abandoned() implements End {}
     }
+
+    /** A valid form and its report. */
+    private record Standing(Submission submission, Examination.Report report) {}
 
     /** What one turn of the model led to. */
     private enum Step {
@@ -86,7 +104,7 @@ final class DraftRun {
         } catch (FailedException e) {
             String why = Clean.text(sentence(String.valueOf(e.getMessage())));
             trace.failure(why);
-            return new End.Finished(result(Optional.of(why)));
+            return new End.Finished(correcting ? unfinished(why) : result(Optional.of(why)));
         }
     }
 
@@ -114,11 +132,9 @@ final class DraftRun {
         Optional<Submission> written = Submission.inText(text, brief.form());
         if (written.isPresent()) {
             submission = written.get();
-            if (submission.isValid()) {
-                return Step.VALID;
-            }
-            turns.add(new Turn.User(repair()));
-            return Step.GO_ON;
+            Optional<String> told = wrong();
+            told.ifPresent(words -> turns.add(new Turn.User(words)));
+            return told.isEmpty() ? Step.VALID : Step.GO_ON;
         }
         reminders++;
         repairs++;
@@ -134,18 +150,20 @@ final class DraftRun {
         Optional<ToolCall> handedIn = calls.stream()
                 .filter(call -> call.name().equals(FormSchema.SUBMIT))
                 .findFirst();
+        String told = "";
         if (handedIn.isPresent()) {
             submission = Submission.read(handedIn.get().arguments(), brief.form());
-            if (submission.isValid()) {
+            Optional<String> wrong = wrong();
+            if (wrong.isEmpty()) {
                 return Step.VALID;
             }
+            told = wrong.get();
         } else if (lastChance) {
             throw new FailedException("The model kept calling tools instead of filling in the form");
         }
         if (calls.stream().anyMatch(call -> !call.name().equals(FormSchema.SUBMIT))) {
             lookups.beginRound();
         }
-        String told = handedIn.isPresent() ? repair() : "";
         for (int i = 0; i < calls.size(); i++) {
             ToolCall call = calls.get(i);
             turns.add(
@@ -166,7 +184,34 @@ final class DraftRun {
         turns.add(new Turn.User(words));
     }
 
-    /** @return what to tell the model about the form it handed in */
+    /** What to tell the model about the form it handed in; empty when there is nothing more to say. */
+    private Optional<String> wrong() throws FailedException {
+        return submission.isValid() ? objection() : Optional.of(repair());
+    }
+
+    /**
+     * What the role's checks found is told once; a worker that hands in a form with the same findings stands by it, and
+     * a supervisor sees them.
+     */
+    private Optional<String> objection() {
+        List<String> before = standing == null ? List.of() : standing.report().objections();
+        Examination.Report report = examination.of(submission);
+        standing = new Standing(submission, report);
+        List<String> found = report.objections();
+        if (found.isEmpty()
+                || found.equals(before)
+                || repairs >= brief.role().limits().repairs()) {
+            correcting = false;
+            return Optional.empty();
+        }
+        correcting = true;
+        repairs++;
+        String told = Templates.fill("checks-failed", Map.of("findings", "- " + String.join("\n- ", found)));
+        trace.repair(told);
+        return Optional.of(told);
+    }
+
+    /** @return what to tell the model about the form it handed in, which is not valid */
     private String repair() throws FailedException {
         repairs++;
         if (repairs > brief.role().limits().repairs()) {
@@ -189,19 +234,39 @@ final class DraftRun {
                 : shown;
     }
 
+    /** A valid form that its worker went on correcting until something stopped it is a draft all the same. */
+    private DraftResult unfinished(String why) {
+        DraftResult result = result(Optional.empty());
+        List<String> uncertainties = new ArrayList<>(result.content().uncertainties());
+        uncertainties.add("A correction was begun and not finished: " + why);
+        return new DraftResult(
+                result.worker(),
+                result.model(),
+                result.roleVersion(),
+                result.values(),
+                new Draft.Content(
+                        result.content().reasons(),
+                        result.content().evidence(),
+                        uncertainties,
+                        result.content().checks()),
+                result.confidence(),
+                result.usage(),
+                result.trace(),
+                Optional.empty());
+    }
+
     private DraftResult result(Optional<String> failure) {
         Role role = brief.role();
-        List<Draft.Evidence> evidence = Citations.verify(submission.citations(), lookups.readings());
-        DraftCheck.Subject subject = new DraftCheck.Subject(submission, evidence, lookups.failed(), prompt);
-        List<Draft.CheckResult> checks =
-                DraftCheck.ALL.stream().map(check -> check.run(subject)).toList();
-        checks.forEach(check -> trace.check(check.name(), check.passed(), check.message()));
+        Standing last = standing == null ? new Standing(submission, examination.of(submission)) : standing;
+        Submission submission = last.submission();
+        Examination.Report report = last.report();
+        report.all().forEach(check -> trace.check(check.name(), check.passed(), check.message()));
         return new DraftResult(
                 role.worker().name(),
                 line.modelName(),
                 role.version(),
                 submission.values(),
-                new Draft.Content(submission.reasons(), evidence, submission.uncertainties(), checks),
+                new Draft.Content(submission.reasons(), report.evidence(), submission.uncertainties(), report.all()),
                 failure.isPresent() ? 0 : submission.confidence(),
                 budget.usage(),
                 trace.steps(),

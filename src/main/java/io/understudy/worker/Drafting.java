@@ -46,8 +46,9 @@ class Drafting {
             Connections connections,
             OutboundHttp http,
             @All List<Recall> memories,
+            @All List<Equipment> equipment,
             Pace pace) {
-        this(models, gateway, role -> RoleKit.of(role, connections, http), memories, pace);
+        this(models, gateway, role -> RoleKit.of(role, connections, http, equipment), memories, pace);
     }
 
     /** @param equip makes what every draft of a role shares; asked once for each version of a role */
@@ -83,11 +84,12 @@ class Drafting {
         try {
             RoleKit kit = kits.computeIfAbsent(role.id() + "@" + role.version(), key -> equip.apply(role));
             FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
-            Lookups lookups = new Lookups(kit, role.limits(), budget, trace, pace);
+            Lookups lookups = new Lookups(kit, brief.assignment(), role.limits(), budget, trace, pace);
             Prompt prompt = prompt(brief, kit, form, lookups);
             ModelLine line =
                     new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
-            return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace).run(wanted);
+            Examination examination = new Examination(brief, prompt, lookups, kit.checksOf(brief.taskType()));
+            return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace, examination).run(wanted);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The draft of task %s ended unexpectedly", brief.taskId());
             return new DraftRun.End.Finished(failed(

@@ -65,7 +65,12 @@ final class HttpGetTool implements Tool {
     }
 
     @Override
-    public Answer use(ObjectNode arguments, Duration limit) {
+    public Duration limit() {
+        return declaration.limit();
+    }
+
+    @Override
+    public Answer use(ObjectNode arguments, Use use) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String name : declaration.parameters().keySet()) {
             given.put(name, arguments.path(name).asText("").strip());
@@ -87,7 +92,7 @@ final class HttpGetTool implements Tool {
             return Answer.failure(
                     source, "This look-up is not set up: there is no connection '" + declaration.connection() + "'");
         }
-        return get(connection, source, given, limit);
+        return get(connection, source, given, use.limit());
     }
 
     private Answer get(Connection connection, String source, Map<String, String> given, Duration limit) {

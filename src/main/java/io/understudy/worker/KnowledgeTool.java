@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.ToolDeclaration;
-import java.time.Duration;
 import java.util.List;
 
 /** Searches the role's knowledge documents. */
@@ -32,7 +31,7 @@ final class KnowledgeTool implements Tool {
     }
 
     @Override
-    public Answer use(ObjectNode arguments, Duration limit) {
+    public Answer use(ObjectNode arguments, Use use) {
         String query = arguments.path("query").asText("").strip();
         if (query.isEmpty()) {
             return Answer.failure(offer.name(), "'query' is empty; say in a few words what to look for");

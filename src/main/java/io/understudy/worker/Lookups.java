@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The look-ups of one draft: carries out what the model calls, remembers what was read, and knows when it is enough. */
 final class Lookups {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int SAME_CALL = 3;
     private static final int CALLS_AT_ONCE = 8;
     private static final String OVER = "No more look-ups are possible; hand the form in with submit_draft";
 
     private final RoleKit kit;
+    private final Assignment assignment;
     private final Limits limits;
     private final Budget budget;
     private final Trace trace;
@@ -32,8 +32,9 @@ final class Lookups {
     private int rounds;
     private boolean over;
 
-    Lookups(RoleKit kit, Limits limits, Budget budget, Trace trace, Pace pace) {
+    Lookups(RoleKit kit, Assignment assignment, Limits limits, Budget budget, Trace trace, Pace pace) {
         this.kit = kit;
+        this.assignment = assignment;
         this.limits = limits;
         this.budget = budget;
         this.trace = trace;
@@ -107,16 +108,16 @@ final class Lookups {
         if (known != null) {
             return known;
         }
-        Tool.Answer answer = tool.use(arguments, limit());
+        Tool.Answer answer = tool.use(arguments, new Tool.Use(assignment, limit(tool)));
         if (!answer.failed()) {
             answers.put(key, answer);
         }
         return answer;
     }
 
-    private Duration limit() {
+    private Duration limit(Tool tool) {
         Duration left = budget.timeLeft();
-        return left.compareTo(LONGEST) < 0 ? left.plusMillis(1) : LONGEST;
+        return left.compareTo(tool.limit()) < 0 ? left.plusMillis(1) : tool.limit();
     }
 
     private static @Nullable ObjectNode arguments(String text) {

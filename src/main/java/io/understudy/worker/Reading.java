@@ -5,4 +5,4 @@ package io.understudy.worker;
  *
  * @param source what it was told the source is called
  */
-record Reading(String source, String text) {}
+public record Reading(String source, String text) {}

@@ -11,13 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is the same for every draft of a role: its rules, its playbook, its tools, its knowledge. Immutable. */
-record RoleKit(RulesSection rules, PlaybookSection playbook, KnowledgeIndex knowledge, Map<String, Tool> tools) {
+record RoleKit(
+        RulesSection rules,
+        PlaybookSection playbook,
+        KnowledgeIndex knowledge,
+        Map<String, Tool> tools,
+        Map<String, List<DraftCheck>> checks) {
 
     RoleKit {
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+        checks = Map.copyOf(checks);
     }
 
-    static RoleKit of(Role role, Connections connections, OutboundHttp http) {
+    static RoleKit of(Role role, Connections connections, OutboundHttp http, List<Equipment> equipment) {
         KnowledgeIndex knowledge = new WordIndex(role.knowledge().stream()
                 .flatMap(document -> Passage.of(document).stream())
                 .toList());
@@ -28,9 +34,29 @@ record RoleKit(RulesSection rules, PlaybookSection playbook, KnowledgeIndex know
                     switch (declaration) {
                         case ToolDeclaration.Knowledge search -> new KnowledgeTool(search, knowledge);
                         case ToolDeclaration.HttpGet get -> new HttpGetTool(get, connections, http);
+                        case ToolDeclaration.Sql sql -> ofARoom(sql, equipment);
+                        case ToolDeclaration.Repository repository -> ofARoom(repository, equipment);
+                        case ToolDeclaration.Mcp mcp -> ofARoom(mcp, equipment);
                     });
         }
-        return new RoleKit(RulesSection.of(role), new PlaybookSection(role.playbook()), knowledge, tools);
+        DeclaredChecks declared = new DeclaredChecks(tools, equipment);
+        Map<String, List<DraftCheck>> checks = new LinkedHashMap<>();
+        role.checks()
+                .forEach((task, list) ->
+                        checks.put(task, list.stream().map(declared::of).toList()));
+        return new RoleKit(RulesSection.of(role), new PlaybookSection(role.playbook()), knowledge, tools, checks);
+    }
+
+    private static Tool ofARoom(ToolDeclaration declaration, List<Equipment> equipment) {
+        return equipment.stream()
+                .flatMap(one -> one.tool(declaration).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The tool '" + declaration.name() + "' is of a kind that nothing here carries out"));
+    }
+
+    List<DraftCheck> checksOf(String taskType) {
+        return checks.getOrDefault(taskType, List.of());
     }
 
     Optional<Tool> tool(String name) {
@@ -38,6 +64,9 @@ record RoleKit(RulesSection rules, PlaybookSection playbook, KnowledgeIndex know
     }
 
     List<ToolOffer> offers() {
-        return tools.values().stream().map(Tool::offer).toList();
+        return tools.values().stream()
+                .filter(Tool::isAvailable)
+                .map(Tool::offer)
+                .toList();
     }
 }

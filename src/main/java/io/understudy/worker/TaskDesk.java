@@ -17,6 +17,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
 import io.understudy.work.Ticket;
 import io.understudy.work.TicketMessage;
+import io.understudy.work.TicketRef;
 import io.understudy.work.Tickets;
 import io.understudy.worker.Brief.Earlier;
 import io.understudy.worker.Brief.Feedback;
@@ -94,10 +95,12 @@ class TaskDesk implements Desk {
 
     private Brief brief(Task task, Role role) {
         String ticketId = cases.get(task.caseId()).ticketId();
+        Optional<Ticket> known = tickets.find(ticketId);
         ObjectNode variables = task.variables();
         return new Brief(
                 task.id(),
                 task.attempt(),
+                task.caseId(),
                 role,
                 task.taskType(),
                 task.processId(),
@@ -106,7 +109,8 @@ class TaskDesk implements Desk {
                 forms.get(task.formHash()),
                 task.formHash(),
                 variables,
-                ticket(tickets.find(ticketId), variables),
+                known.map(Ticket::ref).orElseGet(() -> TicketRef.of("engine", "engine", ticketId, null, "")),
+                ticket(known, variables),
                 conversation(ticketId, task, variables),
                 earlier(task),
                 task.returnComment().map(comment -> feedback(task, comment)));

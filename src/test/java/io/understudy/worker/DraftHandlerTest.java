@@ -111,6 +111,7 @@ class DraftHandlerTest {
                         RulesSection.of(role),
                         new PlaybookSection(""),
                         (query, limit) -> List.of(),
+                        java.util.Map.of(),
                         java.util.Map.of()),
                 List.of(),
                 situation.pace);

@@ -2,7 +2,6 @@ package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class FakeTool implements Tool {
     }
 
     @Override
-    public Answer use(ObjectNode arguments, Duration limit) {
+    public Answer use(ObjectNode arguments, Use use) {
         uses.add(arguments);
         String source = name + " " + arguments.path("orderId").asText();
         return new Answer(

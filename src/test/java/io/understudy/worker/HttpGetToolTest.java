@@ -59,7 +59,7 @@ class HttpGetToolTest {
 
     @Test
     void order_is_looked_up_with_the_connections_token() {
-        Tool.Answer answered = orders(Set.of(host())).use(order("A-1001"), Duration.ofSeconds(5));
+        Tool.Answer answered = orders(Set.of(host())).use(order("A-1001"), Situation.use());
         assertThat(requests).containsExactly("GET /shop/api/orders/A-1001 Bearer s3cret");
         JsonNode text = Json.read(answered.text());
         assertThat(text.path("source").asText()).isEqualTo("get_order A-1001");
@@ -71,7 +71,7 @@ class HttpGetToolTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "A-1001/../../admin", "A-10012", "a-1001", "A-1001?x=1", "..", "A-1001\n"})
     void argument_that_does_not_match_its_pattern_is_refused_unsent(String orderId) {
-        Tool.Answer answered = orders(Set.of(host())).use(order(orderId), Duration.ofSeconds(5));
+        Tool.Answer answered = orders(Set.of(host())).use(order(orderId), Situation.use());
         if (orderId.strip().equals("A-1001")) {
             assertThat(answered.failed()).isFalse();
         } else {
@@ -85,11 +85,12 @@ class HttpGetToolTest {
         ToolDeclaration.HttpGet find = new ToolDeclaration.HttpGet(
                 "find_orders",
                 "Finds orders.",
+                ToolDeclaration.USUAL_LIMIT,
                 "shop",
                 "/api/orders",
                 Map.of("email", "{email}"),
                 Map.of("email", new Parameter("string", "An address.", Optional.empty())));
-        tool(find, Set.of(host())).use(Json.object().put("email", "a+b&x=1 @c.de"), Duration.ofSeconds(5));
+        tool(find, Set.of(host())).use(Json.object().put("email", "a+b&x=1 @c.de"), Situation.use());
         assertThat(requests).containsExactly("GET /shop/api/orders?email=a%2Bb%26x%3D1%20%40c.de Bearer s3cret");
     }
 
@@ -97,7 +98,7 @@ class HttpGetToolTest {
     void order_that_does_not_exist_is_an_answer_that_can_be_cited() {
         status = 404;
         answer = "{\"error\":\"no such order\"}";
-        Tool.Answer answered = orders(Set.of(host())).use(order("A-9999"), Duration.ofSeconds(5));
+        Tool.Answer answered = orders(Set.of(host())).use(order("A-9999"), Situation.use());
         assertThat(Json.read(answered.text()).path("error").asText()).startsWith("The service answered 404");
         assertThat(answered.failed()).isFalse();
         assertThat(answered.read())
@@ -108,14 +109,14 @@ class HttpGetToolTest {
     @Test
     void long_answer_is_shortened_and_says_so() {
         answer = "[" + "1,".repeat(10_000) + "1]";
-        Tool.Answer answered = orders(Set.of(host())).use(order("A-1001"), Duration.ofSeconds(5));
+        Tool.Answer answered = orders(Set.of(host())).use(order("A-1001"), Situation.use());
         assertThat(answered.text()).contains("The answer is incomplete").contains("characters left out]");
         assertThat(answered.text().length()).isLessThan(13_000);
     }
 
     @Test
     void private_address_that_nobody_permitted_is_not_called() {
-        Tool.Answer answered = orders(Set.of()).use(order("A-1001"), Duration.ofSeconds(5));
+        Tool.Answer answered = orders(Set.of()).use(order("A-1001"), Situation.use());
         assertThat(answered.failed()).isTrue();
         assertThat(answered.text()).contains("not a public address");
         assertThat(requests).isEmpty();
@@ -123,10 +124,9 @@ class HttpGetToolTest {
 
     @Test
     void connection_that_is_not_configured_is_named() {
-        ToolDeclaration.HttpGet other = new ToolDeclaration.HttpGet("x", "Looks up.", "crm", "/", Map.of(), Map.of());
-        assertThat(tool(other, Set.of())
-                        .use(Json.object(), Duration.ofSeconds(5))
-                        .text())
+        ToolDeclaration.HttpGet other = new ToolDeclaration.HttpGet(
+                "x", "Looks up.", ToolDeclaration.USUAL_LIMIT, "crm", "/", Map.of(), Map.of());
+        assertThat(tool(other, Set.of()).use(Json.object(), Situation.use()).text())
                 .contains("there is no connection 'crm'");
     }
 
@@ -143,6 +143,7 @@ class HttpGetToolTest {
                 new ToolDeclaration.HttpGet(
                         "get_order",
                         "Looks an order up.",
+                        ToolDeclaration.USUAL_LIMIT,
                         "shop",
                         "/api/orders/{orderId}",
                         Map.of(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.platform.Json;
 import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.ToolDeclaration;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +74,7 @@ class KnowledgeTest {
     @Test
     void search_tool_answers_with_sources_and_counts_them_as_read() {
         Tool tool = new KnowledgeTool(new ToolDeclaration.Knowledge("search", "Searches."), new WordIndex(passages));
-        Tool.Answer answer = tool.use(Json.object().put("query", "delivery time"), Duration.ofSeconds(1));
+        Tool.Answer answer = tool.use(Json.object().put("query", "delivery time"), Situation.use());
         assertThat(Json.read(answer.text())
                         .path("passages")
                         .get(0)
@@ -83,7 +82,7 @@ class KnowledgeTest {
                         .asText())
                 .isEqualTo("knowledge/shipping.md#delivery-time");
         assertThat(answer.read().getFirst().text()).startsWith("Parcels arrive");
-        assertThat(tool.use(Json.object().put("query", "zeppelin"), Duration.ofSeconds(1))
+        assertThat(tool.use(Json.object().put("query", "zeppelin"), Situation.use())
                         .text())
                 .contains("Nothing in the knowledge fits");
     }

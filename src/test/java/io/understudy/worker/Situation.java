@@ -2,6 +2,7 @@ package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.role.CheckDeclaration;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.role.Role.KnowledgeDocument;
@@ -9,6 +10,7 @@ import io.understudy.role.Role.Limits;
 import io.understudy.role.Role.WorkerProfile;
 import io.understudy.role.ToolDeclaration;
 import io.understudy.work.DraftResult;
+import io.understudy.work.TicketRef;
 import io.understudy.worker.Brief.Message;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,6 +29,9 @@ final class Situation {
 
     static final Map<String, Object> GOOD = Map.of("reply", "Your parcel arrives on Thursday.", "resolution", "answer");
 
+    private static final UUID CASE = UUID.fromString("00000000-0000-7000-8000-0000000000c1");
+    private static final TicketRef TICKET = TicketRef.of("helpdesk", "generic", "1001", null, "Where is my parcel?");
+
     final FakePace pace = new FakePace();
     final FakeTool orders = new FakeTool("get_order", "{\"id\":\"A-1001\",\"status\":\"shipped\",\"total\":89.5}");
     final List<Recall> memories = new ArrayList<>();
@@ -37,6 +42,7 @@ final class Situation {
     private Optional<Brief.Feedback> feedback = Optional.empty();
     private ObjectNode variables = Json.object();
     private String playbook = "Be brief.";
+    private Map<String, List<CheckDeclaration>> checks = Map.of();
     private String subject = "Where is my parcel?";
 
     static Situation ordinary() {
@@ -81,6 +87,11 @@ final class Situation {
 
     Situation withPlaybook(String text) {
         playbook = text;
+        return this;
+    }
+
+    Situation checkedBy(CheckDeclaration... declared) {
+        checks = Map.of("answer", List.of(declared));
         return this;
     }
 
@@ -134,11 +145,21 @@ final class Situation {
                 "search_knowledge",
                 new KnowledgeTool(new ToolDeclaration.Knowledge("search_knowledge", "Searches."), index));
         tools.put("get_order", orders);
-        return new RoleKit(RulesSection.of(role), new PlaybookSection(role.playbook()), index, tools);
+        DeclaredChecks declared = new DeclaredChecks(tools, List.of());
+        Map<String, List<DraftCheck>> made = new LinkedHashMap<>();
+        role.checks()
+                .forEach((task, list) ->
+                        made.put(task, list.stream().map(declared::of).toList()));
+        return new RoleKit(RulesSection.of(role), new PlaybookSection(role.playbook()), index, tools, made);
     }
 
     private static ModelCatalog models() {
         return new ModelCatalog(List.of(model("default", "1", "4"), model("spare", "0", "0")), List.of());
+    }
+
+    /** A use of a tool for an ordinary task. */
+    static Tool.Use use() {
+        return new Tool.Use(ordinary().brief().assignment(), Duration.ofSeconds(5));
     }
 
     static ModelProfile model(String id, String inputPrice, String outputPrice) {
@@ -171,6 +192,7 @@ final class Situation {
                 limits,
                 List.of(),
                 Map.of(),
+                checks,
                 playbook,
                 List.of(
                         new KnowledgeDocument(
@@ -183,6 +205,7 @@ final class Situation {
         return new Brief(
                 UUID.fromString("00000000-0000-7000-8000-000000000001"),
                 3,
+                CASE,
                 role(),
                 "answer",
                 "customer-service",
@@ -191,6 +214,7 @@ final class Situation {
                 form(),
                 "hash",
                 variables,
+                TICKET,
                 new Brief.Ticket("1001", "generic", subject, "Mia Berg", "mia@example.com"),
                 conversation,
                 earlier,
