@@ -84,7 +84,7 @@ final class CheckReader {
         String tool = check.path("tool").asText();
         if (!toolNames.contains(tool)) {
             findings.error(
-                    pointer + "/tool", "'" + tool + "' is none of the role's tools", Words.oneOf(tool, toolNames));
+                    pointer + "/tool", "'" + tool + "' is none of the role's tools", Suggestion.oneOf(tool, toolNames));
         }
         tools.stream()
                 .filter(one -> one.name().equals(tool))
@@ -112,7 +112,7 @@ final class CheckReader {
                 findings.error(
                         LinedDocument.child(pointer + "/arguments", argument),
                         "the tool '" + tool + "' takes no such argument",
-                        known.isEmpty() ? "remove it; it takes none" : Words.oneOf(argument, known));
+                        known.isEmpty() ? "remove it; it takes none" : Suggestion.oneOf(argument, known));
             }
         });
         known.stream()

@@ -161,7 +161,7 @@ public final class FormCheck {
             return;
         }
         if (!VIEWS.contains(view)) {
-            findings.error(property, "'" + view + "' is no view", Words.oneOf(view, VIEWS));
+            findings.error(property, "'" + view + "' is no view", Suggestion.oneOf(view, VIEWS));
         } else if (!type.equals("textarea")) {
             findings.error(property, "only a textarea can be shown like that", "change the field's type to textarea");
         }
@@ -179,6 +179,6 @@ public final class FormCheck {
         Feel.names(document.at(pointer).asText()).stream()
                 .filter(name -> !keys.contains(name))
                 .forEach(name -> findings.error(
-                        pointer, "'" + name + "' is no field of this form", Words.oneOf(name, keys)));
+                        pointer, "'" + name + "' is no field of this form", Suggestion.oneOf(name, keys)));
     }
 }

@@ -85,7 +85,7 @@ final class ManifestSchema {
                 all.contains(message) && (isUnknown || isOpen || others.contains(branch(message, branches))));
         if (isUnknown) {
             String written = manifest.at(type).asText();
-            findings.error(type, "'" + written + "' is no kind there is", Words.oneOf(written, kinds));
+            findings.error(type, "'" + written + "' is no kind there is", Suggestion.oneOf(written, kinds));
         }
     }
 
@@ -116,12 +116,12 @@ final class ManifestSchema {
                 findings.error(
                         LinedDocument.child(place, property),
                         "there is no such field here",
-                        "leave it out, or " + Words.oneOf(property, properties(message)));
+                        "leave it out, or " + Suggestion.oneOf(property, properties(message)));
             case "enum" -> {
                 List<String> allowed = new ArrayList<>();
                 message.getSchemaNode().forEach(one -> allowed.add(one.asText()));
                 String written = manifest.at(place).asText();
-                findings.error(place, "'" + written + "' is not allowed", Words.oneOf(written, allowed));
+                findings.error(place, "'" + written + "' is not allowed", Suggestion.oneOf(written, allowed));
             }
             case "pattern" ->
                 findings.error(

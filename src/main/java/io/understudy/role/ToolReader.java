@@ -70,7 +70,7 @@ final class ToolReader {
                 findings.error(
                         pointer,
                         "{" + name + "} is no parameter of this tool",
-                        "describe it under 'parameters'" + (known.isEmpty() ? "" : ", or " + Words.oneOf(name, known)));
+                        "describe it under 'parameters'" + (known.isEmpty() ? "" : ", or " + Suggestion.oneOf(name, known)));
             }
         });
     }

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What messages to authors say alike. */
-final class Words {
+/** The fix for a name that is not one of those there are. */
+public final class Suggestion {
 
-    private Words() {}
+    private Suggestion() {}
 
     /** {@code write one of a, b}, with the likeliest one first when what was written is nearly one of them. */
-    static String oneOf(String written, Collection<String> known) {
+    public static String oneOf(String written, Collection<String> known) {
         if (known.isEmpty()) {
             return "there is none to name here";
         }
