@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A verifiable test of a draft, as the role pack declares it for a task type. Its conditions are FEEL over the form's
@@ -11,6 +12,12 @@ import java.util.Optional;
  * case}, the case's variables.
  */
 public sealed interface CheckDeclaration {
+
+    /** What every condition may name beside the form's values. */
+    Set<String> CONTEXT = Set.of("draft", "ticket", "conversation", "case");
+
+    /** What a look-up's condition may name on top of that. */
+    Set<String> OF_A_LOOKUP = Set.of("item", "found", "answer");
 
     /** What is checked, in words a supervisor understands. */
     String name();
