@@ -16,12 +16,12 @@ cd "$root"; mkdir usr proc dev tmp work etc old
 mount --rbind /usr usr; seal usr
 for name in bin lib lib64 sbin; do ln -s "usr/$name" "$name"; done
 for name in /etc/ld.so.cache /etc/alternatives /etc/java-*-openjdk /etc/ssl/certs/java; do show "$name"; done
-for name; do case $name in /usr/*) ;; *) show "$name" ;; esac; done
 for name in null zero full random urandom; do : > "dev/$name"; mount --bind "/dev/$name" "dev/$name"; done
 ln -s /proc/self/fd dev/fd; ln -s /proc/self/fd/0 dev/stdin; ln -s /proc/self/fd/1 dev/stdout; ln -s /proc/self/fd/2 dev/stderr
 mkdir dev/shm; mount -t tmpfs -o size=64m,mode=1777,nosuid,nodev none dev/shm
 mount -t tmpfs -o size=64m,mode=1777,nosuid,nodev none tmp
 mount -t tmpfs -o "size=$disk,mode=1777,nosuid,nodev" none work
+for name; do case $name in /usr/*) ;; *) show "$name" ;; esac; done
 mount -t proc -o nosuid,nodev,noexec proc proc
 pivot_root . old; cd /
 umount -l /old; rmdir /old

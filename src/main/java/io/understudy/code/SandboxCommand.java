@@ -52,12 +52,12 @@ enum SandboxCommand {
                 option(line, "--symlink", "usr/" + link, "/" + link);
             }
             systemFiles().forEach(file -> option(line, "--ro-bind-try", file, file));
-            options.readOnly().forEach(file -> option(line, "--ro-bind", file, file));
             option(line, "--proc", "/proc");
             option(line, "--dev", "/dev");
             option(line, "--size", SMALL, "--tmpfs", "/dev/shm");
             option(line, "--size", SMALL, "--tmpfs", "/tmp");
             option(line, "--size", Long.toString(limits.disk()), "--tmpfs", "/work");
+            options.readOnly().forEach(file -> option(line, "--ro-bind", file, file));
             option(line, "--remount-ro", "/");
             option(line, "--", "/bin/sh", "-c", INSIDE, "sh");
             line.addAll(arguments(command, limits));
