@@ -40,7 +40,7 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
      */
     Ticket open(String system, String subject, String body, String name, String email) {
         var known = TicketSystem.parse(system)
-                .orElseThrow(() -> new Refusal(422, "system must be generic, github or zendesk"));
+                .orElseThrow(() -> new Refusal(422, "system must be generic, github, zendesk or developer"));
         var title = subject.isBlank() ? titleOf(body) : subject.strip();
         return tickets.open(known, title, body.strip(), requester(title + "\n" + body, name.strip(), email.strip()));
     }

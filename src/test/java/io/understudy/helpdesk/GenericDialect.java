@@ -7,12 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The product's own contract: webhooks by the Standard Webhooks scheme, replies with an idempotency key. */
-record GenericDialect(Replies replies, Web web) implements Dialect {
-
-    @Override
-    public TicketSystem system() {
-        return TicketSystem.GENERIC;
-    }
+record GenericDialect(TicketSystem system, Replies replies, Web web) implements Dialect {
 
     @Override
     public Webhook webhook(Ticket ticket, Fact.TicketEvent event, String secret, Instant now) {
@@ -72,14 +67,15 @@ record GenericDialect(Replies replies, Web web) implements Dialect {
 
     @Override
     public void serve(Web web) {
-        web.on("GET", "/generic/tickets/{key}", call -> {
+        var tickets = "/" + system.id() + "/tickets/{key}";
+        web.on("GET", tickets, call -> {
                     replies.requireToken(call);
                     var ticket = find(call);
                     call.json(200, ticket(ticket, ticket.status()));
                 })
-                .on("PUT", "/generic/tickets/{key}", this::update)
-                .on("GET", "/generic/tickets/{key}/comments", this::list)
-                .on("POST", "/generic/tickets/{key}/comments", this::reply);
+                .on("PUT", tickets, this::update)
+                .on("GET", tickets + "/comments", this::list)
+                .on("POST", tickets + "/comments", this::reply);
     }
 
     private void update(Call call) throws IOException {

@@ -45,7 +45,10 @@ public final class Helpdesk implements AutoCloseable {
         var replies = new Replies(tickets, faults, config.token());
         var customers = new CustomerApi(tickets, shop, web);
         for (var dialect : List.of(
-                new GenericDialect(replies, web), new GitHubDialect(replies, web), new ZendeskDialect(replies, web))) {
+                new GenericDialect(TicketSystem.GENERIC, replies, web),
+                new GenericDialect(TicketSystem.DEVELOPER, replies, web),
+                new GitHubDialect(replies, web),
+                new ZendeskDialect(replies, web))) {
             outbox.speak(dialect);
             dialect.serve(web);
         }

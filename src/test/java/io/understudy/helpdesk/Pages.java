@@ -105,7 +105,13 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
     }
 
     private static String system(Ticket ticket) {
-        return Html.badge("system", ticket.system() == TicketSystem.GITHUB ? "GitHub" : "Zendesk");
+        var name = switch (ticket.system()) {
+            case GENERIC -> "Helpdesk";
+            case GITHUB -> "GitHub";
+            case ZENDESK -> "Zendesk";
+            case DEVELOPER -> "Developers";
+        };
+        return Html.badge("system", name);
     }
 
     private String ticket(Ticket ticket) {
