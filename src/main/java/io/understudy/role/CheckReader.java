@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the checks of a manifest that its schema has let through. */
 final class CheckReader {
@@ -40,6 +42,8 @@ final class CheckReader {
         return switch (check.path("type").asText()) {
             case "rule" -> new CheckDeclaration.Rule(name, when, feel(place, check, "holds"), message);
             case "lookup" -> lookup(place, check, name, when, message);
+            case "compare" -> compared(place, check, name, when, message);
+            case "statements" -> statements(place, check, name, when);
             case "cited" ->
                 new CheckDeclaration.Cited(name, when, check.path("source").asText(), message);
             case "query" ->
@@ -62,18 +66,71 @@ final class CheckReader {
     }
 
     private CheckDeclaration lookup(String place, JsonNode check, String name, Optional<String> when, String message) {
+        return new CheckDeclaration.Lookup(
+                name,
+                when,
+                feel(place, check, "forEach"),
+                tool(place, check),
+                arguments(place, check),
+                feel(place, check, "holds"),
+                message);
+    }
+
+    private CheckDeclaration compared(
+            String place, JsonNode check, String name, Optional<String> when, String message) {
+        return new CheckDeclaration.Compared(
+                name,
+                when,
+                feel(place, check, "forEach"),
+                tool(place, check),
+                arguments(place, check),
+                feel(place, check, "wrong"),
+                message);
+    }
+
+    private CheckDeclaration statements(String place, JsonNode check, String name, Optional<String> when) {
+        List<CheckDeclaration.Statements.Claim> claims = new ArrayList<>();
+        check.path("claims")
+                .forEach(claim -> claims.add(new CheckDeclaration.Statements.Claim(
+                        patterns(place, claim, "says"),
+                        feel(place, claim, "holds"),
+                        claim.path("message").asText())));
+        return new CheckDeclaration.Statements(
+                name, when, texts(check.path("fields")), patterns(place, check, "unless"), claims);
+    }
+
+    /** Words are found whatever their case, in every language. */
+    private List<Pattern> patterns(String place, JsonNode node, String field) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (String text : texts(node.path(field))) {
+            try {
+                patterns.add(Pattern.compile(
+                        text,
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+            } catch (PatternSyntaxException e) {
+                problems.add(place + ": '" + field + "' holds '" + text + "', which is not a regular expression: "
+                        + e.getDescription());
+            }
+        }
+        return patterns;
+    }
+
+    private String tool(String place, JsonNode check) {
         String tool = check.path("tool").asText();
         if (tools.stream().noneMatch(one -> one.name().equals(tool))) {
             problems.add(place + ": 'tool' names '" + tool + "', which is none of the role's tools: "
                     + tools.stream().map(ToolDeclaration::name).toList());
         }
+        return tool;
+    }
+
+    private Map<String, String> arguments(String place, JsonNode check) {
         Map<String, String> arguments = new LinkedHashMap<>();
         check.path("arguments")
                 .fieldNames()
                 .forEachRemaining(argument ->
                         arguments.put(argument, feel(place + " arguments", check.path("arguments"), argument)));
-        return new CheckDeclaration.Lookup(
-                name, when, feel(place, check, "forEach"), tool, arguments, feel(place, check, "holds"), message);
+        return arguments;
     }
 
     private String feel(String place, JsonNode node, String field) {
