@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads the checks of a manifest, after its schema has had a look. */
@@ -54,6 +55,8 @@ final class CheckReader {
         return switch (check.path("type").asText()) {
             case "rule" -> new CheckDeclaration.Rule(name, when, findings.feel(pointer + "/holds"), message);
             case "lookup" -> lookup(pointer, check, name, when, message, toolNames);
+            case "compare" -> compared(pointer, check, name, when, message, toolNames);
+            case "statements" -> statements(pointer, check, name, when);
             case "cited" -> cited(pointer, check, name, when, message);
             case "query" ->
                 new CheckDeclaration.Query(
@@ -81,6 +84,65 @@ final class CheckReader {
             Optional<String> when,
             String message,
             Set<String> toolNames) {
+        return new CheckDeclaration.Lookup(
+                name,
+                when,
+                findings.feel(pointer + "/forEach"),
+                tool(pointer, check, toolNames),
+                arguments(pointer, check),
+                findings.feel(pointer + "/holds"),
+                message);
+    }
+
+    private CheckDeclaration compared(
+            String pointer,
+            JsonNode check,
+            String name,
+            Optional<String> when,
+            String message,
+            Set<String> toolNames) {
+        return new CheckDeclaration.Compared(
+                name,
+                when,
+                findings.feel(pointer + "/forEach"),
+                tool(pointer, check, toolNames),
+                arguments(pointer, check),
+                findings.feel(pointer + "/wrong"),
+                message);
+    }
+
+    private CheckDeclaration statements(String pointer, JsonNode check, String name, Optional<String> when) {
+        List<CheckDeclaration.Statements.Claim> claims = new ArrayList<>();
+        for (int i = 0; i < check.path("claims").size(); i++) {
+            String claim = pointer + "/claims/" + i;
+            claims.add(new CheckDeclaration.Statements.Claim(
+                    patterns(claim + "/says", check.path("claims").get(i).path("says")),
+                    findings.feel(claim + "/holds"),
+                    check.path("claims").get(i).path("message").asText()));
+        }
+        return new CheckDeclaration.Statements(
+                name, when, texts(check.path("fields")), patterns(pointer + "/unless", check.path("unless")), claims);
+    }
+
+    /** Words are found whatever their case, in every language. */
+    private List<Pattern> patterns(String pointer, JsonNode texts) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                patterns.add(Pattern.compile(
+                        texts.get(i).asText(),
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+            } catch (PatternSyntaxException e) {
+                findings.error(
+                        pointer + "/" + i,
+                        "is not a regular expression: " + e.getDescription(),
+                        "write one as java.util.regex.Pattern takes it");
+            }
+        }
+        return patterns;
+    }
+
+    private String tool(String pointer, JsonNode check, Set<String> toolNames) {
         String tool = check.path("tool").asText();
         if (!toolNames.contains(tool)) {
             findings.error(
@@ -91,19 +153,16 @@ final class CheckReader {
                 .findFirst()
                 .flatMap(ToolDeclaration::argumentNames)
                 .ifPresent(known -> compare(pointer, check.path("arguments"), tool, known));
+        return tool;
+    }
+
+    private Map<String, String> arguments(String pointer, JsonNode check) {
         Map<String, String> arguments = new LinkedHashMap<>();
         check.path("arguments")
                 .fieldNames()
                 .forEachRemaining(argument -> arguments.put(
                         argument, findings.feel(LinedDocument.child(pointer + "/arguments", argument))));
-        return new CheckDeclaration.Lookup(
-                name,
-                when,
-                findings.feel(pointer + "/forEach"),
-                tool,
-                arguments,
-                findings.feel(pointer + "/holds"),
-                message);
+        return arguments;
     }
 
     private void compare(String pointer, JsonNode arguments, String tool, Set<String> known) {

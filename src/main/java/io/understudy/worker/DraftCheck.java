@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.work.Draft.CheckResult;
 import io.understudy.work.Draft.Evidence;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,10 @@ public interface DraftCheck {
                                             .map(one -> Map.of(
                                                     "source", one.source(),
                                                     "quote", one.quote(),
+                                                    "amounts", Amounts.inTerms(one.quote()),
                                                     "verified", one.verified()))
-                                            .toList()));
+                                            .toList(),
+                            "amounts", amounts()));
             context.put(
                     "ticket",
                     Map.of(
@@ -74,6 +77,16 @@ public interface DraftCheck {
                             .toList());
             context.put("case", Json.convert(assignment.variables(), Object.class));
             return context;
+        }
+
+        /** The amounts of money that each text on the form names, by field. */
+        private Map<String, List<BigDecimal>> amounts() {
+            Map<String, List<BigDecimal>> amounts = new HashMap<>();
+            values.properties().stream()
+                    .filter(value -> value.getValue().isTextual())
+                    .forEach(value ->
+                            amounts.put(value.getKey(), Amounts.in(value.getValue().asText())));
+            return amounts;
         }
 
         /** @param from our own word for who speaks: customer, agent, note, understudy */

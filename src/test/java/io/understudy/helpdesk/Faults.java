@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Failures on demand, for tests. {@code failReplies} calls that write a comment are answered with {@code status} (503
  * unless said otherwise) and not carried out; {@code dropResponses} are carried out but the connection is cut instead
- * of an answer; all are delayed by {@code delayMs}. {@code failRefunds} and {@code dropRefunds} do the same in the shop.
+ * of an answer; all are delayed by {@code delayMs}. {@code failRefunds} and {@code dropRefunds} do the same in
+ * the shop, to refunds and replacements alike.
  */
 final class Faults {
 

@@ -54,6 +54,7 @@ final class Tickets {
             case Fact.Delivered delivered -> require(delivered.key()).apply(delivered);
             case Fact.Founded founded -> {}
             case Fact.Refunded refunded -> {}
+            case Fact.Replaced replaced -> {}
         }
     }
 
