@@ -28,6 +28,7 @@ final class House {
             Map.entry("review", Set.of("platform", "role", "work")),
             Map.entry("memory", Set.of("platform", "role", "work", "worker")),
             Map.entry("code", Set.of("platform", "role", "work", "worker")),
+            Map.entry("data", Set.of("platform", "role", "work", "worker")),
             Map.entry("labor", Set.of("platform", "role", "work")),
             Map.entry("exam", Set.of("platform", "role", "work", "worker", "autonomy")),
             Map.entry("api", Set.of("*")),
@@ -46,6 +47,9 @@ final class House {
             // Vaadin's JSON
             Map.entry("tools.jackson.", place -> place.inPackage("console")),
             Map.entry("org.eclipse.jgit.", place -> place.inPackage("code.git")),
+            Map.entry("net.sf.jsqlparser.", place -> place.inPackage("data.sql")),
+            Map.entry("org.duckdb.", place -> place.inPackage("data.sql")),
+            Map.entry("org.knowm.xchart.", place -> place.inPackage("data.chart")),
             Map.entry("io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository")));
 
     /** Libraries that any room may use. */

@@ -1,0 +1,43 @@
+package io.understudy.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a query. */
+public sealed interface Outcome {
+
+    /**
+     * Its result.
+     *
+     * @param rows as many values each as there are columns: whole numbers as {@link Long}, exact ones as {@link
+     *     java.math.BigDecimal}, others as {@link Double}, truth as {@link Boolean}, everything else as text, dates as ISO
+     *     8601; null where the value is missing
+     * @param truncated whether there were more rows than the source's limits let through
+     * @param millis how long it took
+     */
+    record Table(List<Column> columns, List<List<@Nullable Object>> rows, boolean truncated, long millis)
+            implements Outcome {
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream()
+                    .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
+                    .toList();
+        }
+    }
+
+    /**
+     * It was not run, or did not come to an end.
+     *
+     * @param why in words for whoever wrote it, with what to do about it
+     */
+    record Refused(String why) implements Outcome {}
+
+    /**
+     * A column of a result.
+     *
+     * @param type what the database calls it
+     */
+    record Column(String name, String type) {}
+}

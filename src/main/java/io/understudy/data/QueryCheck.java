@@ -1,0 +1,128 @@
+package io.understudy.data;
+
+import io.understudy.data.ChartSpec.BadChartException;
+import io.understudy.data.sql.JoinReport;
+import io.understudy.data.sql.Source;
+import io.understudy.role.CheckDeclaration;
+import io.understudy.work.Draft.CheckResult;
+import io.understudy.worker.DraftCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds an analysis on a form against its query: the query runs; its joins count nothing twice; the numbers in the text
+ * are the result's; a result that is empty, cut off or has gaps is said to be; the chart draws the table.
+ */
+final class QueryCheck implements DraftCheck {
+
+    private static final Pattern SAYS_EMPTY = Pattern.compile(
+            "(?i)\\b(no|none|nothing|not (?:one|any|a single)|empty|zero|0|kein\\w*|nichts|leer)\\b");
+    private static final Pattern SAYS_MISSING = Pattern.compile("(?i)\\b(missing|null|unknown|without|no value|not known|not"
+            + " recorded|not given|blank|empty|gaps?|n/a|guests?|fehl\\w*|ohne|unbekannt\\w*|leer\\w*)\\b");
+    private static final Pattern SAYS_CUT =
+            Pattern.compile("(?i)\\b(first|top|cut|truncated|at most|only part|limited|die ersten|gekürzt)\\b");
+    private static final Pattern SAYS_REPEATED = Pattern.compile("(?i)\\b(more than once|multipl\\w*|repeat\\w*|double"
+            + "[- ]count\\w*|counted (?:twice|several|again)|mehrfach)\\b");
+
+    private final CheckDeclaration.Query declaration;
+    private final Sources sources;
+
+    QueryCheck(CheckDeclaration.Query declaration, Sources sources) {
+        this.declaration = declaration;
+        this.sources = sources;
+    }
+
+    @Override
+    public Optional<CheckResult> run(Subject draft) {
+        String sql = draft.values().path(declaration.sql()).asText("");
+        if (sql.isBlank()) {
+            return Optional.empty();
+        }
+        Source source = sources.find(declaration.source()).orElse(null);
+        if (source == null) {
+            return Optional.of(new CheckResult(declaration.name(), false, sources.unknown(declaration.source())));
+        }
+        return Optional.of(
+                switch (source.run(sql)) {
+                    case Outcome.Refused refused ->
+                        new CheckResult(declaration.name(), false, "The query does not run: " + refused.why());
+                    case Outcome.Table table -> result(draft, sql, table, source.joins(sql));
+                });
+    }
+
+    private CheckResult result(Subject draft, String sql, Outcome.Table table, JoinReport joins) {
+        String text = declaration.text().stream()
+                .map(field -> draft.values().path(field).asText(""))
+                .collect(Collectors.joining("\n"));
+        List<String> findings = new ArrayList<>();
+        if (!joins.findings().isEmpty() && !SAYS_REPEATED.matcher(text).find()) {
+            findings.addAll(joins.findings());
+            findings.add("If rows are meant to repeat, say in the text that they are counted more than once, and why");
+        }
+        findings.addAll(spoken(text, table));
+        List<String> unfounded = new Claims(table, given(draft, sql)).unfounded(text);
+        if (!unfounded.isEmpty()) {
+            findings.add(String.join(", ", unfounded) + (unfounded.size() == 1 ? " is" : " are")
+                    + " not in the result. Write the number as it stands there, add it as a column of the query (a share is"
+                    + " 100.0 * x / sum(x) over ()), or leave it out");
+        }
+        declaration.chart().flatMap(field -> chart(draft.values().path(field).asText(""), table)).ifPresent(findings::add);
+        String open = String.join(". ", joins.open());
+        return findings.isEmpty()
+                ? new CheckResult(
+                        declaration.name(),
+                        true,
+                        table.rows().size() + (table.rows().size() == 1 ? " row" : " rows")
+                                + (open.isEmpty() ? "" : ". " + open))
+                : new CheckResult(declaration.name(), false, String.join(". ", findings));
+    }
+
+    private static List<String> spoken(String text, Outcome.Table table) {
+        List<String> findings = new ArrayList<>();
+        if (table.rows().isEmpty() && !SAYS_EMPTY.matcher(text).find()) {
+            findings.add("The result is empty and the text does not say so; say that there is nothing, or look whether the"
+                    + " query filters too much");
+        }
+        Set<String> gaps = new TreeSet<>();
+        for (List<@Nullable Object> row : table.rows()) {
+            for (int i = 0; i < row.size(); i++) {
+                if (row.get(i) == null) {
+                    gaps.add(table.columns().get(i).name());
+                }
+            }
+        }
+        if (!gaps.isEmpty() && !SAYS_MISSING.matcher(text).find()) {
+            findings.add("Values are missing in " + String.join(", ", gaps)
+                    + " and the text does not say so; say what is missing and what that means, or leave those rows out");
+        }
+        if (table.truncated() && !SAYS_CUT.matcher(text).find()) {
+            findings.add("The result has more than the " + table.rows().size()
+                    + " rows that can be read; aggregate or LIMIT it, or say that only the first are shown");
+        }
+        return findings;
+    }
+
+    private static List<String> given(Subject draft, String sql) {
+        List<String> given = new ArrayList<>(List.of(sql, draft.assignment().ticket().subject()));
+        draft.said().forEach(said -> given.add(said.text()));
+        return given.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static Optional<String> chart(String written, Outcome.Table table) {
+        if (written.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return ChartSpec.parse(written).problem(table);
+        } catch (BadChartException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+}

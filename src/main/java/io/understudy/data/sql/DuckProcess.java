@@ -1,0 +1,312 @@
+package io.understudy.data.sql;
+
+import io.understudy.data.Outcome;
+import io.understudy.data.Outcome.Column;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A running {@link DuckMain}, from outside. Bounded in memory where the system lets it be, and in time everywhere. */
+final class DuckProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final int READY = 42;
+
+    /** Address space of the Java machine and of DuckDB's code, in KB, before either has stored anything. */
+    private static final int EMPTY_KB = 1_500_000;
+
+    private static final ScheduledExecutorService DEADLINES = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "duckdb-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Process process;
+    private final Path scratch;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private long lastUsed = System.nanoTime();
+
+    private DuckProcess(Process process, Path scratch) {
+        this.process = process;
+        this.scratch = scratch;
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+        this.out = new DataOutputStream(process.getOutputStream());
+    }
+
+    /** One that answers questions about a database. */
+    static DuckProcess start(Path work, Path database, int megabytes) throws RefusedException {
+        DuckProcess started = launch(work, megabytes, List.of("answer", database.toString(), Integer.toString(megabytes)));
+        started.awaitReady(START);
+        return started;
+    }
+
+    /** Reads files into a new database; returns when it is done. */
+    static void bringIn(Path work, Path database, Map<String, Path> files, int megabytes, Duration limit)
+            throws RefusedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("bring-in", database.toString(), Integer.toString(megabytes)));
+        files.forEach((table, file) -> arguments.addAll(List.of(table, file.toString())));
+        try (DuckProcess running = launch(work, megabytes, arguments)) {
+            running.awaitReady(limit);
+            running.process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("The files were not read: the server is stopping");
+        }
+    }
+
+    private static DuckProcess launch(Path work, int megabytes, List<String> arguments) throws RefusedException {
+        try {
+            Files.createDirectories(work);
+            Path scratch = Files.createTempDirectory(work, "run-");
+            Path classes = scratch.resolve("classes");
+            Path entry = classes.resolve(DuckMain.class.getName().replace('.', '/') + ".class");
+            Files.createDirectories(entry.getParent());
+            try (InputStream bytes = DuckMain.class.getResourceAsStream(DuckMain.class.getSimpleName() + ".class")) {
+                if (bytes == null) {
+                    throw new IllegalStateException("Where is the class " + DuckMain.class.getName() + "?");
+                }
+                Files.copy(bytes, entry);
+            }
+            List<String> command = new ArrayList<>();
+            if (Files.isDirectory(Path.of("/proc"))) {
+                int kilobytes = EMPTY_KB + 1024 * megabytes;
+                command.addAll(List.of("/bin/sh", "-c", "ulimit -v " + kilobytes + "; exec \"$@\"", "sh"));
+            }
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xmx64m",
+                    "-Xss512k",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:MaxMetaspaceSize=64m",
+                    "-XX:ReservedCodeCacheSize=32m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Djava.io.tmpdir=" + scratch,
+                    "-cp",
+                    driver() + java.io.File.pathSeparator + classes,
+                    DuckMain.class.getName()));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(scratch.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            return new DuckProcess(builder.start(), scratch);
+        } catch (IOException e) {
+            throw new RefusedException("The process that reads files could not be started: " + e.getMessage());
+        }
+    }
+
+    /** The driver's own jar. The class path does not name it: the application's launcher loads its jars itself. */
+    private static Path driver() {
+        try {
+            Class<?> driver = Class.forName("org.duckdb.DuckDBDriver", false, DuckProcess.class.getClassLoader());
+            CodeSource source = driver.getProtectionDomain().getCodeSource();
+            if (source != null && source.getLocation() != null) {
+                String location = source.getLocation().toString();
+                String file = location.replaceFirst("^jar:", "").replaceFirst("!/.*$", "");
+                return Path.of(new java.net.URI(file));
+            }
+            throw new IllegalStateException("The driver of DuckDB does not say which jar it came from");
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new IllegalStateException("The driver of DuckDB is not where the application's libraries are", e);
+        }
+    }
+
+    private void awaitReady(Duration limit) throws RefusedException {
+        Deadline deadline = new Deadline(limit);
+        try {
+            int first = in.readUnsignedByte();
+            if (first != READY) {
+                throw new RefusedException("The files cannot be read. " + told(text()));
+            }
+        } catch (IOException e) {
+            close();
+            throw new RefusedException(
+                    deadline.passed()
+                            ? "The files took longer to read than the " + limit.toSeconds() + " seconds there are"
+                            : "The process that reads files ended while starting; it may need more memory"
+                                    + " (understudy.sources.<id>.memory)");
+        } finally {
+            deadline.lift();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it runs and has not been idle for so long that it may be about to end by itself. */
+    boolean isFresh() {
+        return isAlive() && System.nanoTime() - lastUsed < FRESH.toNanos();
+    }
+
+    Outcome.Table ask(String sql, List<String> parameters, Limits within) throws RefusedException {
+        long start = System.nanoTime();
+        Deadline deadline = new Deadline(within.time().plus(GRACE));
+        try {
+            send(sql, parameters, within);
+            if (in.readUnsignedByte() != 0) {
+                throw new RefusedException(words(text(), within));
+            }
+            return table(start);
+        } catch (IOException e) {
+            close();
+            throw new RefusedException(
+                    deadline.passed()
+                            ? tooLong(within)
+                            : "The query needs more memory than it may use; filter more, or aggregate before joining");
+        } finally {
+            deadline.lift();
+            lastUsed = System.nanoTime();
+        }
+    }
+
+    private void send(String sql, List<String> parameters, Limits within) throws IOException {
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+        DataOutputStream question = new DataOutputStream(buffer);
+        text(question, sql);
+        question.writeInt(parameters.size());
+        for (String parameter : parameters) {
+            text(question, parameter);
+        }
+        question.writeInt(within.rows());
+        question.writeLong(within.bytes());
+        question.writeInt((int) Math.max(1, within.time().toSeconds()));
+        out.writeInt(buffer.size());
+        buffer.writeTo(out);
+        out.flush();
+    }
+
+    private Outcome.Table table(long start) throws IOException {
+        List<Column> columns = new ArrayList<>();
+        int width = in.readInt();
+        for (int i = 0; i < width; i++) {
+            columns.add(new Column(text(), text()));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        int mark = in.readUnsignedByte();
+        while (mark == 1) {
+            List<@Nullable Object> row = new ArrayList<>();
+            for (int i = 0; i < width; i++) {
+                row.add(value());
+            }
+            rows.add(row);
+            mark = in.readUnsignedByte();
+        }
+        return new Outcome.Table(
+                columns, rows, mark == 2, Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private @Nullable Object value() throws IOException {
+        return switch (in.readUnsignedByte()) {
+            case '0' -> null;
+            case 'L' -> in.readLong();
+            case 'N' -> new BigDecimal(text());
+            case 'D' -> Double.valueOf(text());
+            case 'T' -> Boolean.TRUE;
+            case 'F' -> Boolean.FALSE;
+            default -> text();
+        };
+    }
+
+    private static String words(String error, Limits within) {
+        if (error.contains("Interrupted")) {
+            return tooLong(within);
+        }
+        if (error.contains("Out of Memory") || error.contains("bad allocation") || error.contains("heap space")) {
+            return "The query needs more memory than it may use; filter more, or aggregate before joining";
+        }
+        return "The database refused the query: " + told(error);
+    }
+
+    private static String tooLong(Limits within) {
+        return "The query took longer than the " + within.time().toMillis() / 1000.0
+                + " seconds it may take; filter more, join on keys, or aggregate in steps";
+    }
+
+    /** What the database said, without the picture of the place in the statement. */
+    private static String told(String error) {
+        return error.replaceFirst("(?s)\\n+LINE \\d+:.*", "").replaceAll("\\s*\\n\\s*", ". ").strip();
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private String text() throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        remove(scratch);
+    }
+
+    /** The driver unpacks its library there, and nobody else removes it when the process is ended from outside. */
+    static void remove(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException e) {
+            // What is left is in a folder for temporary files.
+        }
+    }
+
+    /** Ends the process when it takes longer. */
+    private final class Deadline {
+        private final ScheduledFuture<?> end;
+        private volatile boolean passed;
+
+        Deadline(Duration after) {
+            end = DEADLINES.schedule(this::strike, after.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void strike() {
+            passed = true;
+            process.destroyForcibly();
+        }
+
+        boolean passed() {
+            return passed;
+        }
+
+        void lift() {
+            end.cancel(false);
+        }
+    }
+}

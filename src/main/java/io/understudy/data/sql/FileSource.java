@@ -1,0 +1,217 @@
+package io.understudy.data.sql;
+
+import io.understudy.data.Outcome;
+import io.understudy.data.Schema;
+import io.understudy.data.Schema.Attribute;
+import io.understudy.data.Schema.Relation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of CSV and Parquet files, asked through DuckDB. The files are read into a database file once, and again when
+ * they change; what answers queries opens that file so that it can only read, with every access to other files off and
+ * its settings locked. It runs in a process of its own: inside one expression DuckDB neither keeps to its memory limit
+ * nor hears that it should stop, and a process can be ended from outside.
+ */
+public final class FileSource extends Source {
+
+    private static final Duration IMPORT = Duration.ofMinutes(2);
+    private static final int UNIQUE_LOOKED_FOR = 1_000_000;
+    private static final int SCHEMA_ROWS = 5000;
+
+    private final Path folder;
+    private final Path work;
+    private final DuckGuard guard = new DuckGuard(Vocabulary.of("duckdb"));
+    private final Object turn = new Object();
+    private @Nullable DuckProcess process;
+    private String imported = "";
+
+    /**
+     * @param folder of the files
+     * @param work a folder of our own, which need not be there yet
+     */
+    public FileSource(String id, Path folder, Path work, Limits limits) {
+        super(id, limits);
+        this.folder = folder;
+        this.work = work;
+    }
+
+    @Override
+    String rowId() {
+        return "rowid";
+    }
+
+    /** The engine's own parser is the judge, so that no two parsers can disagree. */
+    @Override
+    String guarded(String sql) throws RefusedException {
+        String plain = PlainText.of(sql);
+        Schema schema = schema();
+        Outcome.Table judged = question(
+                "select json_serialize_sql(?::varchar, skip_null := true, skip_empty := true, skip_default := true)",
+                List.of(plain),
+                new Limits(1, 4_000_000, limits().time(), 1, limits().memory()));
+        guard.check(String.valueOf(judged.rows().getFirst().getFirst()), schema);
+        return plain;
+    }
+
+    @Override
+    Outcome ask(String sql, Limits within, boolean foreign) throws RefusedException {
+        String bounded = "select * from (\n" + sql + "\n) q limit " + (within.rows() + 1);
+        return question(bounded, List.of(), within);
+    }
+
+    private Outcome.Table question(String sql, List<String> parameters, Limits within) throws RefusedException {
+        synchronized (turn) {
+            DuckProcess running = running();
+            try {
+                return running.ask(sql, parameters, within);
+            } finally {
+                if (!running.isAlive()) {
+                    process = null;
+                }
+            }
+        }
+    }
+
+    private DuckProcess running() throws RefusedException {
+        Map<String, Path> files = files();
+        String state = state(files);
+        DuckProcess running = process;
+        if (running != null && running.isFresh() && state.equals(imported)) {
+            return running;
+        }
+        if (running != null) {
+            running.close();
+            process = null;
+        }
+        Path database = work.resolve(id() + ".duckdb");
+        if (!state.equals(imported)) {
+            bringIn(files, database);
+            imported = state;
+        }
+        running = DuckProcess.start(work, database, limits().memory());
+        process = running;
+        return running;
+    }
+
+    private void bringIn(Map<String, Path> files, Path database) throws RefusedException {
+        try {
+            Files.createDirectories(work);
+            Path half = work.resolve(id() + ".half.duckdb");
+            Files.deleteIfExists(half);
+            DuckProcess.bringIn(work, half, files, limits().memory(), IMPORT);
+            Files.move(half, database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new RefusedException("The source '" + id() + "' cannot be read: no room to work in " + work + " ("
+                    + e.getMessage() + ")");
+        }
+    }
+
+    /** The files by the names of their tables. */
+    private Map<String, Path> files() throws RefusedException {
+        Map<String, Path> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.sorted().toList()) {
+                String name = file.getFileName().toString();
+                int dot = name.lastIndexOf('.');
+                String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+                if (dot > 0 && List.of("csv", "parquet").contains(ending) && Files.isRegularFile(file)) {
+                    String table = name.substring(0, dot).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
+                    Path other = files.put(table, file);
+                    if (other != null) {
+                        throw new RefusedException("The source '" + id() + "' has two files for the table " + table + ": "
+                                + other.getFileName() + " and " + name + "; rename one of them");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new RefusedException("The folder of the source '" + id() + "' cannot be read: " + folder
+                    + " (understudy.sources." + id() + ".folder)");
+        }
+        if (files.isEmpty()) {
+            throw new RefusedException("The source '" + id() + "' has no .csv or .parquet files in " + folder);
+        }
+        return files;
+    }
+
+    private static String state(Map<String, Path> files) {
+        return files.values().stream()
+                .map(file -> {
+                    try {
+                        return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+                    } catch (IOException gone) {
+                        return file + " gone";
+                    }
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    Schema read() throws RefusedException {
+        Limits within = new Limits(SCHEMA_ROWS, 4_000_000, Duration.ofSeconds(30), 1, limits().memory());
+        Outcome.Table columns = question("""
+                select c.table_name, c.column_name, c.data_type, t.estimated_size
+                  from duckdb_columns() c join duckdb_tables() t on t.table_oid = c.table_oid
+                 where not c.internal order by 1, c.column_index""", List.of(), within);
+        Map<String, List<Attribute>> attributes = new LinkedHashMap<>();
+        for (List<@Nullable Object> row : columns.rows()) {
+            attributes
+                    .computeIfAbsent(String.valueOf(row.getFirst()), table -> new ArrayList<>())
+                    .add(new Attribute(String.valueOf(row.get(1)), String.valueOf(row.get(2)), true, ""));
+        }
+        Map<String, Path> files = files();
+        List<Relation> relations = new ArrayList<>();
+        for (Map.Entry<String, List<Attribute>> table : attributes.entrySet()) {
+            relations.add(relation(table.getKey(), table.getValue(), files, within));
+        }
+        return new Schema(relations);
+    }
+
+    /** Files declare no keys; a column whose values are all there and all different is one. */
+    private Relation relation(String name, List<Attribute> columns, Map<String, Path> files, Limits within)
+            throws RefusedException {
+        long rows = number(question("select count(*) from " + quoted(name), List.of(), within), 0);
+        List<List<String>> keys = new ArrayList<>();
+        if (rows > 0 && rows <= UNIQUE_LOOKED_FOR) {
+            Outcome.Table distinct = question(
+                    columns.stream()
+                            .map(column -> "count(distinct " + quoted(column.name()) + ")")
+                            .collect(Collectors.joining(", ", "select ", " from " + quoted(name))),
+                    List.of(),
+                    within);
+            for (int i = 0; i < columns.size(); i++) {
+                if (number(distinct, i) == rows) {
+                    keys.add(List.of(columns.get(i).name()));
+                }
+            }
+        }
+        Path file = files.get(name);
+        String comment = file == null ? "" : "from the file " + file.getFileName();
+        return new Relation(name, comment, rows, true, columns, keys, List.of());
+    }
+
+    private static long number(Outcome.Table table, int column) {
+        return table.rows().getFirst().get(column) instanceof Number number ? number.longValue() : -1;
+    }
+
+    @Override
+    public void close() {
+        synchronized (turn) {
+            if (process != null) {
+                process.close();
+                process = null;
+            }
+        }
+    }
+}

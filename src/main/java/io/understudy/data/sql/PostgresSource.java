@@ -1,0 +1,383 @@
+package io.understudy.data.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.data.Outcome;
+import io.understudy.data.Outcome.Column;
+import io.understudy.data.Schema;
+import io.understudy.data.Schema.Attribute;
+import io.understudy.data.Schema.Reference;
+import io.understudy.data.Schema.Relation;
+import io.understudy.platform.Json;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/**
+ * One schema of a PostgreSQL database. Three walls stand one behind the other: the guard, a transaction that can only
+ * read, and the grants of the role, which is refused when it could write anything in the schema. Time, rows and size are
+ * limited on the server and while reading; what the planner expects a query to cost is asked before it runs.
+ *
+ * <p>Each question has a connection of its own, so that nothing one leaves behind reaches the next.
+ */
+public final class PostgresSource extends Source {
+
+    private static final int AT_ONCE = 3;
+    private static final int FETCH = 200;
+    private static final String CANCELLED = "57014";
+    private static final String TOO_MUCH_DISK = "53400";
+    private static final String NO_MEMORY = "53200";
+    private static final String CONNECTION = "08";
+
+    /** Beyond this the number of rows is the planner's estimate. */
+    private static final long COUNTED = 1_000_000;
+
+    private final SelectGuard guard = new SelectGuard(Vocabulary.of("postgresql"));
+    private final Semaphore connections = new Semaphore(AT_ONCE, true);
+    private final String url;
+    private final String user;
+    private final String password;
+    private final String schemaName;
+    private volatile boolean harmless;
+
+    /** @param schema whose tables and views can be asked about */
+    public PostgresSource(String id, String url, String user, String password, String schema, Limits limits) {
+        super(id, limits);
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.schemaName = schema;
+    }
+
+    @Override
+    String rowId() {
+        return "ctid";
+    }
+
+    @Override
+    String guarded(String sql) throws RefusedException {
+        return guard.check(sql, schema(), schemaName).sql();
+    }
+
+    @Override
+    Outcome ask(String sql, Limits within, boolean foreign) throws RefusedException {
+        return connected(within.time(), (statement) -> {
+            if (foreign) {
+                checkCost(statement, sql, within);
+            }
+            statement.setMaxRows(within.rows() + 1);
+            statement.setFetchSize(FETCH);
+            long start = System.nanoTime();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                return table(rows, within, start);
+            }
+        });
+    }
+
+    /** What is done with a statement in a transaction that can only read. */
+    private interface Work<T> {
+        T with(Statement statement) throws SQLException, RefusedException;
+    }
+
+    private <T> T connected(Duration time, Work<T> work) throws RefusedException {
+        try {
+            if (!connections.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RefusedException("The source '" + id() + "' is busy with other queries; try again in a moment");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("The query was not run: the server is stopping");
+        }
+        try (Connection connection = connect(time);
+                Statement statement = connection.createStatement()) {
+            begin(connection, statement, time);
+            try {
+                checkHarmless(connection);
+                return work.with(statement);
+            } finally {
+                end(connection);
+            }
+        } catch (SQLException e) {
+            throw new RefusedException(words(e, time));
+        } finally {
+            connections.release();
+        }
+    }
+
+    private Connection connect(Duration time) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", "understudy " + id());
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "8");
+        properties.setProperty("socketTimeout", Long.toString(time.toSeconds() + 5));
+        properties.setProperty("maxResultBuffer", Long.toString(Math.max(8_000_000, 4 * limits().bytes())));
+        properties.setProperty("options", "-c standard_conforming_strings=on -c lock_timeout=1000");
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("'url' has to begin with jdbc:postgresql://");
+        }
+        return connection;
+    }
+
+    /**
+     * After its first query a transaction can no longer be made one that writes. The driver's own read-only mode is not
+     * used: with it, a role that reads by default is switched to write between transactions.
+     */
+    private void begin(Connection connection, Statement statement, Duration time) throws SQLException {
+        connection.setAutoCommit(false);
+        statement.setEscapeProcessing(false);
+        statement.execute("set transaction isolation level repeatable read, read only");
+        statement.execute("set local statement_timeout = " + Math.max(1, time.toMillis()));
+        statement.execute("set local search_path = " + quoted(schemaName));
+        statement.execute("select 1");
+    }
+
+    private static void end(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            // The connection is closed next; with it the transaction ends.
+        }
+    }
+
+    /** Asked until the role is known to be one that only reads. */
+    private void checkHarmless(Connection connection) throws SQLException, RefusedException {
+        if (harmless) {
+            return;
+        }
+        try (var prepared = connection.prepareStatement("""
+                select r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolreplication or r.rolbypassrls,
+                       has_schema_privilege(n.oid, 'create'),
+                       (select string_agg(c.relname, ', ' order by c.relname) from pg_class c
+                         where c.relnamespace = n.oid and c.relkind in ('r', 'v', 'm', 'f', 'p')
+                           and has_table_privilege(c.oid, 'insert, update, delete, truncate'))
+                  from pg_roles r left join pg_namespace n on n.nspname = ?
+                 where r.rolname = current_user""")) {
+            prepared.setString(1, schemaName);
+            try (ResultSet row = prepared.executeQuery()) {
+                row.next();
+                String writable = row.getString(3);
+                if (row.getBoolean(1) || row.getBoolean(2) || writable != null) {
+                    throw new RefusedException("The source '" + id() + "' is not used: its role " + user + " can do more than"
+                            + " read" + (writable == null ? "" : " (" + writable + ")") + ". An operator gives it a role with"
+                            + " nothing but USAGE on the schema " + schemaName + " and SELECT on its tables"
+                            + " (understudy.sources." + id() + ".user)");
+                }
+            }
+        }
+        harmless = true;
+    }
+
+    private static void checkCost(Statement statement, String sql, Limits within) throws SQLException, RefusedException {
+        JsonNode plan;
+        try (ResultSet rows = statement.executeQuery("explain (format json) " + sql)) {
+            rows.next();
+            plan = Json.mapper().readTree(rows.getString(1)).path(0).path("Plan");
+        } catch (JsonProcessingException e) {
+            throw new RefusedException("The database did not say what the query would cost; it is not run");
+        }
+        double cost = plan.path("Total Cost").asDouble(Double.MAX_VALUE);
+        if (cost > within.cost()) {
+            throw new RefusedException(String.format(
+                    Locale.ROOT,
+                    "The query would be too dear: the database expects to go through about %,.0f rows (cost %,.0f, at most"
+                            + " %,.0f). Join tables on their keys, filter earlier, or aggregate before joining",
+                    mostRows(plan),
+                    cost,
+                    within.cost()));
+        }
+    }
+
+    private static double mostRows(JsonNode plan) {
+        double most = plan.path("Plan Rows").asDouble(0);
+        for (JsonNode child : plan.path("Plans")) {
+            most = Math.max(most, mostRows(child));
+        }
+        return most;
+    }
+
+    private static Outcome.Table table(ResultSet rows, Limits within, long start) throws SQLException {
+        ResultSetMetaData meta = rows.getMetaData();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Column(meta.getColumnLabel(i), meta.getColumnTypeName(i)));
+        }
+        List<List<@Nullable Object>> read = new ArrayList<>();
+        long bytes = 0;
+        boolean more = false;
+        while (!more && rows.next()) {
+            List<@Nullable Object> row = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                Object value = value(rows, i, columns.get(i - 1).type());
+                bytes += Answers.bytes(value);
+                row.add(value);
+            }
+            more = read.size() >= within.rows() || bytes > within.bytes();
+            if (!more) {
+                read.add(row);
+            }
+        }
+        return new Outcome.Table(columns, read, more, Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    /** Dates and times as the database writes them, which is ISO 8601 and knows neither the server's zone nor Java's. */
+    private static @Nullable Object value(ResultSet rows, int column, String type) throws SQLException {
+        return switch (type) {
+            case "int2", "int4", "int8", "serial", "bigserial", "oid" -> {
+                long value = rows.getLong(column);
+                yield rows.wasNull() ? null : value;
+            }
+            case "numeric" -> exact(rows.getString(column));
+            case "float4", "float8", "bool" -> Answers.value(rows.getObject(column));
+            default -> rows.getString(column);
+        };
+    }
+
+    /** A numeric may be NaN or infinite, which no decimal is. */
+    private static @Nullable Object exact(@Nullable String written) {
+        if (written == null) {
+            return null;
+        }
+        return written.matches("-?[0-9.]+") ? new java.math.BigDecimal(written) : written;
+    }
+
+    private String words(SQLException e, Duration time) {
+        String state = String.valueOf(e.getSQLState());
+        String told = String.valueOf(e.getMessage())
+                .replaceFirst("^ERROR: ", "")
+                .replaceAll("\\s*\\n\\s*", ". ")
+                .replaceAll("\\. Position: \\d+.*", "");
+        if (state.equals(CANCELLED)) {
+            return "The query took longer than the " + time.toMillis() / 1000.0
+                    + " seconds it may take; filter more, join on keys, or aggregate in steps";
+        }
+        if (state.equals(TOO_MUCH_DISK) || state.equals(NO_MEMORY)) {
+            return "The query needs more room than it may use (" + told + "); filter more or aggregate before joining";
+        }
+        if (state.startsWith(CONNECTION) || state.startsWith("28") || state.startsWith("3D") || state.startsWith("57P")
+                || state.equals("null")) {
+            return told.contains("maxResultBuffer")
+                    ? "The result is larger than what can be read; select fewer columns or shorter texts"
+                    : "The source '" + id() + "' cannot be reached: " + told;
+        }
+        return "The database refused the query: " + told;
+    }
+
+    @Override
+    Schema read() throws RefusedException {
+        return connected(Duration.ofSeconds(20), statement -> {
+            Map<String, Building> found = new LinkedHashMap<>();
+            relations(statement.getConnection(), found);
+            keys(statement.getConnection(), found);
+            for (Building one : found.values()) {
+                count(statement, one);
+            }
+            return new Schema(found.values().stream().map(Building::done).toList());
+        });
+    }
+
+    /** A relation while its parts are being read. */
+    private static final class Building {
+        private final String name;
+        private final String comment;
+        private long rows;
+        private boolean exact;
+        private final List<Attribute> columns = new ArrayList<>();
+        private final List<List<String>> keys = new ArrayList<>();
+        private final List<Reference> references = new ArrayList<>();
+
+        Building(String name, String comment, long rows) {
+            this.name = name;
+            this.comment = comment;
+            this.rows = rows;
+        }
+
+        Relation done() {
+            return new Relation(name, comment, Math.max(0, rows), exact, columns, keys, references);
+        }
+    }
+
+    private void relations(Connection connection, Map<String, Building> into) throws SQLException {
+        try (var prepared = connection.prepareStatement("""
+                select c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''), c.reltuples::bigint,
+                       a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
+                       coalesce(col_description(c.oid, a.attnum), '')
+                  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                 where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'f', 'p')
+                   and has_column_privilege(c.oid, a.attnum, 'select')
+                 order by c.relname, a.attnum""")) {
+            prepared.setString(1, schemaName);
+            try (ResultSet row = prepared.executeQuery()) {
+                while (row.next()) {
+                    Building building = into.get(row.getString(1));
+                    if (building == null) {
+                        building = new Building(row.getString(1), row.getString(2), row.getLong(3));
+                        into.put(row.getString(1), building);
+                    }
+                    building.columns.add(
+                            new Attribute(row.getString(4), row.getString(5), row.getBoolean(6), row.getString(7)));
+                }
+            }
+        }
+    }
+
+    private void keys(Connection connection, Map<String, Building> into) throws SQLException {
+        try (var prepared = connection.prepareStatement("""
+                select c.relname, k.contype::text,
+                       (select array_agg(a.attname::text order by x.ord) from unnest(k.conkey) with ordinality x(num, ord)
+                          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.num),
+                       f.relname,
+                       (select array_agg(a.attname::text order by x.ord) from unnest(k.confkey) with ordinality x(num, ord)
+                          join pg_attribute a on a.attrelid = k.confrelid and a.attnum = x.num)
+                  from pg_constraint k join pg_class c on c.oid = k.conrelid
+                  join pg_namespace n on n.oid = c.relnamespace left join pg_class f on f.oid = k.confrelid
+                 where n.nspname = ? and k.contype in ('p', 'u', 'f') order by c.relname, k.contype, k.conname""")) {
+            prepared.setString(1, schemaName);
+            try (ResultSet row = prepared.executeQuery()) {
+                while (row.next()) {
+                    Building building = into.get(row.getString(1));
+                    if (building == null) {
+                        continue;
+                    }
+                    if (row.getString(2).equals("f")) {
+                        building.references.add(new Reference(texts(row, 3), row.getString(4), texts(row, 5)));
+                    } else {
+                        building.keys.add(texts(row, 3));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> texts(ResultSet row, int column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static void count(Statement statement, Building one) throws SQLException {
+        if (one.rows > COUNTED) {
+            return;
+        }
+        try (ResultSet row = statement.executeQuery("select count(*) from " + quoted(one.name))) {
+            row.next();
+            one.rows = row.getLong(1);
+            one.exact = true;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.understudy.data;
+
+import static io.understudy.data.Analyses.checked;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.work.Draft.CheckResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a supervisor is told about an analysis that does not hold. */
+class QueryCheckTest {
+
+    private static final String BY_STATUS = "select status, count(*) as n from orders group by status order by status";
+
+    @Test
+    void queryThatDoesNotRun_isToldWithTheReason() {
+        assertThat(checked("select nosuch from orders", "There are 5.")).satisfies(result -> {
+            assertThat(result.passed()).isFalse();
+            assertThat(result.message()).contains("does not run").contains("nosuch");
+        });
+    }
+
+    @Test
+    void numbersOfTheResult_pass() {
+        var n = ((Outcome.Table) Analyses.SOURCES.find("sales").orElseThrow().run(BY_STATUS)).rows();
+        String answer = "Of all 2,400 orders %s were cancelled, %s delivered and %s shipped."
+                .formatted(n.get(0).get(1), n.get(1).get(1), n.get(2).get(1));
+        assertThat(checked(BY_STATUS, answer)).isEqualTo(new CheckResult("The analysis holds", true, "3 rows"));
+    }
+
+    @Test
+    void numberThatIsNotInTheResult_isNamedWithTheWayToGetIt() {
+        assertThat(checked(BY_STATUS, "In all 2,400 orders, 43.2 % were late and 977 lost.")).satisfies(result -> {
+            assertThat(result.passed()).isFalse();
+            assertThat(result.message()).contains("43.2 %, 977 are not in the result").contains("over ()");
+        });
+    }
+
+    @Test
+    void emptyResult_hasToBeSpokenOf() {
+        String sql = "select id from orders where status = 'lost'";
+        assertThat(checked(sql, "Here are the orders.").message()).contains("empty");
+        assertThat(checked(sql, "There are no lost orders.").passed()).isTrue();
+    }
+
+    @Test
+    void missingValues_haveToBeSpokenOf() {
+        String sql = "select city, count(*) as customers from customers group by city order by city";
+        assertThat(checked(sql, "Customers by city.").message()).contains("missing in city");
+        assertThat(checked(sql, "Customers by city; for some the city is unknown.").passed()).isTrue();
+    }
+
+    @Test
+    void cutResult_hasToBeSpokenOf() {
+        assertThat(checked("select * from items", "All items.").message()).contains("more than the 1000 rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select sum(r.amount) as refunded from items i join refunds r on r.order_id = i.order_id",
+                "select c.country, count(c.id) as customers from customers c join orders o on o.customer_id = c.id group by 1",
+                "with x as (select sum(r.amount) as refunded from items i, refunds r where r.order_id = i.order_id) select *"
+                        + " from x",
+                "select avg(price) as price from products join items on items.product_id = products.id",
+                "select count(*) as orders from orders o join items i on i.order_id = o.id"
+            })
+    void joinThatCountsRowsTwice_isFoundAndMayBeAnswered(String sql) {
+        CheckResult found = checked(sql, "This is the answer.");
+        assertThat(found.passed()).isFalse();
+        assertThat(found.message()).contains("more than once", "Aggregate the other table first");
+        assertThat(checked(sql, "This is the answer. Rows are counted more than once on purpose.").passed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select sum(i.quantity * i.unit_price) as revenue from orders o join items i on i.order_id = o.id",
+                "select o.channel, count(distinct o.id) as orders, sum(i.quantity) as items from items i join orders o on o.id ="
+                        + " i.order_id group by 1",
+                "select p.category, sum(i.quantity) as sold from items i join products p on p.id = i.product_id group by 1",
+                "select c.id, count(o.id) as orders from customers c left join orders o on o.customer_id = c.id group by c.id"
+                        + " order by 2 desc limit 3",
+                "with n as (select order_id, sum(quantity) as q from items group by order_id) select sum(r.amount) as a from"
+                        + " refunds r join n on n.order_id = r.order_id"
+            })
+    void joinThatCountsNothingTwice_passes(String sql) {
+        assertThat(checked(sql, "This is the answer.")).satisfies(result -> assertThat(result.passed())
+                .as(result.message())
+                .isTrue());
+    }
+
+    @Test
+    void tablesThatNothingConnects_areNamed() {
+        assertThat(checked("select count(distinct p.id) as n from products p, customers c", "Some.").message())
+                .contains("No condition connects c with p");
+    }
+
+    @Test
+    void joinsOverFiles_areMeasuredToo() {
+        String sql = "select c.name, sum(c.budget) as budget from campaigns c join web_visits w on w.channel = c.channel"
+                + " group by c.name order by 1";
+        assertThat(checked("web", "", sql, "The budgets.", "").message()).contains("counts rows of campaigns more than once");
+    }
+
+    @Test
+    void chart_hasToDrawColumnsThatExist() {
+        assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"bar\",\"x\":\"status\",\"y\":[\"orders\"]}")
+                        .message())
+                .contains("The chart draws 'orders'", "[status, n]");
+        assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"bar\",\"x\":\"n\",\"y\":[\"status\"]}")
+                        .message())
+                .contains("no number");
+        assertThat(checked("sales", "", BY_STATUS, "By status.", "bar of n").message()).contains("not JSON");
+        assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"pie\",\"x\":\"status\",\"y\":[\"n\"]}")
+                        .passed())
+                .isTrue();
+    }
+}
