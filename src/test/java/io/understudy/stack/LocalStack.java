@@ -215,6 +215,16 @@ public final class LocalStack implements AutoCloseable {
         processes.find(Zeebe.NAME).ifPresent(ManagedProcess::kill9);
     }
 
+    /** Stops the broker in its tracks: it keeps its connections and its memory and answers nothing. */
+    public void pauseZeebe() {
+        processes.find(Zeebe.NAME).ifPresent(zeebe -> zeebe.signal("STOP"));
+    }
+
+    /** Lets a paused broker go on where it was. */
+    public void resumeZeebe() {
+        processes.find(Zeebe.NAME).ifPresent(zeebe -> zeebe.signal("CONT"));
+    }
+
     /** Starts the broker on the data it left, on the same port. */
     public void startZeebe() {
         zeebe.start(options.settled(26500), options.controlledClock());
