@@ -38,10 +38,16 @@ public final class Helpdesk implements AutoCloseable {
         }
         var web = new Web(config.port());
         var outbox = new Outbox(tickets, clock, config.retryBase());
-        tickets.recordTo(journal::append, outbox::enqueue);
+        var faults = new Faults();
+        tickets.recordTo(journal::append, (ticket, event) -> {
+            if (faults.dropWebhook()) {
+                tickets.delivered(ticket, event, 0);
+            } else {
+                outbox.enqueue(ticket, event);
+            }
+        });
         shop.recordTo(journal::append);
 
-        var faults = new Faults();
         var replies = new Replies(tickets, faults, config.token());
         var customers = new CustomerApi(tickets, shop, web);
         for (var dialect : List.of(

@@ -35,7 +35,7 @@ class GitHubDesk implements TicketDesk {
     private static final int MOST_PAGES = 100;
 
     /** GitHub's times have whole seconds, and its clock is not ours. */
-    private static final Duration CLOCKS = Duration.ofMinutes(2);
+    static final Duration CLOCKS = Duration.ofMinutes(2);
 
     private final ApiClient api;
 
@@ -99,7 +99,7 @@ class GitHubDesk implements TicketDesk {
         return "<!-- understudy:" + effect + " -->";
     }
 
-    private static OutboundRequest authorized(OutboundRequest request, Endpoint.Account account) {
+    static OutboundRequest authorized(OutboundRequest request, Endpoint.Account account) {
         return request.withBearer(account.token())
                 .withHeader("Accept", "application/vnd.github+json")
                 .withHeader("X-GitHub-Api-Version", "2022-11-28");

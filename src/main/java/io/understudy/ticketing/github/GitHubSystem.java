@@ -1,5 +1,6 @@
 package io.understudy.ticketing.github;
 
+import io.understudy.ticketing.CatchUp;
 import io.understudy.ticketing.Headers;
 import io.understudy.ticketing.Incoming;
 import io.understudy.ticketing.Payload;
@@ -29,14 +30,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GitHubSystem implements TicketSystem {
 
-    private static final String EVENT = "X-GitHub-Event";
+    static final String EVENT = "X-GitHub-Event";
     private static final String DELIVERY = "X-GitHub-Delivery";
 
     private final SignatureScheme signatures = new GitHubSignature();
     private final GitHubDesk desk;
+    private final GitHubCatchUp catchUp;
 
-    GitHubSystem(GitHubDesk desk) {
+    GitHubSystem(GitHubDesk desk, GitHubCatchUp catchUp) {
         this.desk = desk;
+        this.catchUp = catchUp;
     }
 
     @Override
@@ -62,6 +65,11 @@ class GitHubSystem implements TicketSystem {
     @Override
     public TicketDesk desk() {
         return desk;
+    }
+
+    @Override
+    public Optional<CatchUp> catchUp() {
+        return Optional.of(catchUp);
     }
 
     @Override
