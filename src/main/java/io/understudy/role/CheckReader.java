@@ -75,12 +75,7 @@ final class CheckReader {
     }
 
     private CheckDeclaration lookup(
-            String pointer,
-            JsonNode check,
-            String name,
-            Optional<String> when,
-            String message,
-            Set<String> toolNames) {
+            String pointer, JsonNode check, String name, Optional<String> when, String message, Set<String> toolNames) {
         String tool = check.path("tool").asText();
         if (!toolNames.contains(tool)) {
             findings.error(
@@ -94,8 +89,8 @@ final class CheckReader {
         Map<String, String> arguments = new LinkedHashMap<>();
         check.path("arguments")
                 .fieldNames()
-                .forEachRemaining(argument -> arguments.put(
-                        argument, findings.feel(LinedDocument.child(pointer + "/arguments", argument))));
+                .forEachRemaining(argument ->
+                        arguments.put(argument, findings.feel(LinedDocument.child(pointer + "/arguments", argument))));
         return new CheckDeclaration.Lookup(
                 name,
                 when,
@@ -123,8 +118,7 @@ final class CheckReader {
                         "add an expression for it"));
     }
 
-    private CheckDeclaration cited(
-            String pointer, JsonNode check, String name, Optional<String> when, String message) {
+    private CheckDeclaration cited(String pointer, JsonNode check, String name, Optional<String> when, String message) {
         String glob = check.path("source").asText();
         try {
             PathMatcher source = FileSystems.getDefault().getPathMatcher("glob:" + glob);
@@ -138,7 +132,9 @@ final class CheckReader {
             }
         } catch (PatternSyntaxException e) {
             findings.error(
-                    pointer + "/source", "is no pattern for sources: " + e.getDescription(), "write one like knowledge/*");
+                    pointer + "/source",
+                    "is no pattern for sources: " + e.getDescription(),
+                    "write one like knowledge/*");
         }
         return new CheckDeclaration.Cited(name, when, glob, message);
     }

@@ -33,18 +33,22 @@ final class House {
             Map.entry("console", Set.of("*")));
 
     /** The only places that may use a technology, by the start of its package names. */
-    private static final Map<String, Predicate<Place>> DOORS = Map.of(
-            "io.camunda.", place -> place.inPackage("workflow.zeebe"),
-            "io.grpc.", place -> place.inPackage("workflow.zeebe"),
-            "org.camunda.feel.", place -> place.inPackage("role"),
-            "com.networknt.", place -> place.inPackage("role"),
-            "dev.langchain4j.", place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j"),
-            "jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http"),
-            "org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http"),
-            "com.vaadin.", place -> place.inPackage("console"),
+    private static final Map<String, Predicate<Place>> DOORS = Map.ofEntries(
+            Map.entry("io.camunda.", place -> place.inPackage("workflow.zeebe")),
+            Map.entry("io.grpc.", place -> place.inPackage("workflow.zeebe")),
+            Map.entry("org.camunda.feel.", place -> place.inPackage("role")),
+            // The FEEL engine's own language, for a walk through an expression
+            Map.entry("scala.", place -> place.inPackage("role")),
+            Map.entry("com.networknt.", place -> place.inPackage("role")),
+            Map.entry(
+                    "dev.langchain4j.",
+                    place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j")),
+            Map.entry("jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
+            Map.entry("org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
+            Map.entry("com.vaadin.", place -> place.inPackage("console")),
             // Vaadin's JSON
-            "tools.jackson.", place -> place.inPackage("console"),
-            "io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository"));
+            Map.entry("tools.jackson.", place -> place.inPackage("console")),
+            Map.entry("io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository")));
 
     /** Libraries that any room may use. */
     private static final List<String> AT_HOME = List.of(

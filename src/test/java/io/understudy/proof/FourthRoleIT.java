@@ -86,8 +86,7 @@ class FourthRoleIT {
         decide.accepts();
 
         TheCase done = sam.seesAtRest(ticket);
-        assertThat(ticket)
-                .hasOneReply("Hello, thank you. We pay 161.90 EUR for order A-1006 within 14 days.");
+        assertThat(ticket).hasOneReply("Hello, thank you. We pay 161.90 EUR for order A-1006 within 14 days.");
         assertThat(entriesOf(done))
                 .extracting(entry -> entry.path("role").asText() + " "
                         + entry.path("taskType").asText() + " "
@@ -106,8 +105,8 @@ class FourthRoleIT {
         JsonNode check = check(decide, "Paid is at most what the order came to");
         assertThat(check.path("passed").asBoolean()).isFalse();
         assertThat(check.path("message").asText()).isEqualTo("The amount is above what order A-1004 came to.");
-        decide.edits(Map.of(
-                "decision", "query", "reply", "Order A-1004 came to 176.00 EUR. What is the difference for?"));
+        decide.edits(
+                Map.of("decision", "query", "reply", "Order A-1004 came to 176.00 EUR. What is the difference for?"));
 
         sam.seesAtRest(ticket);
         assertThat(ticket).hasOneReply("Order A-1004 came to 176.00 EUR. What is the difference for?");

@@ -54,7 +54,8 @@ class RoleCheckTest {
                         .says("reviewers", "is missing", "Realm roles whose people may judge"),
                 inThe(MANIFEST, "tokens: 40000", "tokens: many")
                         .says("limits.tokens", "string found, integer expected", "Input and output tokens"),
-                inThe(MANIFEST, "tokens: 40000", "tokens: 10").says("limits.tokens", "minimum", "Input and output tokens"),
+                inThe(MANIFEST, "tokens: 40000", "tokens: 10")
+                        .says("limits.tokens", "minimum", "Input and output tokens"),
                 inThe(MANIFEST, "currency: EUR", "currency: euro").says("pricePerHour.currency", "'euro'", "ISO 4217"),
                 inThe(MANIFEST, "    type: knowledge", "    type: knowldge")
                         .says("tools[search_knowledge].type", "'knowldge' is no kind", "write 'knowledge'"),
@@ -62,7 +63,9 @@ class RoleCheckTest {
                         .says("tools[get_order].pth", "no such field", "'path'"),
                 inThe(MANIFEST, "        type: string", "        type: text")
                         .says("tools[get_order].parameters.orderId.type", "'text' is not allowed", "string"),
-                inThe(MANIFEST, "model: default", "model: default\n  model: other").at("  model: other").says("", "Duplicate field", "keep one"),
+                inThe(MANIFEST, "model: default", "model: default\n  model: other")
+                        .at("  model: other")
+                        .says("", "Duplicate field", "keep one"),
                 inThe(MANIFEST, "reviewers: [supervisor]", "reviewers: [supervisor")
                         .at("limits:")
                         .says("", "is not YAML", "look for a bracket"),
@@ -81,7 +84,10 @@ class RoleCheckTest {
                 inThe(MANIFEST, "'decision = \"approve\"'}", "'decision = = approve'}")
                         .says("actionClasses.decide-payment[pay].when", "is not FEEL", "correct the expression"),
                 inThe(MANIFEST, "contains(reply, \"?\")", "contians(reply, \"?\")")
-                        .says("checks.decide-payment[A query asks something].holds", "'contians' with 2 arguments", "name"),
+                        .says(
+                                "checks.decide-payment[A query asks something].holds",
+                                "'contians' with 2 arguments",
+                                "name"),
                 inThe(MANIFEST, "      forEach: orderId", "      forEach: '[orderId'")
                         .says("checks.read-invoice[The order exists].forEach", "is not FEEL", "correct"),
                 inThe(MANIFEST, "name: get_order", "name: search_knowledge")
@@ -100,7 +106,10 @@ class RoleCheckTest {
                 inThe(MANIFEST, "arguments: {orderId: item}", "arguments: {}")
                         .says("arguments", "needs 'orderId' too", "add an expression"),
                 inThe(MANIFEST, "source: knowledge/*", "source: 'knowledge/[*'")
-                        .says("[The decision rests on a rule of payment].source", "no pattern for sources", "knowledge/*"),
+                        .says(
+                                "[The decision rests on a rule of payment].source",
+                                "no pattern for sources",
+                                "knowledge/*"),
                 // The manifest and the workflow.
                 inThe(MANIFEST, "  read-invoice: 3", "  read-invoices: 3")
                         .says("baselineMinutes.read-invoices", "no human task of this role", "'read-invoice'"),
@@ -156,16 +165,25 @@ class RoleCheckTest {
                 inThe(BPMN, "        <zeebe:formDefinition formId=\"invoice-clerk-read\" />\n", "")
                         .at("<bpmn:userTask id=\"read-invoice\"")
                         .says("read-invoice", "is linked to no form", "link the form"),
-                inThe(BPMN, "Note which invoice it is, which order it is for and what it charges. Look the order up to see whether it is ours.", "")
+                inThe(
+                                BPMN,
+                                "Note which invoice it is, which order it is for and what it charges. Look the order up to see whether it is ours.",
+                                "")
                         .at("<bpmn:userTask id=\"read-invoice\"")
                         .says("read-invoice", "has no documentation", "it is the instruction"),
                 inThe(BPMN, "source=\"=decision\" target", "source=\"=decison\" target")
                         .says("decide-payment output decision", "'decison' is no field of its form", "'decision'"),
                 inThe(BPMN, "correlationKey=\"=ticket.id\"", "correlationKey=\"=ticket id\"")
                         .says("invoice-message subscription correlationKey", "is not FEEL", "correct the expression"),
-                inThe(BPMN, "<zeebe:input source=\"=reply\" target=\"body\" />", "<zeebe:input source=\"=reply +\" target=\"body\" />")
+                inThe(
+                                BPMN,
+                                "<zeebe:input source=\"=reply\" target=\"body\" />",
+                                "<zeebe:input source=\"=reply +\" target=\"body\" />")
                         .says("send-reply input source", "is not FEEL", "correct the expression"),
-                inThe(BPMN, "<zeebe:formDefinition formId=\"invoice-clerk-read\" />", "<zeebe:userTask /><zeebe:formDefinition formId=\"invoice-clerk-read\" />")
+                inThe(
+                                BPMN,
+                                "<zeebe:formDefinition formId=\"invoice-clerk-read\" />",
+                                "<zeebe:userTask /><zeebe:formDefinition formId=\"invoice-clerk-read\" />")
                         .at("<bpmn:userTask id=\"read-invoice\"")
                         .says("read-invoice", "the engine keeps to itself", "remove zeebe:userTask"),
                 // The forms.
@@ -183,7 +201,9 @@ class RoleCheckTest {
                 inThe(READ, "\"id\": \"invoice-clerk-read\"", "\"id\": \"invoice-clerk-decide\"")
                         .says("id", "is the id of invoice-clerk-decide.form too", "give each form its own"),
                 inThe(READ, "\"components\": [", "\"component\": [").at("{").says("components", "is missing", "add it"),
-                inThe(READ, "\"type\": \"default\",", "\"type\": \"default\"").says("", "is not JSON", "look for a bracket"),
+                inThe(READ, "\"type\": \"default\",", "\"type\": \"default\"")
+                        .at("  \"id\": \"invoice-clerk-read\"")
+                        .says("", "is not JSON", "look for a bracket"),
                 inThe(DECIDE, "\"min\": 0.01", "\"min\": 30000")
                         .says("components[amount].validate.min", "is above 'max'", "swap or correct"),
                 inThe(DECIDE, "=decision != ", "=decison != ")
@@ -195,7 +215,10 @@ class RoleCheckTest {
                 inThe(DECIDE, "\"values\": [", "\"vals\": [")
                         .at("    {\n      \"type\": \"radio\"")
                         .says("components[decision].values", "nothing to choose from", "list the options"),
-                inThe(DECIDE, "\"label\": \"Reply to the sender\",", "\"label\": \"Reply\", \"properties\": {\"understudy:view\": \"dif\"},")
+                inThe(
+                                DECIDE,
+                                "\"label\": \"Reply to the sender\",",
+                                "\"label\": \"Reply\", \"properties\": {\"understudy:view\": \"dif\"},")
                         .says("components[reply].properties.understudy:view", "'dif' is no view", "'diff'"));
     }
 
@@ -203,7 +226,10 @@ class RoleCheckTest {
         return Stream.of(
                 inThe(MANIFEST, "    - {name: take in, when: \"true\"}", "    - {name: take in, when: charged > 0}")
                         .says("actionClasses.read-invoice[take in].when", "has no class", "add a last one"),
-                inThe(MANIFEST, "    - {name: pay, when: 'decision = \"approve\"'}", "    - {name: pay, when: \"true\"}")
+                inThe(
+                                MANIFEST,
+                                "    - {name: pay, when: 'decision = \"approve\"'}",
+                                "    - {name: pay, when: \"true\"}")
                         .at("    - {name: answer only")
                         .says("actionClasses.decide-payment[answer only]", "never reached", "move it up"),
                 inThe(MANIFEST, "path: /api/orders/{orderId}", "path: /api/orders/all")
@@ -252,11 +278,19 @@ class RoleCheckTest {
     void severalThingsAreWrong_allAreSaidAtOnce() {
         inThe(MANIFEST, "currency: EUR", "currency: euro").breakIt(home);
         inThe(MANIFEST, "'decision = \"approve\"'}", "'decison = \"approve\"'}").breakIt(home);
-        inThe(MANIFEST, "path: /api/orders/{orderId}", "path: /api/orders/{order}").breakIt(home);
+        inThe(MANIFEST, "path: /api/orders/{orderId}", "path: /api/orders/{order}")
+                .breakIt(home);
         inThe(BPMN, "source=\"=decision\" target", "source=\"=decison\" target").breakIt(home);
         inThe(DECIDE, "\"min\": 0.01", "\"min\": 30000").breakIt(home);
 
         assertThat(check().stream().filter(Problem::isError)).hasSize(5);
+    }
+
+    @Test
+    void aFormThatCannotBeRead_isNotCalledMissingToo() {
+        inThe(READ, "\"type\": \"default\",", "\"type\": \"default\"").breakIt(home);
+
+        assertThat(check()).singleElement().extracting(Problem::what).asString().startsWith("is not JSON");
     }
 
     @Test
@@ -282,7 +316,8 @@ class RoleCheckTest {
         assertThat(check())
                 .extracting(Problem::toString)
                 .anyMatch(said -> said.contains("alone.form:1: id: no human task is linked to this form"))
-                .anyMatch(said -> said.contains("'accounts-payable' is no role's") && said.contains("accounts-paiable"));
+                .anyMatch(
+                        said -> said.contains("'accounts-payable' is no role's") && said.contains("accounts-paiable"));
     }
 
     @Test
@@ -360,8 +395,14 @@ class RoleCheckTest {
                 boolean marked = !mark.isEmpty();
                 String text = Files.readString((marked ? home : GOOD).resolve(file));
                 int at = text.indexOf(marked ? mark : from);
-                assertThat(at).as("'%s' stands in %s", marked ? mark : from, file).isNotNegative();
-                return (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+                assertThat(at)
+                        .as("'%s' stands in %s", marked ? mark : from, file)
+                        .isNotNegative();
+                return (int) text.substring(0, at)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -43,7 +43,8 @@ class RoleCommandTest {
         assertThat(said()).endsWith("parcel-tracer: no errors, no warnings\n");
         assertThat(home.resolve("roles/parcel-tracer/role.yaml"))
                 .content()
-                .startsWith("# yaml-language-server: $schema=../role.schema.json\nid: parcel-tracer\nname: Parcel tracer\n");
+                .startsWith(
+                        "# yaml-language-server: $schema=../role.schema.json\nid: parcel-tracer\nname: Parcel tracer\n");
     }
 
     @Test
@@ -84,7 +85,9 @@ class RoleCommandTest {
         run("new", "invoice-clerk");
 
         assertThat(run("check", "parcel-racer")).isEqualTo(1);
-        assertThat(said()).contains("There is no role 'parcel-racer'").contains("there are invoice-clerk, parcel-tracer");
+        assertThat(said())
+                .contains("There is no role 'parcel-racer'")
+                .contains("there are invoice-clerk, parcel-tracer");
     }
 
     @Test
@@ -95,7 +98,7 @@ class RoleCommandTest {
 
         Files.writeString(manifest, good.replace("  task: 5\n", "  {}\n"));
         assertThat(run("check")).isZero();
-        assertThat(said()).contains("role.yaml:22: warning: baselineMinutes: ").contains("no errors, 1 warning");
+        assertThat(said()).contains("role.yaml:20: warning: baselineMinutes: ").contains("no errors, 1 warning");
 
         Files.writeString(manifest, good.replace("outcome = \"answer\"", "outcme = \"answer\""));
         assertThat(run("check")).isEqualTo(1);
