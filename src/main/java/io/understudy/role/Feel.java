@@ -58,10 +58,9 @@ public final class Feel {
         String arguments = String.join(", ", Collections.nCopies(call.arguments(), "null"));
         ParseResult parsed = parse(call.function() + "(" + arguments + ")");
         return parsed.isFailure()
-                || ENGINE.evaluate(parsed.parsedExpression(), Map.<String, Object>of())
-                        .getSuppressedFailures()
-                        .stream()
-                        .noneMatch(failure -> failure.failureType().equals(EvaluationFailureType.NO_FUNCTION_FOUND$.MODULE$));
+                || ENGINE.evaluate(parsed.parsedExpression(), Map.<String, Object>of()).getSuppressedFailures().stream()
+                        .noneMatch(failure ->
+                                failure.failureType().equals(EvaluationFailureType.NO_FUNCTION_FOUND$.MODULE$));
     }
 
     /** Whether the expression evaluates to {@code true}; anything else, null and failures included, is false. */

@@ -70,8 +70,10 @@ final class FeelTree {
                     calls.add(new Call(
                             call.function(),
                             switch (call.params()) {
-                                case PositionalFunctionParameters given -> given.params().size();
-                                case NamedFunctionParameters given -> given.params().size();
+                                case PositionalFunctionParameters given ->
+                                    given.params().size();
+                                case NamedFunctionParameters given ->
+                                    given.params().size();
                                 default -> 0;
                             }));
                 }

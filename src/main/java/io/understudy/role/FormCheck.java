@@ -15,8 +15,8 @@ public final class FormCheck {
     private static final Set<String> CHOICES = Set.of("select", "radio", "checklist", "taglist");
 
     /** What takes a value here; the rest of what may stand in a form only shows something. */
-    private static final Set<String> FIELDS =
-            Set.of("textfield", "textarea", "number", "checkbox", "select", "radio", "checklist", "taglist", "datetime");
+    private static final Set<String> FIELDS = Set.of(
+            "textfield", "textarea", "number", "checkbox", "select", "radio", "checklist", "taglist", "datetime");
 
     private static final Set<String> SHOWN = Set.of(
             "text", "html", "image", "separator", "spacer", "button", "table", "iframe", "documentPreview", "group");
@@ -72,7 +72,9 @@ public final class FormCheck {
             if (type.equals("group")) {
                 if (!component.path("path").asText("").isBlank()) {
                     findings.error(
-                            pointer + "/path", "puts the group's values below a name", "remove it: a form is flat here");
+                            pointer + "/path",
+                            "puts the group's values below a name",
+                            "remove it: a form is flat here");
                 }
                 components(pointer + "/components");
             }
@@ -99,7 +101,7 @@ public final class FormCheck {
             options(pointer, component);
         }
         rules(pointer, component);
-        view(pointer, component, type);
+        view(pointer, type);
     }
 
     private void options(String pointer, JsonNode component) {
@@ -154,7 +156,7 @@ public final class FormCheck {
         }
     }
 
-    private void view(String pointer, JsonNode component, String type) {
+    private void view(String pointer, String type) {
         String property = LinedDocument.child(pointer + "/properties", "understudy:view");
         String view = document.at(property).asText("");
         if (view.isEmpty()) {

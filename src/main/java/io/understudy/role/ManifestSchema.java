@@ -151,7 +151,8 @@ final class ManifestSchema {
                 continue;
             }
             at = step.equals("$ref") ? at(at.path("$ref").asText().substring(1)) : child(at, step);
-            description = at.path("description").isTextual() ? at.path("description").asText() : description;
+            description =
+                    at.path("description").isTextual() ? at.path("description").asText() : description;
         }
         return description.isEmpty() ? "" : ": " + description.replaceFirst("\\.$", "");
     }

@@ -64,7 +64,9 @@ final class RolePackReader {
         String id = manifest.path("id").asText();
         if (!id.equals(String.valueOf(folder.getFileName())) && !findings.isBroken("/id")) {
             findings.error(
-                    "/id", "is '" + id + "' but the folder is called '" + folder.getFileName() + "'", "give both one name");
+                    "/id",
+                    "is '" + id + "' but the folder is called '" + folder.getFileName() + "'",
+                    "give both one name");
         }
         String playbook = playbook(folder, manifest, findings);
         List<KnowledgeDocument> knowledge = knowledge(folder, manifest, findings);
@@ -111,8 +113,8 @@ final class RolePackReader {
             }
         }
         return found.stream()
-                .map(path -> new KnowledgeDocument(
-                        folder.relativize(path).toString(), text(path, "/knowledge", findings)))
+                .map(path ->
+                        new KnowledgeDocument(folder.relativize(path).toString(), text(path, "/knowledge", findings)))
                 .toList();
     }
 
@@ -124,7 +126,9 @@ final class RolePackReader {
                     .toList();
             if (found.isEmpty()) {
                 findings.error(
-                        pointer, "no file of the pack matches '" + glob + "'", "add one, or correct or remove the pattern");
+                        pointer,
+                        "no file of the pack matches '" + glob + "'",
+                        "add one, or correct or remove the pattern");
             }
             return found;
         } catch (PatternSyntaxException e) {
@@ -157,7 +161,8 @@ final class RolePackReader {
                 JsonNode one = byTask.getValue().get(i);
                 String when = findings.feel(pointer + "/when");
                 if (decided) {
-                    findings.warning(pointer, "is never reached: the one before always holds", "move it up or remove it");
+                    findings.warning(
+                            pointer, "is never reached: the one before always holds", "move it up or remove it");
                 }
                 decided |= when.strip().equals("true");
                 list.add(new ActionClass(one.path("name").asText(), when));
@@ -175,7 +180,8 @@ final class RolePackReader {
 
     private static Map<String, BigDecimal> minutes(JsonNode byTask) {
         Map<String, BigDecimal> minutes = new LinkedHashMap<>();
-        byTask.properties().forEach(one -> minutes.put(one.getKey(), one.getValue().decimalValue()));
+        byTask.properties()
+                .forEach(one -> minutes.put(one.getKey(), one.getValue().decimalValue()));
         return minutes;
     }
 

@@ -23,9 +23,13 @@ public final class Suggestion {
     private static Optional<String> nearest(String written, Collection<String> known) {
         int atMost = Math.max(1, written.length() / 3);
         return known.stream()
-                .filter(one -> distance(written, one) <= atMost)
+                .filter(one -> distance(written, one) <= atMost || begins(one, written) || begins(written, one))
                 .min(Comparator.comparingInt((String one) -> distance(written, one))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean begins(String longer, String shorter) {
+        return shorter.length() >= 3 && longer.startsWith(shorter);
     }
 
     /** Levenshtein's distance: how many letters have to be written, left out or replaced. */

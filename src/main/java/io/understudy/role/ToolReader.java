@@ -64,15 +64,20 @@ final class ToolReader {
     }
 
     private void placeholders(JsonNode template, String pointer, Set<String> known, Set<String> used) {
-        PLACEHOLDER.matcher(template.asText("")).results().map(match -> match.group(1)).forEach(name -> {
-            used.add(name);
-            if (!known.contains(name)) {
-                findings.error(
-                        pointer,
-                        "{" + name + "} is no parameter of this tool",
-                        "describe it under 'parameters'" + (known.isEmpty() ? "" : ", or " + Suggestion.oneOf(name, known)));
-            }
-        });
+        PLACEHOLDER
+                .matcher(template.asText(""))
+                .results()
+                .map(match -> match.group(1))
+                .forEach(name -> {
+                    used.add(name);
+                    if (!known.contains(name)) {
+                        findings.error(
+                                pointer,
+                                "{" + name + "} is no parameter of this tool",
+                                "describe it under 'parameters'"
+                                        + (known.isEmpty() ? "" : ", or " + Suggestion.oneOf(name, known)));
+                    }
+                });
     }
 
     private void patterns(JsonNode tool, String pointer) {

@@ -59,8 +59,7 @@ final class RoleCheck {
 
     private List<Problem> problems(RolePack pack) {
         List<Problem> problems = new ArrayList<>(pack.problems());
-        pack.manifest()
-                .ifPresent(manifest -> problems.addAll(RoleLinks.problems(manifest, groups(pack), workflows)));
+        pack.manifest().ifPresent(manifest -> problems.addAll(RoleLinks.problems(manifest, groups(pack), workflows)));
         return problems;
     }
 

@@ -40,8 +40,9 @@ final class RoleLinks {
         this.workflows = workflows;
         this.tasks = tasks(groups, workflows);
         for (HumanTask task : tasks) {
-            form(task).ifPresent(form -> fields.computeIfAbsent(task.id(), type -> new TreeSet<>())
-                    .addAll(form.fields().stream().map(FormField::key).toList()));
+            form(task)
+                    .ifPresent(form -> fields.computeIfAbsent(task.id(), type -> new TreeSet<>())
+                            .addAll(form.fields().stream().map(FormField::key).toList()));
         }
     }
 
@@ -83,13 +84,21 @@ final class RoleLinks {
         if (task.form().isEmpty() && task.embeddedForm().isEmpty()) {
             problems.add(task.error("is linked to no form", "link the form whose fields have to come out of it"));
         } else if (form(task).isEmpty()) {
-            String id = task.form().orElse("");
-            problems.add(task.error(
-                    "there is no form '" + id + "' in " + workflows.directory(),
-                    "add it, or " + Suggestion.oneOf(id, workflows.forms().keySet())));
+            formless(task);
         } else {
             outputs(task, fields.getOrDefault(task.id(), Set.of()));
             reserved(task);
+        }
+    }
+
+    private void formless(HumanTask task) {
+        String id = task.form().orElse("");
+        if (id.isEmpty()) {
+            problems.add(task.error("the form kept in this file is not JSON", "save it again with Camunda Modeler"));
+        } else if (!workflows.hasUnreadableForms()) {
+            problems.add(task.error(
+                    "there is no form '" + id + "' in " + workflows.directory(),
+                    "add it, or " + Suggestion.oneOf(id, workflows.forms().keySet())));
         }
     }
 
@@ -118,13 +127,14 @@ final class RoleLinks {
     private void reserved(HumanTask task) {
         boolean looksUp = checksOf(task.id()).anyMatch(check -> isLookup(manifest.at(check)));
         Set<String> taken = looksUp ? LOOKUP_CONTEXT : CheckDeclaration.CONTEXT;
-        task.form().map(id -> workflows.forms().get(id)).ifPresent(form -> fields.getOrDefault(task.id(), Set.of())
-                .stream()
-                .filter(taken::contains)
-                .forEach(key -> problems.add(form.warning(
-                        "/components",
-                        "the field '" + key + "' hides what conditions mean by that name",
-                        "give it another key"))));
+        task.form()
+                .map(id -> workflows.forms().get(id))
+                .ifPresent(form -> fields.getOrDefault(task.id(), Set.of()).stream()
+                        .filter(taken::contains)
+                        .forEach(key -> problems.add(form.warning(
+                                "/components",
+                                "the field '" + key + "' hides what conditions mean by that name",
+                                "give it another key"))));
     }
 
     private void taskTypes() {
@@ -216,9 +226,7 @@ final class RoleLinks {
         String key = manifest.at(pointer).asText("");
         if (known != null && !key.isEmpty() && !known.contains(key)) {
             problems.add(manifest.error(
-                    pointer,
-                    "'" + key + "' is no field of the form of '" + type + "'",
-                    Suggestion.oneOf(key, known)));
+                    pointer, "'" + key + "' is no field of the form of '" + type + "'", Suggestion.oneOf(key, known)));
         }
     }
 

@@ -45,8 +45,9 @@ final class StartingPack {
 
     Outcome write(String id) {
         if (!ID.matcher(id).matches() || id.length() > LONGEST) {
-            return new Outcome.Refused("'" + id + "' cannot be a role's id: use small letters, digits and single dashes,"
-                    + " begin with a letter, at most " + LONGEST + " characters. " + suggestion(id));
+            return new Outcome.Refused(
+                    "'" + id + "' cannot be a role's id: use small letters, digits and single dashes,"
+                            + " begin with a letter, at most " + LONGEST + " characters. " + suggestion(id));
         }
         if (!Files.isRegularFile(roles.resolve("role.schema.json"))) {
             return new Outcome.Refused(roles + " is not a folder with role packs: there is no role.schema.json in it."
@@ -64,7 +65,8 @@ final class StartingPack {
                     + " is there already, and nothing was written. Choose another id, or move it away.");
         }
         files.forEach((file, template) -> write(file, filled(template, id)));
-        return new Outcome.Written(new ArrayList<>(files.keySet()), filled("next.txt", id).lines().toList());
+        return new Outcome.Written(
+                new ArrayList<>(files.keySet()), filled("next.txt", id).lines().toList());
     }
 
     private static String suggestion(String id) {

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  * @param forms those that can be read, by their id
  * @param problems files that cannot be read, and ids that are there twice
  */
-record WorkflowFolder(
-        Path directory, List<BpmnFile> files, Map<String, LinedDocument> forms, List<Problem> problems) {
+record WorkflowFolder(Path directory, List<BpmnFile> files, Map<String, LinedDocument> forms, List<Problem> problems) {
 
     WorkflowFolder {
         files = List.copyOf(files);
@@ -97,6 +96,13 @@ record WorkflowFolder(
             });
         }
         return problems;
+    }
+
+    /** Whether a form that seems to be missing may be one of those that cannot be read. */
+    boolean hasUnreadableForms() {
+        return problems.stream()
+                .anyMatch(problem ->
+                        problem.field().isEmpty() && problem.file().toString().endsWith(".form"));
     }
 
     List<HumanTask> tasks() {

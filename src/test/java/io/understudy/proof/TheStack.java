@@ -84,6 +84,16 @@ final class TheStack {
         return stack.startApp("app-2", 0, impatient());
     }
 
+    /**
+     * The same jar with other settings in the app's place, which has been stopped: the webhooks go there. Whoever asks for
+     * it stops it.
+     */
+    AppInstance inItsPlace(String name, Map<String, String> more) {
+        Map<String, String> settings = impatient();
+        settings.putAll(more);
+        return stack.startApp(name, app.port(), settings);
+    }
+
     TheSupervisor supervisor(String user) {
         return new TheSupervisor(user, stack.token(user), new Caller(app::url));
     }
