@@ -1,5 +1,6 @@
 package io.understudy.proof;
 
+import io.understudy.code.git.BareRepository;
 import io.understudy.stack.AppInstance;
 import io.understudy.stack.LocalStack;
 import io.understudy.stack.StackOptions;
@@ -82,6 +83,11 @@ final class TheStack {
     /** Another process of the same jar on the same servers. */
     AppInstance anotherApp() {
         return stack.startApp("app-2", 0, impatient());
+    }
+
+    /** A repository of the demo company, as it stands on its server. */
+    BareRepository repository(String name) {
+        return BareRepository.at(stack.repositories().resolve(name + ".git"));
     }
 
     TheSupervisor supervisor(String user) {
