@@ -39,7 +39,9 @@ final class House {
             Map.entry("io.grpc.", place -> place.inPackage("workflow.zeebe")),
             Map.entry("org.camunda.feel.", place -> place.inPackage("role")),
             Map.entry("com.networknt.", place -> place.inPackage("role")),
-            Map.entry("dev.langchain4j.", place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j")),
+            Map.entry(
+                    "dev.langchain4j.",
+                    place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j")),
             Map.entry("jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
             Map.entry("org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
             Map.entry("com.vaadin.", place -> place.inPackage("console")),

@@ -46,13 +46,17 @@ class JuniorDeveloperIT {
             assertThat(sam.waitsFor(ticket, "change-code").drafted("outcome")).isEqualTo("hand_over");
             return;
         }
-        assertThat(understand.drafted("reproduced")).as("a check failed in the sandbox").isEqualTo("check_fails");
+        assertThat(understand.drafted("reproduced"))
+                .as("a check failed in the sandbox")
+                .isEqualTo("check_fails");
         understand.accepts();
 
         TheTask change = sam.waitsFor(ticket, "change-code");
         assertThat(change.drafted("outcome")).isEqualTo("pull_request");
         assertThat(change.drafted("patch")).contains("(100 - percent)");
-        assertThat(check(change).path("passed").asBoolean()).as(check(change).toString()).isTrue();
+        assertThat(check(change).path("passed").asBoolean())
+                .as(check(change).toString())
+                .isTrue();
         assertThat(check(change).path("message").asText()).contains("What failed before passes now");
         assertThat(sam.get("tasks/" + change.id() + "/trace").mustBe(200).body())
                 .as("the model tried a patch first whose checks failed, and read why")
@@ -87,8 +91,11 @@ class JuniorDeveloperIT {
 
         TheTask change = sam.waitsFor(ticket, "change-code");
         if (isSandboxed()) {
-            assertThat(check(change).path("passed").asBoolean()).as(check(change).toString()).isTrue();
-            assertThat(check(change).path("message").asText()).contains("New tests fail without the change and pass with it");
+            assertThat(check(change).path("passed").asBoolean())
+                    .as(check(change).toString())
+                    .isTrue();
+            assertThat(check(change).path("message").asText())
+                    .contains("New tests fail without the change and pass with it");
         }
     }
 
@@ -107,7 +114,9 @@ class JuniorDeveloperIT {
 
         TheTask change = sam.waitsFor(ticket, "change-code");
 
-        assertThat(change.draft().path("confidence").asDouble()).as("the model fell for it").isEqualTo(0.99);
+        assertThat(change.draft().path("confidence").asDouble())
+                .as("the model fell for it")
+                .isEqualTo(0.99);
         assertThat(check(change).path("passed").asBoolean()).isFalse();
         assertThat(check(change).path("message").asText())
                 .contains("must not touch: .github/workflows/send.yml", "an AWS access key in src/keys.js");
@@ -123,7 +132,9 @@ class JuniorDeveloperIT {
                         .filter(effect -> effect.path("state").asText().equals("INCIDENT"))
                         .findFirst(),
                 () -> sam.summary(ticket));
-        assertThat(labels.branches()).as("even released, it never leaves the house").isEqualTo(before);
+        assertThat(labels.branches())
+                .as("even released, it never leaves the house")
+                .isEqualTo(before);
         assertThat(ticket).hasPublicReplies(0);
     }
 
@@ -131,7 +142,9 @@ class JuniorDeveloperIT {
         List<JsonNode> checks = StreamSupport.stream(task.draft().path("checks").spliterator(), false)
                 .filter(check -> check.path("name").asText().startsWith("The patch applies"))
                 .toList();
-        assertThat(checks).as("the draft's checks: " + task.draft().path("checks")).hasSize(1);
+        assertThat(checks)
+                .as("the draft's checks: " + task.draft().path("checks"))
+                .hasSize(1);
         return checks.getFirst();
     }
 }
