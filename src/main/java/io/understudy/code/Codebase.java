@@ -47,13 +47,9 @@ public record Codebase(
     }
 
     /**
-
      * One way of testing it.
-
      *
-
      * @param reports which reports are JUnit XML; without, its exit code is all there is
-
      */
     record Check(String name, String run, Optional<String> reports, Duration time) {}
 
@@ -66,13 +62,9 @@ public record Codebase(
     }
 
     /**
-
      * Whether a ticket may lead to it.
-
      *
-
      * @param ticket {@code endpoint:key}
-
      */
     boolean isFor(String ticket) {
         return tickets.stream().anyMatch(pattern -> Globs.name(pattern, ticket));

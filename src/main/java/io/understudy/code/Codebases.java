@@ -4,7 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.understudy.code.Codebase.Access;
 import io.understudy.code.Codebase.Check;
 import io.understudy.code.Codebase.Paths;
-import io.understudy.code.Codebase.Provider;
 import io.understudy.role.Feel;
 import io.understudy.work.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +39,10 @@ class Codebases {
 
     void start(@Observes StartupEvent event) {
         // Made early, so that a mistake in the configuration is what an operator reads.
+    }
+
+    boolean isEmpty() {
+        return byId.isEmpty();
     }
 
     /** Which repository a case is about. */
@@ -89,8 +92,8 @@ class Codebases {
             throw new IllegalArgumentException(
                     RepositorySettings.PREFIX + id + ": a repository's id is made of small letters, digits and '-'");
         }
-        Provider provider = provider(id, entry.provider());
-        if (provider != Provider.PLAIN
+        Codebase.Provider provider = provider(id, entry.provider());
+        if (provider != Codebase.Provider.PLAIN
                 && (entry.apiUrl().isEmpty() || entry.token().isEmpty())) {
             throw problem(
                     id,
@@ -120,9 +123,9 @@ class Codebases {
         }
     }
 
-    private static Provider provider(String id, String name) {
+    private static Codebase.Provider provider(String id, String name) {
         try {
-            return Provider.valueOf(name.toUpperCase(Locale.ROOT));
+            return Codebase.Provider.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw problem(id, "provider", "is '" + name + "'; it must be one of github, gitlab and plain");
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.code.Codebase.Provider;
 import io.understudy.platform.Json;
 import io.understudy.platform.OutboundHttp;
 import io.understudy.platform.OutboundRequest;
@@ -78,7 +77,7 @@ class Forge {
     /** Looks for the one of a branch, whatever state it is in. */
     Answer find(Codebase codebase, String branch) {
         URI api = codebase.api().orElseThrow();
-        String query = codebase.provider() == Provider.GITHUB
+        String query = codebase.provider() == Codebase.Provider.GITHUB
                 ? "/pulls?state=all&head=" + encoded(owner(api) + ":" + branch)
                 : "/merge_requests?state=all&source_branch=" + encoded(branch);
         OutboundRequest request = OutboundRequest.get(URI.create(api + query));
@@ -112,7 +111,7 @@ class Forge {
         String token = codebase.access().map(Codebase.Access::token).orElse("");
         OutboundRequest ready = request.withTimeout(TIME_LIMIT).withHeader("User-Agent", "Understudy");
         return http.send(
-                codebase.provider() == Provider.GITLAB
+                codebase.provider() == Codebase.Provider.GITLAB
                         ? ready.withHeader("PRIVATE-TOKEN", token)
                         : ready.withBearer(token)
                                 .withHeader("Accept", "application/vnd.github+json")
@@ -142,7 +141,7 @@ class Forge {
 
     /** {@code …/repos/{owner}/{name}}. */
     private static String owner(URI api) {
-        String[] parts = Optional.ofNullable(api.getPath()).orElse("").split("/");
+        String[] parts = Optional.ofNullable(api.getPath()).orElse("").split("/", -1);
         return parts.length < 2 ? "" : parts[parts.length - 2];
     }
 

@@ -40,13 +40,9 @@ final class JUnitXml {
     }
 
     /**
-
      * Results by name, in order.
-
      *
-
      * @throws XMLStreamException when it is not XML
-
      */
     static Map<String, Result> read(String xml) throws XMLStreamException {
         JUnitXml reader = new JUnitXml();

@@ -45,13 +45,9 @@ class PatchJudge {
     }
 
     /**
-
      * How a patch stands with the tests.
-
      *
-
      * @param tried the run with the patch
-
      */
     record Trial(Comparison comparison, TestRun tried) {}
 
@@ -85,7 +81,7 @@ class PatchJudge {
             return new Judgement(points);
         }
         Comparison comparison = Comparison.of(before, after, codebase.knownFailing());
-        points.add(failedBefore(codebase, head, change, comparison, before, after, left(end)));
+        points.add(failedBefore(codebase, change, comparison, before, after, left(end)));
         points.add(passedBefore(comparison, after));
         return new Judgement(points);
     }
@@ -103,13 +99,7 @@ class PatchJudge {
     }
 
     private Point failedBefore(
-            Codebase codebase,
-            Snapshot head,
-            Patched change,
-            Comparison comparison,
-            TestRun before,
-            TestRun after,
-            Duration limit)
+            Codebase codebase, Patched change, Comparison comparison, TestRun before, TestRun after, Duration limit)
             throws InterruptedException {
         if (!comparison.stillFailing().isEmpty()) {
             String first = comparison.stillFailing().getFirst();
@@ -123,7 +113,7 @@ class PatchJudge {
         if (!comparison.fixed().isEmpty()) {
             return new Point(true, "What failed before passes now: " + Words.few(comparison.fixed()));
         }
-        List<String> shown = shownByNewTests(codebase, head, change, comparison, before, limit);
+        List<String> shown = shownByNewTests(codebase, change, comparison, before, limit);
         return shown.isEmpty()
                 ? new Point(
                         false,
@@ -134,7 +124,7 @@ class PatchJudge {
 
     /** Tests the patch brings that fail on the code as it was. */
     private List<String> shownByNewTests(
-            Codebase codebase, Snapshot head, Patched change, Comparison comparison, TestRun before, Duration limit)
+            Codebase codebase, Patched change, Comparison comparison, TestRun before, Duration limit)
             throws InterruptedException {
         Patched testsOnly = change.only(codebase.paths().tests()::match);
         if (testsOnly.changes().isEmpty() || comparison.newlyPassing().isEmpty()) {

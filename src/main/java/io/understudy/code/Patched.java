@@ -21,13 +21,9 @@ public interface Patched {
     Patched only(Predicate<String> paths);
 
     /**
-
      * One file.
-
      *
-
      * @param before its path before, the same unless it was moved
-
      */
     record Change(Kind kind, String path, String before, List<String> addedLines) {
         public Change {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The service task {@code understudy:pull-request}: makes a commit of {@code patch} on the head of {@code repository}'s
- * branch, pushes it as a branch of its own and opens a pull request with {@code title} and {@code body}. What became of it
+ * branch (the only one the ticket may lead to, when none is named), pushes it as a branch of its own and opens a pull request with {@code title} and {@code body}. What became of it
  * goes into the case as {@code pullRequest}.
  *
  * <p>The branch's name follows from the ticket and the effect, a branch that is there is never pushed over, and a provider
@@ -149,7 +149,7 @@ class PullRequest implements EffectHandler {
 
     private Reading read(Request request) {
         ObjectNode input = request.input();
-        for (String needed : List.of("repository", "patch", "title", "body")) {
+        for (String needed : List.of("patch", "title", "body")) {
             if (input.path(needed).asText("").isBlank() || input.path(needed).isNull()) {
                 return new Reading.Faulty(
                         "The input '" + needed + "' of the " + type()
@@ -161,7 +161,7 @@ class PullRequest implements EffectHandler {
                 title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE),
                 input.path("body").asText());
         return switch (codebases.choose(
-                "repository", Map.of("repository", input.path("repository").asText()), null, request.ticket())) {
+                "repository", Map.of("repository", input.path("repository").asText("")), null, request.ticket())) {
             case Codebases.Choice.Open open -> new Reading.Faulty(open.why());
             case Codebases.Choice.Found found ->
                 new Reading.Complete(

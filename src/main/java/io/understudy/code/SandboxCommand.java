@@ -122,13 +122,9 @@ enum SandboxCommand {
     }
 
     /**
-
      * The whole line.
-
      *
-
      * @param asRoot whether this server is root, who must not enter as itself
-
      */
     List<String> line(Command command, Limits limits, Options options, boolean asRoot) {
         List<String> line = new ArrayList<>(List.of("/usr/bin/setpriv", "--pdeathsig", "KILL"));

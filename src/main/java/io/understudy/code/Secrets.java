@@ -33,13 +33,9 @@ final class Secrets {
     private Secrets() {}
 
     /**
-
      * What was found, each with its file, in words; never the text itself.
-
      *
-
      * @param own a token of ours that must not get out
-
      */
     static List<String> in(List<Change> changes, Optional<String> own) {
         return changes.stream()

@@ -20,13 +20,9 @@ public interface Snapshot {
     Optional<Content> read(String path);
 
     /**
-
      * Lines that hold a text, whatever its case.
-
      *
-
      * @param folder where to look, empty for everywhere
-
      */
     Listing<Match> search(String text, String folder, int most);
 

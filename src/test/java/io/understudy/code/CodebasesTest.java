@@ -42,8 +42,9 @@ class CodebasesTest {
         Codebases codebases = of(shop());
 
         assertThat(codebases.choose("repository", Map.of(), "", ticket("fernway/shop#12")))
-                .isInstanceOfSatisfying(Codebases.Choice.Found.class, found -> assertThat(found.codebase().id())
-                        .isEqualTo("shop"));
+                .isInstanceOfSatisfying(
+                        Codebases.Choice.Found.class,
+                        found -> assertThat(found.codebase().id()).isEqualTo("shop"));
     }
 
     @Test
@@ -51,8 +52,9 @@ class CodebasesTest {
         Codebases codebases = of(shop());
 
         assertThat(codebases.choose("repository", Map.of("repository", "shop"), null, ticket("fernway/other#12")))
-                .isInstanceOfSatisfying(Codebases.Choice.Open.class, open -> assertThat(open.why())
-                        .contains("does not lead to a repository 'shop'"));
+                .isInstanceOfSatisfying(
+                        Codebases.Choice.Open.class,
+                        open -> assertThat(open.why()).contains("does not lead to a repository 'shop'"));
     }
 
     @Test
@@ -64,20 +66,24 @@ class CodebasesTest {
                 "labels.checks[0].run", "make test"));
 
         assertThat(codebases.choose("repository", Map.of(), "", ticket("fernway/shop#12")))
-                .isInstanceOfSatisfying(Codebases.Choice.Open.class, open -> assertThat(open.why())
-                        .isEqualTo("Say which repository; this ticket may be about labels (parcel labels), shop"));
+                .isInstanceOfSatisfying(
+                        Codebases.Choice.Open.class,
+                        open -> assertThat(open.why())
+                                .isEqualTo(
+                                        "Say which repository; this ticket may be about labels (parcel labels), shop"));
     }
 
     @Test
     void mistakes_areNamedWithTheirSetting() {
         assertThatThrownBy(() -> of(shop("shop.url", "https://bot:secret@git.example.com/shop.git")))
-                .hasMessageStartingWith("understudy.repositories.shop.url must be an http or https address without a user")
+                .hasMessageStartingWith(
+                        "understudy.repositories.shop.url must be an http or https address without a user")
                 .hasMessageNotContaining("secret@");
         assertThatThrownBy(() -> of(shop("shop.provider", "svn")))
-                .hasMessage("understudy.repositories.shop.provider is 'svn'; it must be one of github, gitlab and plain");
+                .hasMessage(
+                        "understudy.repositories.shop.provider is 'svn'; it must be one of github, gitlab and plain");
         assertThatThrownBy(() -> of(shop("shop.provider", "github")))
                 .hasMessage("understudy.repositories.shop.api-url is missing beside provider=github");
-        assertThatThrownBy(() -> of(shop("shop.allowed-paths", "src/[")))
-                .hasMessageContaining("which is not a glob");
+        assertThatThrownBy(() -> of(shop("shop.allowed-paths", "src/["))).hasMessageContaining("which is not a glob");
     }
 }

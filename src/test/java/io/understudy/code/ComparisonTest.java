@@ -25,7 +25,8 @@ class ComparisonTest {
 
     @Test
     void everyTest_isInOneList() {
-        Comparison found = compare("-mended -stuck -gone +kept +broken +lost", "+mended -stuck +kept -broken +new -newbad");
+        Comparison found =
+                compare("-mended -stuck -gone +kept +broken +lost", "+mended -stuck +kept -broken +new -newbad");
 
         assertThat(found)
                 .isEqualTo(new Comparison(
@@ -40,6 +41,7 @@ class ComparisonTest {
 
     @Test
     void knownFailingTest_mayGoOnFailing() {
-        assertThat(compare("-flakyOne -other", "-flakyOne -other").stillFailing()).containsExactly("other");
+        assertThat(compare("-flakyOne -other", "-flakyOne -other").stillFailing())
+                .containsExactly("other");
     }
 }

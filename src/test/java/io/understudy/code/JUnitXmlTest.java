@@ -43,8 +43,9 @@ class JUnitXmlTest {
 
     @Test
     void entityOfTheMachine_isNotReadIn() {
-        String xml = "<!DOCTYPE s [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><s><testcase name='x'><failure>&e;</failure>"
-                + "</testcase></s>";
+        String xml =
+                "<!DOCTYPE s [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><s><testcase name='x'><failure>&e;</failure>"
+                        + "</testcase></s>";
 
         assertThatThrownBy(() -> JUnitXml.read(xml)).isInstanceOf(XMLStreamException.class);
     }

@@ -30,7 +30,8 @@ class RepositoryToolTest {
     }
 
     private Tool.Answer use(Action action, ObjectNode arguments) {
-        var declaration = new ToolDeclaration.Repository("look", "Looks.", Duration.ofSeconds(90), "repository", action);
+        var declaration =
+                new ToolDeclaration.Repository("look", "Looks.", Duration.ofSeconds(90), "repository", action);
         var settings = new Settings();
         Tool tool = new CodeEquipment(
                         new Codebases(List.of(workshop.codebase("pricing"))),
@@ -56,7 +57,9 @@ class RepositoryToolTest {
 
     @Test
     void file_isReadByLines_andCanBeCited() {
-        Tool.Answer answer = use(Action.READ, Json.object().put("path", "src/discount.js").put("from", 3).put("to", 4));
+        Tool.Answer answer = use(
+                Action.READ,
+                Json.object().put("path", "src/discount.js").put("from", 3).put("to", 4));
 
         assertThat(json(answer).path("source").asText()).isEqualTo("src/discount.js");
         assertThat(json(answer).at("/data/lines").asText()).isEqualTo("3-4 of 16");
@@ -73,12 +76,14 @@ class RepositoryToolTest {
 
     @Test
     void treeSearchAndHistory_answerWithWhatIsThere() {
-        assertThat(json(use(Action.TREE, Json.object())).path("data").asText()).contains("src/\n", "test/cart.test.js  ");
+        assertThat(json(use(Action.TREE, Json.object())).path("data").asText())
+                .contains("src/\n", "test/cart.test.js  ");
         assertThat(json(use(Action.SEARCH, Json.object().put("text", "afterVoucher")))
                         .path("data")
                         .asText())
                 .contains("src/cart.js:3: ");
-        assertThat(json(use(Action.HISTORY, Json.object())).path("data").asText()).contains("Fernway  Begin pricing");
+        assertThat(json(use(Action.HISTORY, Json.object())).path("data").asText())
+                .contains("Fernway  Begin pricing");
     }
 
     @Test

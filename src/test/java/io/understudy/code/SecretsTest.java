@@ -13,7 +13,8 @@ class SecretsTest {
 
     private static List<String> in(String line) {
         return Secrets.in(
-                List.of(new Change(Change.Kind.CHANGED, "src/a.js", "src/a.js", List.of("ok", line))), Optional.of("our-token"));
+                List.of(new Change(Change.Kind.CHANGED, "src/a.js", "src/a.js", List.of("ok", line))),
+                Optional.of("our-token"));
     }
 
     @ParameterizedTest
@@ -29,9 +30,11 @@ class SecretsTest {
                 "Authorization: our-token"
             })
     void secret_isFoundAndNotRepeated(String line) {
-        assertThat(in(line)).hasSize(1).allSatisfy(found -> assertThat(found)
-                .endsWith(" in src/a.js")
-                .doesNotContain("s3cret", "AKIA", "ghp_", "correct-horse"));
+        assertThat(in(line))
+                .hasSize(1)
+                .allSatisfy(found -> assertThat(found)
+                        .endsWith(" in src/a.js")
+                        .doesNotContain("s3cret", "AKIA", "ghp_", "correct-horse"));
     }
 
     @ParameterizedTest
@@ -51,7 +54,8 @@ class SecretsTest {
     @Test
     void removedSecret_isNotHeldAgainstAPatch() {
         assertThat(Secrets.in(
-                        List.of(new Change(Change.Kind.DELETED, "src/key.pem", "src/key.pem", List.of())), Optional.empty()))
+                        List.of(new Change(Change.Kind.DELETED, "src/key.pem", "src/key.pem", List.of())),
+                        Optional.empty()))
                 .isEmpty();
     }
 }

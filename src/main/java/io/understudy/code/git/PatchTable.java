@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -27,6 +28,7 @@ import org.eclipse.jgit.patch.PatchApplier;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.util.SystemReader;
 import org.eclipse.jgit.util.io.DisabledOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where patches are applied to a commit, in memory, and looked at. A patch applies whole or not at all. */
 final class PatchTable {
@@ -84,7 +86,7 @@ final class PatchTable {
         }
         if (file.getHunks().isEmpty()
                 && file.getChangeType() == DiffEntry.ChangeType.MODIFY
-                && file.getOldMode() == file.getNewMode()) {
+                && Objects.equals(file.getOldMode(), file.getNewMode())) {
             return Optional.of("'" + file.getNewPath() + "' is named and has no hunk that begins with '@@'");
         }
         return isOdd(file.getNewMode()) || isOdd(file.getOldMode())
@@ -102,8 +104,8 @@ final class PatchTable {
         }
     }
 
-    private static boolean isOdd(FileMode mode) {
-        return mode == FileMode.SYMLINK || mode == FileMode.GITLINK;
+    private static boolean isOdd(@Nullable FileMode mode) {
+        return Objects.equals(mode, FileMode.SYMLINK) || Objects.equals(mode, FileMode.GITLINK);
     }
 
     private Applied apply(Patch patch) {
