@@ -66,8 +66,8 @@ class CheckRunner {
     /** @param limit for all checks together; a check that has no time left fails */
     TestRun run(Codebase codebase, Tree tree, Duration limit) throws InterruptedException {
         if (codebase.checks().isEmpty()) {
-            return TestRun.refused("No checks are configured for the " + codebase
-                    + ": set understudy.repositories." + codebase.id() + ".checks[0].name and .run");
+            return TestRun.refused("No checks are configured for the " + codebase + ": set understudy.repositories."
+                    + codebase.id() + ".checks[0].name and .run");
         }
         long end = System.nanoTime() + limit.toNanos();
         Map<String, Result> tests = new LinkedHashMap<>();
@@ -86,15 +86,23 @@ class CheckRunner {
                     output.append(finished.output());
                 }
                 case Outcome.TimedOut late -> {
-                    tests.put(check.name(), Result.failed("It did not end within " + late.limit().toSeconds() + " s"));
+                    tests.put(
+                            check.name(),
+                            Result.failed(
+                                    "It did not end within " + late.limit().toSeconds() + " s"));
                     output.append(late.output());
                 }
                 case Outcome.OutputExceeded much -> {
-                    tests.put(check.name(), Result.failed("It printed more than " + much.limit() / 1024 + " KiB and was ended"));
+                    tests.put(
+                            check.name(),
+                            Result.failed("It printed more than " + much.limit() / 1024 + " KiB and was ended"));
                     output.append(much.output());
                 }
                 case Outcome.MemoryExceeded much -> {
-                    tests.put(check.name(), Result.failed("It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"));
+                    tests.put(
+                            check.name(),
+                            Result.failed(
+                                    "It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"));
                     output.append(much.output());
                 }
             }
@@ -105,7 +113,9 @@ class CheckRunner {
     private static Map<String, Result> results(Check check, Outcome.Finished finished) {
         Map<String, Result> tests = new LinkedHashMap<>();
         if (check.reports().isEmpty()) {
-            tests.put(check.name(), finished.exit() == 0 ? Result.PASSED : Result.failed("It ended with " + finished.exit()));
+            tests.put(
+                    check.name(),
+                    finished.exit() == 0 ? Result.PASSED : Result.failed("It ended with " + finished.exit()));
             return tests;
         }
         Optional<String> damaged = Optional.empty();
@@ -125,7 +135,9 @@ class CheckRunner {
             return Result.failed("It ended with " + exit + " and reported no test");
         }
         boolean failed = tests.values().stream().anyMatch(result -> result.status() == Status.FAILED);
-        return exit == 0 || failed ? Result.PASSED : Result.failed("It ended with " + exit + " although no test failed");
+        return exit == 0 || failed
+                ? Result.PASSED
+                : Result.failed("It ended with " + exit + " although no test failed");
     }
 
     private static String end(String output) {

@@ -46,7 +46,11 @@ public record Codebase(
         }
     }
 
-    /** One way of testing it. @param reports which reports are JUnit XML; without, its exit code is all there is */
+    /**
+     * One way of testing it.
+     *
+     * @param reports which reports are JUnit XML; without, its exit code is all there is
+     */
     record Check(String name, String run, Optional<String> reports, Duration time) {}
 
     /** Which files a change may touch, and which of them are tests. */
@@ -57,7 +61,11 @@ public record Codebase(
         }
     }
 
-    /** Whether a ticket may lead to it. @param ticket {@code endpoint:key} */
+    /**
+     * Whether a ticket may lead to it.
+     *
+     * @param ticket {@code endpoint:key}
+     */
     boolean isFor(String ticket) {
         return tickets.stream().anyMatch(pattern -> Globs.name(pattern, ticket));
     }

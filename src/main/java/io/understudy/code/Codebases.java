@@ -1,14 +1,13 @@
 package io.understudy.code;
 
+import io.quarkus.runtime.StartupEvent;
 import io.understudy.code.Codebase.Access;
 import io.understudy.code.Codebase.Check;
 import io.understudy.code.Codebase.Paths;
-import io.understudy.code.Codebase.Provider;
 import io.understudy.role.Feel;
 import io.understudy.work.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +39,10 @@ class Codebases {
 
     void start(@Observes StartupEvent event) {
         // Made early, so that a mistake in the configuration is what an operator reads.
+    }
+
+    boolean isEmpty() {
+        return byId.isEmpty();
     }
 
     /** Which repository a case is about. */
@@ -75,8 +77,8 @@ class Codebases {
                 .filter(one -> one.id().equals(wanted))
                 .findFirst()
                 .<Choice>map(Choice.Found::new)
-                .orElseGet(() -> new Choice.Open("The ticket does not lead to a repository '" + wanted + "'; it may be about "
-                        + (possible.isEmpty() ? "none" : words(possible))));
+                .orElseGet(() -> new Choice.Open("The ticket does not lead to a repository '" + wanted
+                        + "'; it may be about " + (possible.isEmpty() ? "none" : words(possible))));
     }
 
     private static String words(List<Codebase> codebases) {
@@ -90,9 +92,13 @@ class Codebases {
             throw new IllegalArgumentException(
                     RepositorySettings.PREFIX + id + ": a repository's id is made of small letters, digits and '-'");
         }
-        Provider provider = provider(id, entry.provider());
-        if (provider != Provider.PLAIN && (entry.apiUrl().isEmpty() || entry.token().isEmpty())) {
-            throw problem(id, entry.apiUrl().isEmpty() ? "api-url" : "token", "is missing beside provider=" + entry.provider());
+        Codebase.Provider provider = provider(id, entry.provider());
+        if (provider != Codebase.Provider.PLAIN
+                && (entry.apiUrl().isEmpty() || entry.token().isEmpty())) {
+            throw problem(
+                    id,
+                    entry.apiUrl().isEmpty() ? "api-url" : "token",
+                    "is missing beside provider=" + entry.provider());
         }
         try {
             return new Codebase(
@@ -105,7 +111,9 @@ class Codebases {
                     entry.apiUrl().map(url -> api(id, url)),
                     entry.tickets(),
                     new Paths(
-                            Globs.of(entry.allowedPaths()), Globs.of(entry.protectedPaths()), Globs.of(entry.testPaths())),
+                            Globs.of(entry.allowedPaths()),
+                            Globs.of(entry.protectedPaths()),
+                            Globs.of(entry.testPaths())),
                     entry.knownFailing().orElse(List.of()),
                     entry.checks().stream()
                             .map(check -> new Check(check.name(), check.run(), check.reports(), check.time()))
@@ -115,9 +123,9 @@ class Codebases {
         }
     }
 
-    private static Provider provider(String id, String name) {
+    private static Codebase.Provider provider(String id, String name) {
         try {
-            return Provider.valueOf(name.toUpperCase(Locale.ROOT));
+            return Codebase.Provider.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw problem(id, "provider", "is '" + name + "'; it must be one of github, gitlab and plain");
         }
@@ -129,7 +137,9 @@ class Codebases {
         }
         URI uri = URI.create(url);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || !(scheme.equals("http") || scheme.equals("https"))) {
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || !(scheme.equals("http") || scheme.equals("https"))) {
             throw problem(
                     id,
                     "url",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.code.Codebase.Provider;
 import io.understudy.platform.Json;
 import io.understudy.platform.OutboundHttp;
 import io.understudy.platform.OutboundRequest;
@@ -48,18 +47,23 @@ class Forge {
         ObjectNode body = Json.object().put("title", text.title());
         OutboundRequest request = switch (codebase.provider()) {
             case GITHUB ->
-                json(codebase, "/pulls", body.put("head", branch)
-                        .put("base", codebase.branch())
-                        .put("body", text.body()));
+                json(
+                        codebase,
+                        "/pulls",
+                        body.put("head", branch).put("base", codebase.branch()).put("body", text.body()));
             case GITLAB ->
-                json(codebase, "/merge_requests", body.put("source_branch", branch)
-                        .put("target_branch", codebase.branch())
-                        .put("description", text.body()));
+                json(
+                        codebase,
+                        "/merge_requests",
+                        body.put("source_branch", branch)
+                                .put("target_branch", codebase.branch())
+                                .put("description", text.body()));
             case PLAIN -> throw new IllegalArgumentException("A plain repository has no pull requests");
         };
         return switch (send(codebase, request)) {
             case OutboundResult.Answered answered when answered.isSuccess() -> opened(json(answered.body()), request);
-            case OutboundResult.Answered answered when answered.status() == 422 || answered.status() == 409 -> {
+            case OutboundResult.Answered answered
+            when answered.status() == 422 || answered.status() == 409 -> {
                 Answer found = find(codebase, branch);
                 yield found instanceof Answer.None ? new Answer.Failed(refusal(request, answered)) : found;
             }
@@ -73,12 +77,13 @@ class Forge {
     /** Looks for the one of a branch, whatever state it is in. */
     Answer find(Codebase codebase, String branch) {
         URI api = codebase.api().orElseThrow();
-        String query = codebase.provider() == Provider.GITHUB
+        String query = codebase.provider() == Codebase.Provider.GITHUB
                 ? "/pulls?state=all&head=" + encoded(owner(api) + ":" + branch)
                 : "/merge_requests?state=all&source_branch=" + encoded(branch);
         OutboundRequest request = OutboundRequest.get(URI.create(api + query));
         return switch (send(codebase, request)) {
-            case OutboundResult.Answered answered when answered.isSuccess() && json(answered.body()).isArray() -> {
+            case OutboundResult.Answered answered
+            when answered.isSuccess() && json(answered.body()).isArray() -> {
                 JsonNode first = json(answered.body()).path(0);
                 yield first.isMissingNode() ? new Answer.None() : opened(first, request);
             }
@@ -93,7 +98,8 @@ class Forge {
         String url = json.path("html_url").asText(json.path("web_url").asText(""));
         long number = json.path("number").asLong(json.path("iid").asLong());
         return url.isEmpty()
-                ? new Answer.Failed(new Result.Unknown("The answer to " + request + " holds no address of a pull request"))
+                ? new Answer.Failed(
+                        new Result.Unknown("The answer to " + request + " holds no address of a pull request"))
                 : new Answer.Open(url, number);
     }
 
@@ -105,7 +111,7 @@ class Forge {
         String token = codebase.access().map(Codebase.Access::token).orElse("");
         OutboundRequest ready = request.withTimeout(TIME_LIMIT).withHeader("User-Agent", "Understudy");
         return http.send(
-                codebase.provider() == Provider.GITLAB
+                codebase.provider() == Codebase.Provider.GITLAB
                         ? ready.withHeader("PRIVATE-TOKEN", token)
                         : ready.withBearer(token)
                                 .withHeader("Accept", "application/vnd.github+json")
@@ -129,12 +135,13 @@ class Forge {
                 .map(node -> node.isTextual() ? node.asText() : node.toString())
                 .findFirst()
                 .orElse("");
-        return request + " was answered with " + answered.status() + (message.isEmpty() ? "" : ": " + Words.line(message));
+        return request + " was answered with " + answered.status()
+                + (message.isEmpty() ? "" : ": " + Words.line(message));
     }
 
     /** {@code …/repos/{owner}/{name}}. */
     private static String owner(URI api) {
-        String[] parts = Optional.ofNullable(api.getPath()).orElse("").split("/");
+        String[] parts = Optional.ofNullable(api.getPath()).orElse("").split("/", -1);
         return parts.length < 2 ? "" : parts[parts.length - 2];
     }
 

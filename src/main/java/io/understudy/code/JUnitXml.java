@@ -39,7 +39,11 @@ final class JUnitXml {
         return factory;
     }
 
-    /** Results by name, in order. @throws XMLStreamException when it is not XML */
+    /**
+     * Results by name, in order.
+     *
+     * @throws XMLStreamException when it is not XML
+     */
     static Map<String, Result> read(String xml) throws XMLStreamException {
         JUnitXml reader = new JUnitXml();
         XMLStreamReader stream = FACTORY.createXMLStreamReader(new StringReader(xml));
@@ -56,11 +60,13 @@ final class JUnitXml {
     private void take(XMLStreamReader stream, int event) throws XMLStreamException {
         if (event == XMLStreamConstants.START_ELEMENT) {
             switch (stream.getLocalName()) {
-                case "testsuite" -> suites.addLast(Objects.requireNonNullElse(stream.getAttributeValue(null, "name"), ""));
+                case "testsuite" ->
+                    suites.addLast(Objects.requireNonNullElse(stream.getAttributeValue(null, "name"), ""));
                 case "testcase" -> testCase(stream);
                 default -> {}
             }
-        } else if (event == XMLStreamConstants.END_ELEMENT && stream.getLocalName().equals("testsuite")) {
+        } else if (event == XMLStreamConstants.END_ELEMENT
+                && stream.getLocalName().equals("testsuite")) {
             suites.pollLast();
         }
     }

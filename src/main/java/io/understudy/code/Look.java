@@ -62,9 +62,10 @@ sealed interface Look {
                 return new Seen.Nothing("There is no folder '" + folder + "'");
             }
             StringBuilder lines = new StringBuilder();
-            found.items().forEach(entry -> lines.append(entry.path())
-                    .append(entry.path().endsWith("/") ? "" : "  " + entry.size() + " bytes")
-                    .append('\n'));
+            found.items()
+                    .forEach(entry -> lines.append(entry.path())
+                            .append(entry.path().endsWith("/") ? "" : "  " + entry.size() + " bytes")
+                            .append('\n'));
             return Seen.Something.of("tree " + (folder.isEmpty() ? "/" : folder), lines.toString(), found.truncated());
         }
     }
@@ -109,7 +110,9 @@ sealed interface Look {
                 text.append(file.lines().get(last)).append('\n');
                 last++;
             }
-            ObjectNode data = Json.object().put("lines", from + "-" + last + " of " + size).put("text", text.toString());
+            ObjectNode data = Json.object()
+                    .put("lines", from + "-" + last + " of " + size)
+                    .put("text", text.toString());
             boolean truncated = last < Math.min(wanted, size) || file.truncated();
             return new Seen.Something(path, data, text.toString(), truncated);
         }
@@ -134,12 +137,13 @@ sealed interface Look {
             }
             Listing<Snapshot.Match> found = head.search(wanted, text(arguments, "folder"), MOST);
             StringBuilder lines = new StringBuilder();
-            found.items().forEach(match -> lines.append(match.path())
-                    .append(':')
-                    .append(match.line())
-                    .append(": ")
-                    .append(match.text())
-                    .append('\n'));
+            found.items()
+                    .forEach(match -> lines.append(match.path())
+                            .append(':')
+                            .append(match.line())
+                            .append(": ")
+                            .append(match.text())
+                            .append('\n'));
             String text = lines.isEmpty() ? "No line holds it." : lines.toString();
             return Seen.Something.of("search " + wanted, text, found.truncated());
         }
@@ -159,17 +163,19 @@ sealed interface Look {
             String path = text(arguments, "path");
             Listing<Snapshot.Commit> found = head.history(path, MOST);
             StringBuilder lines = new StringBuilder();
-            found.items().forEach(commit -> lines.append(commit.id(), 0, 7)
-                    .append("  ")
-                    .append(commit.at())
-                    .append("  ")
-                    .append(commit.author())
-                    .append("  ")
-                    .append(commit.subject())
-                    .append('\n'));
+            found.items()
+                    .forEach(commit -> lines.append(commit.id(), 0, 7)
+                            .append("  ")
+                            .append(commit.at())
+                            .append("  ")
+                            .append(commit.author())
+                            .append("  ")
+                            .append(commit.subject())
+                            .append('\n'));
             return found.items().isEmpty()
                     ? new Seen.Nothing("No commit changed '" + path + "'")
-                    : Seen.Something.of("history " + (path.isEmpty() ? "/" : path), lines.toString(), found.truncated());
+                    : Seen.Something.of(
+                            "history " + (path.isEmpty() ? "/" : path), lines.toString(), found.truncated());
         }
     }
 
@@ -189,7 +195,8 @@ sealed interface Look {
         }
 
         @Override
-        public Seen at(Codebase codebase, Snapshot head, ObjectNode arguments, Duration limit) throws InterruptedException {
+        public Seen at(Codebase codebase, Snapshot head, ObjectNode arguments, Duration limit)
+                throws InterruptedException {
             String patch = arguments.path("patch").asText("");
             if (patch.isBlank()) {
                 return asItIs(codebase, runner.base(codebase, head, limit));

@@ -58,8 +58,7 @@ class NamespaceSandbox implements Sandbox {
         this(
                 settings.enabled(),
                 Arrays.asList(SandboxCommand.values()),
-                new SandboxCommand.Options(
-                        settings.readOnly().orElse(List.of()), settings.path(), settings.userId()),
+                new SandboxCommand.Options(settings.readOnly().orElse(List.of()), settings.path(), settings.userId()),
                 settings.parallel());
     }
 
@@ -83,7 +82,10 @@ class NamespaceSandbox implements Sandbox {
         State found = enabled ? firstThatHolds() : new State.Closed("understudy.sandbox.enabled is false");
         if (state.complete(found)) {
             switch (found) {
-                case State.Works works -> LOG.infof("Code of repositories runs in a sandbox made by %s", works.command().program());
+                case State.Works works ->
+                    LOG.infof(
+                            "Code of repositories runs in a sandbox made by %s",
+                            works.command().program());
                 case State.Closed closed -> LOG.warnf("No code of repositories is run here: %s", closed.why());
             }
         }
@@ -100,7 +102,8 @@ class NamespaceSandbox implements Sandbox {
             return switch (state.get()) {
                 case State.Works works -> Optional.empty();
                 case State.Closed closed ->
-                    Optional.of("The role refuses to run code because there is no sandbox for it here: " + closed.why());
+                    Optional.of(
+                            "The role refuses to run code because there is no sandbox for it here: " + closed.why());
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -183,7 +186,8 @@ class NamespaceSandbox implements Sandbox {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Path canary = Files.createTempFile("understudy-sandbox", ".canary");
             try {
-                return judge(run(candidate, selfTest(), probe(listening.getLocalPort(), canary), Limits.usual(TEST_LIMIT)));
+                return judge(
+                        run(candidate, selfTest(), probe(listening.getLocalPort(), canary), Limits.usual(TEST_LIMIT)));
             } finally {
                 Files.deleteIfExists(canary);
             }
@@ -207,7 +211,8 @@ class NamespaceSandbox implements Sandbox {
         return switch (outcome) {
             case Outcome.Finished finished when finished.output().strip().equals("SANDBOX-OK") -> Optional.empty();
             case Outcome.Finished finished -> Optional.of(words(finished));
-            case Outcome.TimedOut late -> Optional.of("its test did not end within " + late.limit().toSeconds() + " s");
+            case Outcome.TimedOut late ->
+                Optional.of("its test did not end within " + late.limit().toSeconds() + " s");
             case Outcome.OutputExceeded much -> Optional.of("its test printed too much");
             case Outcome.MemoryExceeded much -> Optional.of("its test took too much memory");
             case Outcome.Refused refused -> Optional.of(refused.why());

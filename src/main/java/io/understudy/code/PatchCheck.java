@@ -25,7 +25,10 @@ final class PatchCheck implements DraftCheck {
             return Optional.empty();
         }
         return switch (codebases.choose(
-                declaration.repository(), draft.context(), null, draft.assignment().ticket())) {
+                declaration.repository(),
+                draft.context(),
+                null,
+                draft.assignment().ticket())) {
             case Codebases.Choice.Open open -> Optional.of(new CheckResult(declaration.name(), false, open.why()));
             case Codebases.Choice.Found found -> Optional.of(judged(found.codebase(), patch));
         };

@@ -44,7 +44,11 @@ class PatchJudge {
         }
     }
 
-    /** How a patch stands with the tests. @param tried the run with the patch */
+    /**
+     * How a patch stands with the tests.
+     *
+     * @param tried the run with the patch
+     */
     record Trial(Comparison comparison, TestRun tried) {}
 
     Judgement judge(Codebase codebase, String patch, Duration limit) throws InterruptedException {
@@ -60,20 +64,24 @@ class PatchJudge {
         };
     }
 
-    private Judgement judge(Codebase codebase, Snapshot head, Patched change, Duration limit) throws InterruptedException {
+    private Judgement judge(Codebase codebase, Snapshot head, Patched change, Duration limit)
+            throws InterruptedException {
         List<Point> points = new ArrayList<>();
         points.add(new Point(
-                true, "It applies to the head of " + codebase.branch() + ", " + head.commit().substring(0, 7)));
+                true,
+                "It applies to the head of " + codebase.branch() + ", "
+                        + head.commit().substring(0, 7)));
         points.addAll(PatchRules.judge(codebase, change));
         long end = System.nanoTime() + limit.toNanos();
         TestRun before = runner.base(codebase, head, limit);
         TestRun after = before.refusal().isPresent() ? before : runner.run(codebase, change.tree(), left(end));
         if (after.refusal().isPresent()) {
-            points.add(new Point(false, "Its tests were not run. " + after.refusal().get()));
+            points.add(new Point(
+                    false, "Its tests were not run. " + after.refusal().get()));
             return new Judgement(points);
         }
         Comparison comparison = Comparison.of(before, after, codebase.knownFailing());
-        points.add(failedBefore(codebase, head, change, comparison, before, after, left(end)));
+        points.add(failedBefore(codebase, change, comparison, before, after, left(end)));
         points.add(passedBefore(comparison, after));
         return new Judgement(points);
     }
@@ -91,7 +99,7 @@ class PatchJudge {
     }
 
     private Point failedBefore(
-            Codebase codebase, Snapshot head, Patched change, Comparison comparison, TestRun before, TestRun after, Duration limit)
+            Codebase codebase, Patched change, Comparison comparison, TestRun before, TestRun after, Duration limit)
             throws InterruptedException {
         if (!comparison.stillFailing().isEmpty()) {
             String first = comparison.stillFailing().getFirst();
@@ -103,11 +111,9 @@ class PatchJudge {
                             + (says.isBlank() ? "" : " (" + Words.line(says) + ")"));
         }
         if (!comparison.fixed().isEmpty()) {
-            return new Point(
-                    true,
-                    "What failed before passes now: " + Words.few(comparison.fixed()));
+            return new Point(true, "What failed before passes now: " + Words.few(comparison.fixed()));
         }
-        List<String> shown = shownByNewTests(codebase, head, change, comparison, before, limit);
+        List<String> shown = shownByNewTests(codebase, change, comparison, before, limit);
         return shown.isEmpty()
                 ? new Point(
                         false,
@@ -118,7 +124,7 @@ class PatchJudge {
 
     /** Tests the patch brings that fail on the code as it was. */
     private List<String> shownByNewTests(
-            Codebase codebase, Snapshot head, Patched change, Comparison comparison, TestRun before, Duration limit)
+            Codebase codebase, Patched change, Comparison comparison, TestRun before, Duration limit)
             throws InterruptedException {
         Patched testsOnly = change.only(codebase.paths().tests()::match);
         if (testsOnly.changes().isEmpty() || comparison.newlyPassing().isEmpty()) {
@@ -145,9 +151,11 @@ class PatchJudge {
             wrong.add("new tests fail: " + Words.few(comparison.newlyFailing()));
         }
         Optional<String> said = wrong.stream().reduce((one, other) -> one + "; " + other);
-        return said.map(words -> new Point(false, words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1)))
+        return said.map(words ->
+                        new Point(false, words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1)))
                 .orElseGet(() -> new Point(
-                        true, "Nothing else changed for the worse: " + Words.count(comparison.untouched().size(), "test")
-                                + " pass as before"));
+                        true,
+                        "Nothing else changed for the worse: "
+                                + Words.count(comparison.untouched().size(), "test") + " pass as before"));
     }
 }

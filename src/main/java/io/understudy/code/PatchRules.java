@@ -21,11 +21,15 @@ final class PatchRules {
                 .flatMap(one -> Stream.of(one.before(), one.path()))
                 .distinct()
                 .toList();
-        List<String> outside = touched.stream()
-                .filter(path -> !codebase.paths().permits(path))
-                .toList();
+        List<String> outside =
+                touched.stream().filter(path -> !codebase.paths().permits(path)).toList();
         return outside.isEmpty()
-                ? new Point(true, "It changes only what it may: " + Words.few(change.changes().stream().map(Change::path).toList()))
+                ? new Point(
+                        true,
+                        "It changes only what it may: "
+                                + Words.few(change.changes().stream()
+                                        .map(Change::path)
+                                        .toList()))
                 : new Point(
                         false,
                         "It changes what it must not touch: " + Words.few(outside) + ". Permitted is "

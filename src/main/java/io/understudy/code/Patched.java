@@ -20,7 +20,11 @@ public interface Patched {
     /** Only what it changes at the paths that are chosen. */
     Patched only(Predicate<String> paths);
 
-    /** One file. @param before its path before, the same unless it was moved */
+    /**
+     * One file.
+     *
+     * @param before its path before, the same unless it was moved
+     */
     record Change(Kind kind, String path, String before, List<String> addedLines) {
         public Change {
             addedLines = List.copyOf(addedLines);

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The service task {@code understudy:pull-request}: makes a commit of {@code patch} on the head of {@code repository}'s
- * branch, pushes it as a branch of its own and opens a pull request with {@code title} and {@code body}. What became of it
+ * branch (the only one the ticket may lead to, when none is named), pushes it as a branch of its own and opens a pull request with {@code title} and {@code body}. What became of it
  * goes into the case as {@code pullRequest}.
  *
  * <p>The branch's name follows from the ticket and the effect, a branch that is there is never pushed over, and a provider
@@ -71,7 +71,8 @@ class PullRequest implements EffectHandler {
 
     private Result push(Order order) throws UnreachableException {
         return switch (git.head(order.codebase(), Duration.ZERO).apply(order.patch())) {
-            case Applied.Refused refused -> new Result.Refused(refused.why() + ". Return the draft, so that it is made anew");
+            case Applied.Refused refused ->
+                new Result.Refused(refused.why() + ". Return the draft, so that it is made anew");
             case Applied.Done done -> {
                 Optional<String> against = PatchRules.judge(order.codebase(), done.change()).stream()
                         .filter(point -> !point.holds())
@@ -85,7 +86,8 @@ class PullRequest implements EffectHandler {
     private Result push(Order order, Patched change) {
         Request request = order.request();
         String message = order.text().title() + "\n\n" + order.text().body().strip() + "\n\nTicket: "
-                + request.ticket().link().orElse(request.ticket().key()) + "\nUnderstudy-Effect: " + request.id() + "\n";
+                + request.ticket().link().orElse(request.ticket().key()) + "\nUnderstudy-Effect: " + request.id()
+                + "\n";
         return switch (git.push(order.codebase(), change, new Git.Message(message, request.since()), order.branch())) {
             case Push.Done done -> open(order, done.commit());
             // Only an earlier attempt of this very effect knows the name.
@@ -147,17 +149,19 @@ class PullRequest implements EffectHandler {
 
     private Reading read(Request request) {
         ObjectNode input = request.input();
-        for (String needed : List.of("repository", "patch", "title", "body")) {
+        for (String needed : List.of("patch", "title", "body")) {
             if (input.path(needed).asText("").isBlank() || input.path(needed).isNull()) {
-                return new Reading.Faulty("The input '" + needed + "' of the " + type()
-                        + " task is empty. Map a value to it in the task's input mappings, or see why the form left it out");
+                return new Reading.Faulty(
+                        "The input '" + needed + "' of the " + type()
+                                + " task is empty. Map a value to it in the task's input mappings, or see why the form left it out");
             }
         }
         String title = input.path("title").asText().strip().replaceAll("\\s+", " ");
         Forge.Text text = new Forge.Text(
-                title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE), input.path("body").asText());
+                title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE),
+                input.path("body").asText());
         return switch (codebases.choose(
-                "repository", Map.of("repository", input.path("repository").asText()), null, request.ticket())) {
+                "repository", Map.of("repository", input.path("repository").asText("")), null, request.ticket())) {
             case Codebases.Choice.Open open -> new Reading.Faulty(open.why());
             case Codebases.Choice.Found found ->
                 new Reading.Complete(

@@ -24,8 +24,7 @@ final class RepositoryTool implements Tool {
     private final Duration fresh;
     private final ToolOffer offer;
 
-    RepositoryTool(
-            ToolDeclaration.Repository declaration, Codebases codebases, Git git, Look look, Duration fresh) {
+    RepositoryTool(ToolDeclaration.Repository declaration, Codebases codebases, Git git, Look look, Duration fresh) {
         this.declaration = declaration;
         this.codebases = codebases;
         this.git = git;

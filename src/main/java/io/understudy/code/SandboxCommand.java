@@ -121,7 +121,11 @@ enum SandboxCommand {
         return program;
     }
 
-    /** The whole line. @param asRoot whether this server is root, who must not enter as itself */
+    /**
+     * The whole line.
+     *
+     * @param asRoot whether this server is root, who must not enter as itself
+     */
     List<String> line(Command command, Limits limits, Options options, boolean asRoot) {
         List<String> line = new ArrayList<>(List.of("/usr/bin/setpriv", "--pdeathsig", "KILL"));
         if (asRoot) {
@@ -144,8 +148,7 @@ enum SandboxCommand {
 
     /** What programs under {@code /usr} look for in {@code /etc}: the loader's cache and where links of Debian lead to. */
     private static List<String> systemFiles() {
-        List<String> files =
-                new ArrayList<>(List.of("/etc/alternatives", "/etc/ld.so.cache", "/etc/ssl/certs/java"));
+        List<String> files = new ArrayList<>(List.of("/etc/alternatives", "/etc/ld.so.cache", "/etc/ssl/certs/java"));
         try (var found = Files.newDirectoryStream(ETC, "java-*-openjdk")) {
             found.forEach(file -> files.add(file.toString()));
         } catch (IOException e) {

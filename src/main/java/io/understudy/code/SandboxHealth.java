@@ -6,15 +6,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Shows in {@code /q/health} whether code can be run here, without touching readiness. */
+/**
+ * Shows in {@code /q/health} whether code can be run here, without touching readiness. That it cannot is only a trouble
+ * where there are repositories whose checks are waiting for it.
+ */
 @Wellness
 @ApplicationScoped
 class SandboxHealth implements HealthCheck {
 
     private final NamespaceSandbox sandbox;
+    private final Codebases codebases;
 
-    SandboxHealth(NamespaceSandbox sandbox) {
+    SandboxHealth(NamespaceSandbox sandbox, Codebases codebases) {
         this.sandbox = sandbox;
+        this.codebases = codebases;
     }
 
     @Override
@@ -26,7 +31,9 @@ class SandboxHealth implements HealthCheck {
             case NamespaceSandbox.State.Works works ->
                 response.withData("made by", works.command().program()).up().build();
             case NamespaceSandbox.State.Closed closed ->
-                response.withData("refuses", closed.why()).down().build();
+                response.withData("refuses", closed.why())
+                        .status(codebases.isEmpty())
+                        .build();
         };
     }
 }

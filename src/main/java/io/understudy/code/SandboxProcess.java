@@ -138,7 +138,9 @@ final class SandboxProcess {
     /** Bytes a process has in memory, shared ones included. */
     private static long resident(long pid) {
         try {
-            return Long.parseLong(Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ", 3)[1]) * PAGE;
+            return Long.parseLong(
+                            Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ", 3)[1])
+                    * PAGE;
         } catch (IOException | RuntimeException e) {
             return 0;
         }

@@ -21,7 +21,9 @@ final class Secrets {
         KINDS.put("a Google key", Pattern.compile("\\bAIza[A-Za-z0-9_-]{35}"));
         KINDS.put("an AI provider's key", Pattern.compile("\\bsk-[A-Za-z0-9_-]{24,}"));
         KINDS.put("a signed token", Pattern.compile("\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\."));
-        KINDS.put("a password in an address", Pattern.compile("[a-z][a-z0-9+.-]*://[^/\\s:@\"']{1,80}:[^/\\s:@\"'{}$]{3,}@"));
+        KINDS.put(
+                "a password in an address",
+                Pattern.compile("[a-z][a-z0-9+.-]*://[^/\\s:@\"']{1,80}:[^/\\s:@\"'{}$]{3,}@"));
         KINDS.put(
                 "a password or key written out",
                 Pattern.compile(
@@ -30,7 +32,11 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** What was found, each with its file, in words; never the text itself. @param own a token of ours that must not get out */
+    /**
+     * What was found, each with its file, in words; never the text itself.
+     *
+     * @param own a token of ours that must not get out
+     */
     static List<String> in(List<Change> changes, Optional<String> own) {
         return changes.stream()
                 .flatMap(change -> change.addedLines().stream()

@@ -19,7 +19,11 @@ public interface Snapshot {
     /** A text file; empty when there is no such file. */
     Optional<Content> read(String path);
 
-    /** Lines that hold a text, whatever its case. @param folder where to look, empty for everywhere */
+    /**
+     * Lines that hold a text, whatever its case.
+     *
+     * @param folder where to look, empty for everywhere
+     */
     Listing<Match> search(String text, String folder, int most);
 
     /** Commits that changed a path, everything for an empty one, newest first. */

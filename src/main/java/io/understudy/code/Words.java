@@ -21,7 +21,8 @@ final class Words {
 
     /** The first line that says something, not too much of it. */
     static String line(String text) {
-        String line = text.strip().lines().filter(one -> !one.isBlank()).findFirst().orElse("");
+        String line =
+                text.strip().lines().filter(one -> !one.isBlank()).findFirst().orElse("");
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 }

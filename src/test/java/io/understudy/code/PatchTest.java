@@ -57,7 +57,8 @@ class PatchTest {
         if (!saidSo(judgement)) {
             assertThat(judgement.passed()).isFalse();
             assertThat(judgement.words())
-                    .containsAnyOf("that failed before do not pass", "that passed fail now", "No test shows the defect");
+                    .containsAnyOf(
+                            "that failed before do not pass", "that passed fail now", "No test shows the defect");
         }
     }
 
@@ -68,7 +69,8 @@ class PatchTest {
 
         if (!saidSo(judgement)) {
             assertThat(judgement.words())
-                    .containsAnyOf("What failed before passes now", "New tests fail without the change and pass with it")
+                    .containsAnyOf(
+                            "What failed before passes now", "New tests fail without the change and pass with it")
                     .contains("It applies to the head of main", "Nothing else changed for the worse");
             assertThat(judgement.passed()).isTrue();
         }
@@ -81,7 +83,7 @@ class PatchTest {
                 +++ b/test/discount.test.js
                 @@ -9,6 +9,1 @@
                  });
-                 
+
                 -test('half a cent is rounded up', () => {
                 -  assert.strictEqual(discounted(999, 50), 500);
                 -  assert.strictEqual(discounted(1990, 15), 1692);
@@ -97,8 +99,9 @@ class PatchTest {
 
     @Test
     void patchThatMakesTestsEndEarly_doesNotPass() throws Exception {
-        Judgement judgement =
-                judge("pricing", Workshop.adding("test/a.test.js", "process.exitCode = 0; process.exit(0);")
+        Judgement judgement = judge(
+                "pricing",
+                Workshop.adding("test/a.test.js", "process.exitCode = 0; process.exit(0);")
                         + "--- a/test/discount.test.js\n+++ b/test/discount.test.js\n@@ -1,2 +1,3 @@\n 'use strict';\n \n+process.exit(0);\n");
 
         if (!saidSo(judgement)) {
@@ -109,12 +112,14 @@ class PatchTest {
 
     @Test
     void patchOutsideOfWhatIsPermitted_fails() throws Exception {
-        Judgement judgement = judge("pricing", Workshop.adding(".github/workflows/x.yml", "on: push")
-                + Workshop.adding("package.json", "{}"));
+        Judgement judgement = judge(
+                "pricing",
+                Workshop.adding(".github/workflows/x.yml", "on: push") + Workshop.adding("package.json", "{}"));
 
         assertThat(judgement.passed()).isFalse();
         assertThat(judgement.words())
-                .contains("It changes what it must not touch: .github/workflows/x.yml, package.json. Permitted is src/**");
+                .contains(
+                        "It changes what it must not touch: .github/workflows/x.yml, package.json. Permitted is src/**");
     }
 
     @Test
@@ -140,7 +145,8 @@ class PatchTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../evil", "/tmp/evil", ".git/config", ".GIT/hooks/pre-commit", "src/../../evil", "git~1/config"})
+            strings = {"../evil", "/tmp/evil", ".git/config", ".GIT/hooks/pre-commit", "src/../../evil", "git~1/config"
+            })
     void pathOutOfTheTree_isRefused(String path) throws Exception {
         assertThat(applied("pricing", Workshop.adding(path, "x"))).isInstanceOf(Applied.Refused.class);
     }
@@ -163,7 +169,10 @@ class PatchTest {
 
     @Test
     void wrongCounts_areForgiven() throws Exception {
-        assertThat(applied("pricing", Workshop.patch("pricing-right").replaceFirst("@@ -\\d+,\\d+ \\+\\d+,\\d+ @@", "@@ -8,2 +8,9 @@")))
+        assertThat(applied(
+                        "pricing",
+                        Workshop.patch("pricing-right")
+                                .replaceFirst("@@ -\\d+,\\d+ \\+\\d+,\\d+ @@", "@@ -8,2 +8,9 @@")))
                 .isInstanceOf(Applied.Done.class);
     }
 
@@ -207,14 +216,16 @@ class PatchTest {
         workshop.bare("hostile")
                 .commit(
                         Map.of(
-                                "tests/__init__.py", new byte[0],
-                                "tests/test_hostile.py", test.getBytes(StandardCharsets.UTF_8)),
+                                "tests/__init__.py",
+                                new byte[0],
+                                "tests/test_hostile.py",
+                                test.getBytes(StandardCharsets.UTF_8)),
                         Map.of("home", "/root"),
                         "Begin");
         Codebase codebase = workshop.codebase("hostile");
 
-        TestRun run = workshop.runner()
-                .base(codebase, workshop.git().head(codebase, Duration.ZERO), Duration.ofSeconds(60));
+        TestRun run =
+                workshop.runner().base(codebase, workshop.git().head(codebase, Duration.ZERO), Duration.ofSeconds(60));
 
         if (run.refusal().isEmpty()) {
             assertThat(run.all(TestRun.Status.FAILED)).hasSize(4);

@@ -61,8 +61,8 @@ class PullRequestTest {
 
     private PullRequest effect(Provider provider) {
         URI url = URI.create("http://127.0.0.1:" + api.getAddress().getPort() + "/repos/fernway/pricing");
-        Codebase codebase =
-                workshop.codebase("pricing", provider, provider == Provider.PLAIN ? Optional.empty() : Optional.of(url));
+        Codebase codebase = workshop.codebase(
+                "pricing", provider, provider == Provider.PLAIN ? Optional.empty() : Optional.of(url));
         OutboundHttp http = new OutboundHttp(vertx, Set.of("127.0.0.1"), Duration.ofSeconds(5), 65_536);
         return new PullRequest(new Codebases(List.of(codebase)), workshop.git(), new Forge(http));
     }
@@ -90,8 +90,10 @@ class PullRequestTest {
             assertThat(done.variables().at("/pullRequest/branch").asText()).isEqualTo(BRANCH);
         });
         assertThat(workshop.bare("pricing").branches()).containsExactly("main", BRANCH);
-        assertThat(workshop.bare("pricing").file(BRANCH, "src/discount.js").orElseThrow()).contains("(100 - percent)");
-        assertThat(workshop.bare("pricing").file("main", "src/discount.js").orElseThrow()).doesNotContain("(100 - percent)");
+        assertThat(workshop.bare("pricing").file(BRANCH, "src/discount.js").orElseThrow())
+                .contains("(100 - percent)");
+        assertThat(workshop.bare("pricing").file("main", "src/discount.js").orElseThrow())
+                .doesNotContain("(100 - percent)");
         assertThat(workshop.bare("pricing").lastCommit(BRANCH))
                 .startsWith("Understudy\nRound discounts half up\n\nHalf a cent")
                 .contains("Ticket: T-7", "Understudy-Effect: " + ID);
@@ -116,8 +118,10 @@ class PullRequestTest {
     void patchThatABuildServerWouldRun_isRefusedBeforeAnythingIsPushed() {
         Result result = effect(Provider.PLAIN).perform(request(Workshop.adding(".github/workflows/x.yml", "on: push")));
 
-        assertThat(result).isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(refused.why())
-                .contains("must not touch: .github/workflows/x.yml"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.why()).contains("must not touch: .github/workflows/x.yml"));
         assertThat(workshop.bare("pricing").branches()).containsExactly("main");
     }
 
@@ -125,9 +129,11 @@ class PullRequestTest {
     void missingInput_isNamedWithTheFix() {
         Request blank = request(" ");
 
-        assertThat(effect(Provider.PLAIN).perform(blank)).isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(
-                        refused.why())
-                .startsWith("The input 'patch' of the understudy:pull-request task is empty"));
+        assertThat(effect(Provider.PLAIN).perform(blank))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .startsWith("The input 'patch' of the understudy:pull-request task is empty"));
     }
 
     @Test
@@ -164,7 +170,8 @@ class PullRequestTest {
         answers.add("200 [{\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}]");
 
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Done.class);
-        assertThat(calls.getLast()).startsWith("GET /repos/fernway/pricing/pulls?state=all&head=fernway%3Aunderstudy%2Ft-7");
+        assertThat(calls.getLast())
+                .startsWith("GET /repos/fernway/pricing/pulls?state=all&head=fernway%3Aunderstudy%2Ft-7");
     }
 
     @Test
@@ -191,9 +198,13 @@ class PullRequestTest {
     void gitLab_getsAMergeRequest() {
         answers.add("201 {\"iid\":3,\"web_url\":\"https://gitlab.example/fernway/pricing/-/merge_requests/3\"}");
 
-        assertThat(effect(Provider.GITLAB).perform(right())).isInstanceOfSatisfying(Result.Done.class, done -> assertThat(
-                        done.variables().at("/pullRequest/number").asInt())
-                .isEqualTo(3));
+        assertThat(effect(Provider.GITLAB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Done.class,
+                        done -> assertThat(done.variables()
+                                        .at("/pullRequest/number")
+                                        .asInt())
+                                .isEqualTo(3));
         assertThat(calls.getFirst())
                 .startsWith("POST /repos/fernway/pricing/merge_requests a-token ")
                 .contains("\"source_branch\":\"" + BRANCH + "\"", "\"target_branch\":\"main\"");
@@ -203,10 +214,12 @@ class PullRequestTest {
     void refusal_saysWhatTheProviderSaid() {
         answers.add("403 {\"message\":\"Resource not accessible by token\"}");
 
-        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(
-                        refused.why())
-                .contains("403", "Resource not accessible by token")
-                .doesNotContain("a-token"));
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains("403", "Resource not accessible by token")
+                                .doesNotContain("a-token"));
     }
 
     private HttpServer server() {

@@ -37,19 +37,25 @@ class SandboxTest {
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void command_runsOnACopyOfTheTree(SandboxCommand way) throws Exception {
-        TheSandbox.of(way).run(tree(Map.of("a/b.txt", "hello")), "cat a/b.txt; echo x > a/b.txt; exit 3", FEW_SECONDS, ended -> {
-            assertThat(ended.exit()).isEqualTo(3);
-            assertThat(ended.output()).isEqualTo("hello");
-        });
+        TheSandbox.of(way)
+                .run(tree(Map.of("a/b.txt", "hello")), "cat a/b.txt; echo x > a/b.txt; exit 3", FEW_SECONDS, ended -> {
+                    assertThat(ended.exit()).isEqualTo(3);
+                    assertThat(ended.output()).isEqualTo("hello");
+                });
     }
 
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void report_comesBack_butNoLinkAndNothingElse(SandboxCommand way) throws Exception {
-        String script = "cd $UNDERSTUDY_REPORTS; echo '<a/>' > one.xml; echo no > two.txt; ln -s /etc/ld.so.cache three.xml;"
-                + " mkfifo four.xml";
-        TheSandbox.of(way).run(tree(Map.of()), script, FEW_SECONDS, ended -> assertThat(ended.reports())
-                .containsExactly(new Sandbox.Report("one.xml", "<a/>\n")));
+        String script =
+                "cd $UNDERSTUDY_REPORTS; echo '<a/>' > one.xml; echo no > two.txt; ln -s /etc/ld.so.cache three.xml;"
+                        + " mkfifo four.xml";
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        script,
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.reports()).containsExactly(new Sandbox.Report("one.xml", "<a/>\n")));
     }
 
     @ParameterizedTest
@@ -71,42 +77,68 @@ class SandboxTest {
                     forked += 1
                 print(forked < 64 and error is not None)
                 """;
-        TheSandbox.of(way).run(tree(Map.of("bomb.py", bomb)), "/usr/bin/python3 bomb.py", FEW_SECONDS, ended -> assertThat(
-                        ended.output())
-                .isEqualTo("True\n"));
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of("bomb.py", bomb)),
+                        "/usr/bin/python3 bomb.py",
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.output()).isEqualTo("True\n"));
     }
 
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void shellForkBomb_isEndedInTime(SandboxCommand way) throws Exception {
-        TheSandbox.of(way).run(tree(Map.of()), "bomb() { bomb | bomb & }; bomb; sleep 60", SHORT, outcome -> {
-            assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
-        }, true);
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        "bomb() { bomb | bomb & }; bomb; sleep 60",
+                        SHORT,
+                        outcome -> {
+                            assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
+                        },
+                        true);
     }
 
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void hugeOutput_isCutOffAndSaidSo(SandboxCommand way) throws Exception {
-        TheSandbox.of(way).run(tree(Map.of()), "yes 'a line of output that never ends'", FEW_SECONDS, outcome -> {
-            assertThat(outcome).isInstanceOf(Outcome.OutputExceeded.class);
-            assertThat(((Outcome.OutputExceeded) outcome).output()).hasSize(64 * 1024);
-        }, true);
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        "yes 'a line of output that never ends'",
+                        FEW_SECONDS,
+                        outcome -> {
+                            assertThat(outcome).isInstanceOf(Outcome.OutputExceeded.class);
+                            assertThat(((Outcome.OutputExceeded) outcome).output())
+                                    .hasSize(64 * 1024);
+                        },
+                        true);
     }
 
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void endlessLoop_isEndedInTime_withWhatItPrinted(SandboxCommand way) throws Exception {
-        TheSandbox.of(way).run(tree(Map.of()), "echo begun; while :; do :; done", SHORT, outcome -> {
-            assertThat(outcome).isEqualTo(new Outcome.TimedOut(SHORT.time(), "begun\n"));
-        }, true);
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        "echo begun; while :; do :; done",
+                        SHORT,
+                        outcome -> {
+                            assertThat(outcome).isEqualTo(new Outcome.TimedOut(SHORT.time(), "begun\n"));
+                        },
+                        true);
     }
 
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void memoryOfOneProcess_isLimited(SandboxCommand way) throws Exception {
         String script = "/usr/bin/python3 -c 'x = bytearray(1 << 30)' 2>&1 | tail -n 1";
-        TheSandbox.of(way).run(tree(Map.of()), script, FEW_SECONDS, ended -> assertThat(ended.output())
-                .contains("MemoryError"));
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        script,
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.output()).contains("MemoryError"));
     }
 
     @ParameterizedTest
@@ -119,15 +151,21 @@ class SandboxTest {
                     held[at] = 1
                 time.sleep(30)
                 """;
-        TheSandbox.of(way).run(tree(Map.of("hog.py", hog)), "/usr/bin/python3 hog.py", FEW_SECONDS, outcome -> assertThat(outcome)
-                .isInstanceOf(Outcome.MemoryExceeded.class), true);
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of("hog.py", hog)),
+                        "/usr/bin/python3 hog.py",
+                        FEW_SECONDS,
+                        outcome -> assertThat(outcome).isInstanceOf(Outcome.MemoryExceeded.class),
+                        true);
     }
 
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void disk_isLimited(SandboxCommand way) throws Exception {
-        String script = "for i in 1 2 3 4 5 6; do head -c 30M /dev/zero > big$i || echo full; done 2>/dev/null; for at in / /usr"
-                + " /etc; do touch $at/x 2>/dev/null && echo wrote $at; done";
+        String script =
+                "for i in 1 2 3 4 5 6; do head -c 30M /dev/zero > big$i || echo full; done 2>/dev/null; for at in / /usr"
+                        + " /etc; do touch $at/x 2>/dev/null && echo wrote $at; done";
         TheSandbox.of(way).run(tree(Map.of()), script, FEW_SECONDS, ended -> {
             assertThat(ended.output()).contains("full").doesNotContain("wrote");
         });
@@ -144,9 +182,14 @@ class SandboxTest {
                 sink.link("root", "/root");
                 sink.link("shadow", "../../../../etc/shadow");
             };
-            TheSandbox.of(way).run(tree, "cat secret shadow; ls root/", FEW_SECONDS, ended -> assertThat(ended.output())
-                    .doesNotContain("a secret")
-                    .contains("No such file"));
+            TheSandbox.of(way)
+                    .run(
+                            tree,
+                            "cat secret shadow; ls root/",
+                            FEW_SECONDS,
+                            ended -> assertThat(ended.output())
+                                    .doesNotContain("a secret")
+                                    .contains("No such file"));
         } finally {
             Files.delete(outside);
         }
@@ -165,9 +208,13 @@ class SandboxTest {
                         except OSError as refused:
                             print("no", address[0])
                     """.formatted(server.getLocalPort());
-            TheSandbox.of(way).run(tree(Map.of("test.py", script)), "/usr/bin/python3 test.py", FEW_SECONDS, ended -> assertThat(
-                            ended.output())
-                    .isEqualTo("no 127.0.0.1\nno 1.1.1.1\nno 169.254.169.254\n"));
+            TheSandbox.of(way)
+                    .run(
+                            tree(Map.of("test.py", script)),
+                            "/usr/bin/python3 test.py",
+                            FEW_SECONDS,
+                            ended -> assertThat(ended.output())
+                                    .isEqualTo("no 127.0.0.1\nno 1.1.1.1\nno 169.254.169.254\n"));
         }
     }
 
@@ -179,35 +226,51 @@ class SandboxTest {
         TheSandbox.of(way).run(tree(Map.of()), script, FEW_SECONDS, ended -> {
             assertThat(ended.output().lines())
                     .isSubsetOf(
-                            "PATH", "HOME", "LANG", "PWD", "OLDPWD", "SHLVL", "_", "UNDERSTUDY_REPORTS", "UNDERSTUDY_TOOLS",
-                            "1000", "sandbox");
+                            "PATH",
+                            "HOME",
+                            "LANG",
+                            "PWD",
+                            "OLDPWD",
+                            "SHLVL",
+                            "_",
+                            "UNDERSTUDY_REPORTS",
+                            "UNDERSTUDY_TOOLS",
+                            "1000",
+                            "sandbox");
         });
     }
 
     @Test
     void sandboxWithAHole_isNeverUsed() {
         SandboxCommand.Options careless = new SandboxCommand.Options(List.of("/etc/passwd"), "/usr/bin:/bin", 60123);
-        NamespaceSandbox sandbox = new NamespaceSandbox(true, List.of(SandboxCommand.BWRAP, SandboxCommand.UNSHARE), careless, 1);
+        NamespaceSandbox sandbox =
+                new NamespaceSandbox(true, List.of(SandboxCommand.BWRAP, SandboxCommand.UNSHARE), careless, 1);
 
         sandbox.test();
 
-        assertThat(sandbox.refusal()).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("The role refuses to run code because")
-                .containsAnyOf("/etc/passwd can be seen", "cannot be entered", "there is no"));
+        assertThat(sandbox.refusal())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("The role refuses to run code because")
+                        .containsAnyOf("/etc/passwd can be seen", "cannot be entered", "there is no"));
     }
 
     @Test
     void sandboxThatIsSwitchedOff_refusesWithTheSetting() throws Exception {
         NamespaceSandbox sandbox = new NamespaceSandbox(
-                false, List.of(SandboxCommand.values()), new SandboxCommand.Options(List.of(), "/usr/bin:/bin", 60123), 1);
+                false,
+                List.of(SandboxCommand.values()),
+                new SandboxCommand.Options(List.of(), "/usr/bin:/bin", 60123),
+                1);
         sandbox.test();
 
         Outcome outcome = sandbox.run(tree(Map.of()), new Command("true", "*"), FEW_SECONDS);
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.why())
-                .contains("understudy.sandbox.enabled"));
-        assertThat(sandbox.state()).isEqualTo(Optional.of(
-                new NamespaceSandbox.State.Closed("understudy.sandbox.enabled is false")));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("understudy.sandbox.enabled"));
+        assertThat(sandbox.state())
+                .isEqualTo(Optional.of(new NamespaceSandbox.State.Closed("understudy.sandbox.enabled is false")));
     }
 
     private static Tree tree(Map<String, String> files) {

@@ -42,10 +42,15 @@ final class TheSandbox {
 
     /** Runs it and has it looked at when it ended by itself; where there is no sandbox, nothing must have been run. */
     void run(Tree tree, String shell, Limits limits, Consumer<Outcome.Finished> ended) throws InterruptedException {
-        run(tree, shell, limits, outcome -> {
-            assertThat(outcome).isInstanceOf(Outcome.Finished.class);
-            ended.accept((Outcome.Finished) outcome);
-        }, true);
+        run(
+                tree,
+                shell,
+                limits,
+                outcome -> {
+                    assertThat(outcome).isInstanceOf(Outcome.Finished.class);
+                    ended.accept((Outcome.Finished) outcome);
+                },
+                true);
     }
 
     void run(Tree tree, String shell, Limits limits, Consumer<Outcome> look, boolean anyOutcome)

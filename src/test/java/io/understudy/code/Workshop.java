@@ -102,7 +102,8 @@ final class Workshop {
 
     /** A patch that adds one file. */
     static String adding(String path, String... lines) {
-        List<String> patch = new ArrayList<>(List.of("--- /dev/null", "+++ b/" + path, "@@ -0,0 +1," + lines.length + " @@"));
+        List<String> patch =
+                new ArrayList<>(List.of("--- /dev/null", "+++ b/" + path, "@@ -0,0 +1," + lines.length + " @@"));
         for (String line : lines) {
             patch.add("+" + line);
         }

@@ -1,5 +1,6 @@
 package io.understudy.proof;
 
+import io.understudy.code.git.BareRepository;
 import io.understudy.stack.AppInstance;
 import io.understudy.stack.LocalStack;
 import io.understudy.stack.StackOptions;
@@ -92,6 +93,11 @@ final class TheStack {
         Map<String, String> settings = impatient();
         settings.putAll(more);
         return stack.startApp(name, app.port(), settings);
+    }
+
+    /** A repository of the demo company, as it stands on its server. */
+    BareRepository repository(String name) {
+        return BareRepository.at(stack.repositories().resolve(name + ".git"));
     }
 
     TheSupervisor supervisor(String user) {

@@ -32,7 +32,11 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
 
     /** The id of the endpoint that this ticket comes in by. */
     String endpoint() {
-        return system.equals("generic") ? "helpdesk" : "helpdesk-" + system;
+        return switch (system) {
+            case "generic" -> "helpdesk";
+            case "developer" -> "developer";
+            default -> "helpdesk-" + system;
+        };
     }
 
     /** The key that its system gives it: GitHub's name the repository. */

@@ -37,6 +37,10 @@ final class Scene {
         for (var tool : List.of("find_orders", "get_order", "search_knowledge")) {
             prompt.tool(tool).ifPresent(offered -> hear(tool, offered.name(), prompt.results()));
         }
+        Objects.requireNonNullElse(part.calls(), List.<Script.Step>of()).stream()
+                .map(Script.Step::tool)
+                .distinct()
+                .forEach(tool -> hear(tool, tool, prompt.results()));
     }
 
     private void hear(String knownAs, String tool, List<Tool.Result> results) {

@@ -33,7 +33,8 @@ final class DemoRepositories {
     void addSettings(Map<String, String> settings) {
         new TreeMap<>(DESCRIPTIONS).forEach((name, description) -> {
             String prefix = "understudy.repositories." + name;
-            settings.put(prefix + ".url", BareRepository.demo(folder, name).place().toString());
+            settings.put(
+                    prefix + ".url", BareRepository.demo(folder, name).place().toString());
             settings.put(prefix + ".description", description);
             settings.put(prefix + ".tickets", "developer:*");
             settings.put(prefix + ".allowed-paths", "src/**,test/**");
@@ -60,9 +61,11 @@ final class DemoRepositories {
                 .map(place -> Path.of(place, "node"))
                 .filter(Files::isExecutable)
                 .flatMap(node -> real(node).stream())
-                .flatMap(node -> List.of(Optional.ofNullable(node.getParent()).flatMap(bin -> Optional.ofNullable(bin.getParent())))
-                        .stream()
-                        .flatMap(Optional::stream))
+                .flatMap(node ->
+                        List.of(Optional.ofNullable(node.getParent())
+                                        .flatMap(bin -> Optional.ofNullable(bin.getParent())))
+                                .stream()
+                                .flatMap(Optional::stream))
                 .filter(prefix -> !prefix.startsWith("/usr"))
                 .findFirst();
     }

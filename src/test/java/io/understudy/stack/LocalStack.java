@@ -2,6 +2,7 @@ package io.understudy.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,6 +187,11 @@ public final class LocalStack implements AutoCloseable {
 
     public String shopToken() {
         return standIns.shopToken();
+    }
+
+    /** Where the demo company's bare repositories are. */
+    public Path repositories() {
+        return standIns.repositories().folder();
     }
 
     public URI rehearsalUrl() {

@@ -44,8 +44,7 @@ record Webhook(String id, String dialect, String system, String message, String 
                 new Webhook("helpdesk", "generic", "generic", CUSTOMERS, generic, "understudy"),
                 new Webhook("helpdesk-github", "github", "github", CUSTOMERS, github, "understudy[bot]"),
                 new Webhook("helpdesk-zendesk", "zendesk", "zendesk", CUSTOMERS, zendesk, "900001"),
-                new Webhook(
-                        "developer", "developer", "generic", "junior-developer-ticket", developer, "understudy"));
+                new Webhook("developer", "developer", "generic", "junior-developer-ticket", developer, "understudy"));
     }
 
     String url(URI console) {

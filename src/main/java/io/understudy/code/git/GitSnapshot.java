@@ -104,7 +104,8 @@ record GitSnapshot(Repository repository, RevCommit head) implements Snapshot {
             return switch (walk.getFileMode(0).getBits() & FileMode.TYPE_MASK) {
                 case FileMode.TYPE_FILE -> Optional.of(content(reader.open(walk.getObjectId(0))));
                 case FileMode.TYPE_TREE -> Optional.of(new Content.Unreadable("It is a folder"));
-                case FileMode.TYPE_SYMLINK -> Optional.of(new Content.Unreadable("It is a symbolic link, which is not followed"));
+                case FileMode.TYPE_SYMLINK ->
+                    Optional.of(new Content.Unreadable("It is a symbolic link, which is not followed"));
                 default -> Optional.of(new Content.Unreadable("It is another repository"));
             };
         } catch (IOException e) {

@@ -96,7 +96,8 @@ class JGit implements Git {
         }
     }
 
-    private ObjectId fetch(Repository repository, Codebase codebase) throws GitAPIException, IOException, UnreachableException {
+    private ObjectId fetch(Repository repository, Codebase codebase)
+            throws GitAPIException, IOException, UnreachableException {
         FetchCommand fetch = new org.eclipse.jgit.api.Git(repository)
                 .fetch()
                 .setRemote(codebase.url())
@@ -145,8 +146,7 @@ class JGit implements Git {
                 case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> taken(codebase, branch);
                 case REJECTED_NODELETE, REJECTED_OTHER_REASON, NON_EXISTING ->
                     new Push.Rejected("The branch " + branch + " was not taken: " + words(update.getMessage()));
-                case NOT_ATTEMPTED, AWAITING_REPORT ->
-                    new Push.Unknown("No answer came to the push of " + branch);
+                case NOT_ATTEMPTED, AWAITING_REPORT -> new Push.Unknown("No answer came to the push of " + branch);
             };
         } catch (IOException | URISyntaxException | UnreachableException e) {
             String words = words(e.getMessage());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -27,6 +28,7 @@ import org.eclipse.jgit.patch.PatchApplier;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.util.SystemReader;
 import org.eclipse.jgit.util.io.DisabledOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where patches are applied to a commit, in memory, and looked at. A patch applies whole or not at all. */
 final class PatchTable {
@@ -59,8 +61,9 @@ final class PatchTable {
                 .filter(one -> one.getSeverity() == FormatError.Severity.ERROR)
                 .findFirst();
         if (error.isPresent()) {
-            return Optional.of("The patch cannot be read as a unified diff: " + error.get().getMessage() + " at '"
-                    + error.get().getLineText().strip() + "'");
+            return Optional.of(
+                    "The patch cannot be read as a unified diff: " + error.get().getMessage() + " at '"
+                            + error.get().getLineText().strip() + "'");
         }
         if (patch.getFiles().isEmpty()) {
             return Optional.of("There is no change in the patch. It has to be a unified diff: for each file a line"
@@ -83,11 +86,12 @@ final class PatchTable {
         }
         if (file.getHunks().isEmpty()
                 && file.getChangeType() == DiffEntry.ChangeType.MODIFY
-                && file.getOldMode() == file.getNewMode()) {
+                && Objects.equals(file.getOldMode(), file.getNewMode())) {
             return Optional.of("'" + file.getNewPath() + "' is named and has no hunk that begins with '@@'");
         }
         return isOdd(file.getNewMode()) || isOdd(file.getOldMode())
-                ? Optional.of("'" + file.getNewPath() + "' is a symbolic link or another repository; only files can be changed")
+                ? Optional.of("'" + file.getNewPath()
+                        + "' is a symbolic link or another repository; only files can be changed")
                 : Optional.empty();
     }
 
@@ -100,17 +104,19 @@ final class PatchTable {
         }
     }
 
-    private static boolean isOdd(FileMode mode) {
-        return mode == FileMode.SYMLINK || mode == FileMode.GITLINK;
+    private static boolean isOdd(@Nullable FileMode mode) {
+        return Objects.equals(mode, FileMode.SYMLINK) || Objects.equals(mode, FileMode.GITLINK);
     }
 
     private Applied apply(Patch patch) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             PatchApplier.Result result = new PatchApplier(repository, base.getTree(), inserter).applyPatch(patch);
             if (!result.getErrors().isEmpty()) {
-                return new Applied.Refused("The patch does not apply to " + base.abbreviate(7).name() + ": "
+                return new Applied.Refused("The patch does not apply to "
+                        + base.abbreviate(7).name() + ": "
                         + result.getErrors().stream()
-                                .map(error -> error.toString().replaceAll("\\s+", " ").strip())
+                                .map(error ->
+                                        error.toString().replaceAll("\\s+", " ").strip())
                                 .collect(Collectors.joining("; "))
                         + ". The lines around a change have to stand there exactly as in the file");
             }
@@ -132,8 +138,8 @@ final class PatchTable {
             diff.setDetectRenames(true);
             for (DiffEntry entry : diff.scan(base.getTree(), tree)) {
                 if (isOdd(entry.getOldMode()) || isOdd(entry.getNewMode())) {
-                    return new Applied.Refused("'" + entry.getNewPath() + "' is a symbolic link or another repository; only"
-                            + " files can be changed");
+                    return new Applied.Refused("'" + entry.getNewPath()
+                            + "' is a symbolic link or another repository; only" + " files can be changed");
                 }
                 changes.add(change(reader, diff, entry));
             }
@@ -146,12 +152,14 @@ final class PatchTable {
             case DELETE -> new Change(Kind.DELETED, entry.getOldPath(), entry.getOldPath(), List.of());
             case ADD -> new Change(Kind.ADDED, entry.getNewPath(), entry.getNewPath(), added(reader, diff, entry));
             case MODIFY -> new Change(Kind.CHANGED, entry.getNewPath(), entry.getNewPath(), added(reader, diff, entry));
-            case RENAME, COPY -> new Change(Kind.MOVED, entry.getNewPath(), entry.getOldPath(), added(reader, diff, entry));
+            case RENAME, COPY ->
+                new Change(Kind.MOVED, entry.getNewPath(), entry.getOldPath(), added(reader, diff, entry));
         };
     }
 
     private static List<String> added(ObjectReader reader, DiffFormatter diff, DiffEntry entry) throws IOException {
-        RawText after = new RawText(reader.open(entry.getNewId().toObjectId(), Constants.OBJ_BLOB).getBytes());
+        RawText after = new RawText(
+                reader.open(entry.getNewId().toObjectId(), Constants.OBJ_BLOB).getBytes());
         List<String> lines = new ArrayList<>();
         for (Edit edit : diff.toFileHeader(entry).toEditList()) {
             for (int line = edit.getBeginB(); line < edit.getEndB(); line++) {

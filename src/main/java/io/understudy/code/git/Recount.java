@@ -57,7 +57,9 @@ final class Recount {
     }
 
     private boolean beginsFile(int at) {
-        return lines.get(at).startsWith("--- ") && at + 1 < lines.size() && lines.get(at + 1).startsWith("+++ ");
+        return lines.get(at).startsWith("--- ")
+                && at + 1 < lines.size()
+                && lines.get(at + 1).startsWith("+++ ");
     }
 
     private void file(int at, boolean headed) {
@@ -90,7 +92,9 @@ final class Recount {
             body.add(lines.get(at).isEmpty() ? " " : lines.get(at));
             at++;
         }
-        while (!body.isEmpty() && body.getLast().isBlank() && (at == lines.size() || beginsFile(at) || lines.get(at).startsWith("diff "))) {
+        while (!body.isEmpty()
+                && body.getLast().isBlank()
+                && (at == lines.size() || beginsFile(at) || lines.get(at).startsWith("diff "))) {
             body.removeLast();
         }
         long removed = body.stream().filter(line -> line.startsWith("-")).count();

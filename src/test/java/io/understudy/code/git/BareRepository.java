@@ -12,9 +12,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
@@ -98,7 +98,8 @@ public final class BareRepository {
             DirCache index = DirCache.newInCore();
             DirCacheBuilder builder = index.builder();
             for (var file : files.entrySet()) {
-                builder.add(entry(file.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, file.getValue())));
+                builder.add(entry(
+                        file.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, file.getValue())));
             }
             for (var link : links.entrySet()) {
                 byte[] target = link.getValue().getBytes(StandardCharsets.UTF_8);
@@ -135,8 +136,10 @@ public final class BareRepository {
     public Set<String> branches() {
         try (Repository repository = open()) {
             Set<String> names = new TreeSet<>();
-            repository.getRefDatabase().getRefsByPrefix("refs/heads/").forEach(ref -> names.add(
-                    ref.getName().substring("refs/heads/".length())));
+            repository
+                    .getRefDatabase()
+                    .getRefsByPrefix("refs/heads/")
+                    .forEach(ref -> names.add(ref.getName().substring("refs/heads/".length())));
             return names;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -151,8 +154,8 @@ public final class BareRepository {
             try (TreeWalk found = TreeWalk.forPath(repository, path, commit.getTree())) {
                 return found == null
                         ? Optional.empty()
-                        : Optional.of(new String(
-                                repository.open(found.getObjectId(0)).getBytes(), StandardCharsets.UTF_8));
+                        : Optional.of(
+                                new String(repository.open(found.getObjectId(0)).getBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

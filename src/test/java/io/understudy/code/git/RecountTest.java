@@ -40,11 +40,14 @@ class RecountTest {
 
     @Test
     void fileWithoutGitsHeader_getsOne() {
-        assertThat(Recount.of(RIGHT.replace("diff --git a/f.txt b/f.txt\n", ""))).isEqualTo(RIGHT);
+        assertThat(Recount.of(RIGHT.replace("diff --git a/f.txt b/f.txt\n", "")))
+                .isEqualTo(RIGHT);
         assertThat(Recount.of("--- /dev/null\n+++ b/n.txt\t2026-01-01\n@@ -0,0 +1 @@\n+x\n"))
-                .isEqualTo("diff --git a/n.txt b/n.txt\nnew file mode 100644\n--- /dev/null\n+++ b/n.txt\n@@ -0,0 +1,1 @@\n+x\n");
+                .isEqualTo(
+                        "diff --git a/n.txt b/n.txt\nnew file mode 100644\n--- /dev/null\n+++ b/n.txt\n@@ -0,0 +1,1 @@\n+x\n");
         assertThat(Recount.of("--- g\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n"))
-                .isEqualTo("diff --git a/g b/g\ndeleted file mode 100644\n--- a/g\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-x\n");
+                .isEqualTo(
+                        "diff --git a/g b/g\ndeleted file mode 100644\n--- a/g\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-x\n");
     }
 
     @Test
