@@ -33,18 +33,25 @@ final class House {
             Map.entry("console", Set.of("*")));
 
     /** The only places that may use a technology, by the start of its package names. */
-    private static final Map<String, Predicate<Place>> DOORS = Map.of(
-            "io.camunda.", place -> place.inPackage("workflow.zeebe"),
-            "io.grpc.", place -> place.inPackage("workflow.zeebe"),
-            "org.camunda.feel.", place -> place.inPackage("role"),
-            "com.networknt.", place -> place.inPackage("role"),
-            "dev.langchain4j.", place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j"),
-            "jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http"),
-            "org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http"),
-            "com.vaadin.", place -> place.inPackage("console"),
+    private static final Map<String, Predicate<Place>> DOORS = Map.ofEntries(
+            door("io.camunda.", place -> place.inPackage("workflow.zeebe")),
+            door("io.grpc.", place -> place.inPackage("workflow.zeebe")),
+            door("org.camunda.feel.", place -> place.inPackage("role")),
+            door("com.networknt.", place -> place.inPackage("role")),
+            door(
+                    "dev.langchain4j.",
+                    place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j")),
+            door("org.apache.pdfbox.", place -> place.inPackage("ticketing.pdf")),
+            door("jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
+            door("org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
+            door("com.vaadin.", place -> place.inPackage("console")),
             // Vaadin's JSON
-            "tools.jackson.", place -> place.inPackage("console"),
-            "io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository"));
+            door("tools.jackson.", place -> place.inPackage("console")),
+            door("io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository")));
+
+    private static Map.Entry<String, Predicate<Place>> door(String technology, Predicate<Place> place) {
+        return Map.entry(technology, place);
+    }
 
     /** Libraries that any room may use. */
     private static final List<String> AT_HOME = List.of(

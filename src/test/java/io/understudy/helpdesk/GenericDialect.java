@@ -57,7 +57,7 @@ record GenericDialect(Replies replies, Web web) implements Dialect {
         return json;
     }
 
-    private static ObjectNode comment(Comment comment) {
+    private ObjectNode comment(Comment comment) {
         var json = Dialect.object();
         json.put("id", comment.id());
         json.put("body", comment.body());
@@ -67,6 +67,15 @@ record GenericDialect(Replies replies, Web web) implements Dialect {
                 .put("name", comment.author().name())
                 .put("role", comment.author().role().id());
         json.put("createdAt", comment.createdAt().toString());
+        for (var file : comment.enclosed()) {
+            json.withArray("attachments")
+                    .addObject()
+                    .put("id", file.id())
+                    .put("name", file.name())
+                    .put("contentType", file.type())
+                    .put("size", file.content().length)
+                    .put("url", file.at(web.url() + "/generic/attachments/" + file.id()));
+        }
         return json;
     }
 
@@ -79,7 +88,11 @@ record GenericDialect(Replies replies, Web web) implements Dialect {
                 })
                 .on("PUT", "/generic/tickets/{key}", this::update)
                 .on("GET", "/generic/tickets/{key}/comments", this::list)
-                .on("POST", "/generic/tickets/{key}/comments", this::reply);
+                .on("POST", "/generic/tickets/{key}/comments", this::reply)
+                .on("GET", "/generic/attachments/{id}", call -> {
+                    replies.requireToken(call);
+                    call.file(replies.tickets().file(call.path("id")));
+                });
     }
 
     private void update(Call call) throws IOException {
