@@ -25,6 +25,7 @@ public interface DraftCheck {
      * @param failedLookups tools that gave no answer, in words
      * @param shortened parts of the prompt the model did not see whole
      * @param said the conversation on the ticket, oldest first; untrusted
+     * @param attached the files that came with it
      */
     record Subject(
             Assignment assignment,
@@ -35,7 +36,32 @@ public interface DraftCheck {
             List<Evidence> evidence,
             List<String> failedLookups,
             List<String> shortened,
-            List<Said> said) {
+            List<Said> said,
+            List<Attached> attached) {
+
+        /** A draft on a ticket without files. */
+        public Subject(
+                Assignment assignment,
+                ObjectNode values,
+                double confidence,
+                List<String> reasons,
+                List<String> problems,
+                List<Evidence> evidence,
+                List<String> failedLookups,
+                List<String> shortened,
+                List<Said> said) {
+            this(
+                    assignment,
+                    values,
+                    confidence,
+                    reasons,
+                    problems,
+                    evidence,
+                    failedLookups,
+                    shortened,
+                    said,
+                    List.of());
+        }
 
         public Subject {
             reasons = List.copyOf(reasons);
@@ -44,6 +70,7 @@ public interface DraftCheck {
             failedLookups = List.copyOf(failedLookups);
             shortened = List.copyOf(shortened);
             said = List.copyOf(said);
+            attached = List.copyOf(attached);
         }
 
         /** What a check's FEEL expressions may name: the form's values by key, draft, ticket, conversation, case. */
@@ -91,5 +118,13 @@ public interface DraftCheck {
 
         /** @param from our own word for who speaks: customer, agent, note, understudy */
         public record Said(String from, String text) {}
+
+        /**
+         * A file.
+         *
+         * @param isRead whether the worker was given what is in it
+         * @param note about that, in words
+         */
+        public record Attached(String name, boolean isRead, String note) {}
     }
 }

@@ -52,7 +52,7 @@ record GenericDialect(TicketSystem system, Replies replies, Web web) implements 
         return json;
     }
 
-    private static ObjectNode comment(Comment comment) {
+    private ObjectNode comment(Comment comment) {
         var json = Dialect.object();
         json.put("id", comment.id());
         json.put("body", comment.body());
@@ -62,6 +62,15 @@ record GenericDialect(TicketSystem system, Replies replies, Web web) implements 
                 .put("name", comment.author().name())
                 .put("role", comment.author().role().id());
         json.put("createdAt", comment.createdAt().toString());
+        for (var file : comment.enclosed()) {
+            json.withArray("attachments")
+                    .addObject()
+                    .put("id", file.id())
+                    .put("name", file.name())
+                    .put("contentType", file.type())
+                    .put("size", file.content().length)
+                    .put("url", file.at(web.url() + "/" + system.id() + "/attachments/" + file.id()));
+        }
         return json;
     }
 
@@ -75,7 +84,11 @@ record GenericDialect(TicketSystem system, Replies replies, Web web) implements 
                 })
                 .on("PUT", tickets, this::update)
                 .on("GET", tickets + "/comments", this::list)
-                .on("POST", tickets + "/comments", this::reply);
+                .on("POST", tickets + "/comments", this::reply)
+                .on("GET", "/" + system.id() + "/attachments/{id}", call -> {
+                    replies.requireToken(call);
+                    call.file(replies.tickets().file(call.path("id")));
+                });
     }
 
     private void update(Call call) throws IOException {

@@ -91,7 +91,7 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
                 .put("created_at", seconds(ticket.createdAt()))
                 .put("updated_at", seconds(updatedAt))
                 .put("author_association", "NONE")
-                .put("body", ticket.comments().getFirst().body());
+                .put("body", body(ticket.comments().getFirst()));
         return json;
     }
 
@@ -107,8 +107,27 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
                 .put("updated_at", seconds(comment.createdAt()))
                 .put("author_association", "NONE")
                 .putNull("performed_via_github_app")
-                .put("body", comment.body());
+                .put("body", body(comment));
         return json;
+    }
+
+    /** A file is an address in the text: a picture's has no name, any other ends with it. */
+    private String body(Comment comment) {
+        var body = new StringBuilder(comment.body());
+        for (var file : comment.enclosed()) {
+            var address = web.url() + "/user-attachments/"
+                    + (file.isPicture()
+                            ? "assets/" + file.id()
+                            : "files/" + Math.abs((long) file.id().hashCode()) + "/" + file.name().replace(' ', '.'));
+            body.append("\n\n")
+                    .append(file.isPicture() ? "!" : "")
+                    .append('[')
+                    .append(file.name())
+                    .append("](")
+                    .append(file.at(address))
+                    .append(')');
+        }
+        return body.toString();
     }
 
     private static ObjectNode user(Person person) {
@@ -144,7 +163,27 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
                 })
                 .on("PATCH", issue, this::update)
                 .on("GET", issue + "/comments", this::list)
-                .on("POST", issue + "/comments", this::reply);
+                .on("POST", issue + "/comments", this::reply)
+                .on("GET", "/user-attachments/assets/{id}", call -> {
+                    replies.requireToken(call);
+                    call.file(replies.tickets().file(call.path("id")));
+                })
+                .on("GET", "/user-attachments/files/{number}/{name}", this::file);
+    }
+
+    private void file(Call call) throws IOException {
+        replies.requireToken(call);
+        for (var ticket : replies.tickets().all()) {
+            for (var comment : ticket.comments()) {
+                for (var file : comment.enclosed()) {
+                    if (Long.toString(Math.abs((long) file.id().hashCode())).equals(call.path("number"))) {
+                        call.file(file);
+                        return;
+                    }
+                }
+            }
+        }
+        throw new Refusal(404, "Not Found");
     }
 
     private ObjectNode current(Ticket ticket) {

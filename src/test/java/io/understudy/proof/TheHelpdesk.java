@@ -31,6 +31,25 @@ final class TheHelpdesk {
         return new TheTicket(this, system, opened.path("key").asText());
     }
 
+    /** A customer opens a ticket with files. */
+    TheTicket opens(String system, String subject, String text, List<AFile> files) {
+        JsonNode opened = http.post(
+                        "/api/tickets",
+                        Map.of("subject", subject, "body", text, "system", system, "attachments", sent(files)))
+                .mustBe(201)
+                .json();
+        return new TheTicket(this, system, opened.path("key").asText());
+    }
+
+    void comment(String key, String text, List<AFile> files) {
+        http.post("/api/tickets/" + key + "/comments", Map.of("body", text, "attachments", sent(files)))
+                .mustBe(201);
+    }
+
+    private static List<Map<String, String>> sent(List<AFile> files) {
+        return files.stream().map(AFile::sent).toList();
+    }
+
     JsonNode ticket(String key) {
         return http.get("/api/tickets/" + key).mustBe(200).json();
     }

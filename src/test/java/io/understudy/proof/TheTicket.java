@@ -16,6 +16,10 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
         helpdesk.comment(key, text);
     }
 
+    void customerWrites(String text, List<AFile> files) {
+        helpdesk.comment(key, text, files);
+    }
+
     /** What Understudy wrote for the customer to read, oldest first. */
     List<String> publicReplies() {
         return written(true);
