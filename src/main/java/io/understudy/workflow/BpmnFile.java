@@ -111,7 +111,7 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
 
         private final Path file;
         private final Document document;
-        private final Map<Node, Integer> lines = new IdentityHashMap<>();
+        private final IdentityHashMap<Node, Integer> lines = new IdentityHashMap<>();
         private final List<Problem> problems = new ArrayList<>();
 
         Reader(Path file, Document document, String xml) {
@@ -201,7 +201,7 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
 
         private static boolean isWithin(Node node, Node outer) {
             for (Node at = node; at != null; at = at.getParentNode()) {
-                if (at == outer) {
+                if (at.isSameNode(outer)) {
                     return true;
                 }
             }
