@@ -105,8 +105,7 @@ final class CheckReader {
         for (String text : texts(node.path(field))) {
             try {
                 patterns.add(Pattern.compile(
-                        text,
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+                        text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
             } catch (PatternSyntaxException e) {
                 problems.add(place + ": '" + field + "' holds '" + text + "', which is not a regular expression: "
                         + e.getDescription());
