@@ -86,8 +86,7 @@ public sealed interface CheckDeclaration {
      * @param fields keys of the text fields that are read
      * @param unless regular expressions; a sentence that one of them is found in says nothing for certain
      */
-    record Statements(
-            String name, Optional<String> when, List<String> fields, List<Pattern> unless, List<Claim> claims)
+    record Statements(String name, Optional<String> when, List<String> fields, List<Pattern> unless, List<Claim> claims)
             implements CheckDeclaration {
         public Statements {
             fields = List.copyOf(fields);

@@ -15,13 +15,14 @@ final class Amounts {
 
     private static final String NUMBER = "(?<![\\d.,])(?:\\d{1,3}(?:[ \\u00a0\\u202f.,'’]\\d{3})+(?:[.,]\\d{1,2})?"
             + "|\\d+(?:[.,]\\d{1,2})?)(?!\\d|[.,]\\d)";
-    private static final String CURRENCY = "(?:€|\\$|£|¥|(?<!\\pL)(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|euros?|dollars?|dólares|dollari"
-            + "|pounds?|pfund|livres|libras|sterline|francs?|franken|franchi|francos|kronor|kroner|zł)(?!\\pL))";
+    private static final String CURRENCY =
+            "(?:€|\\$|£|¥|(?<!\\pL)(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|euros?|dollars?|dólares|dollari"
+                    + "|pounds?|pfund|livres|libras|sterline|francs?|franken|franchi|francos|kronor|kroner|zł)(?!\\pL))";
     private static final String GAP = "[ \\u00a0\\u202f]?";
-    private static final String BARE = "(?<![\\d.,/:-])\\d+[.,]\\d{2}(?![\\d%]|[.,:/]\\d|" + GAP + "(?:%|(?:[kmc]?[glm]|lm|[hWVA]|min|Uhr)(?!\\pL)))";
-    private static final Pattern MONEY = Pattern.compile(
-            "(?iu)" + CURRENCY + GAP + "(?<after>" + NUMBER + ")|(?<before>" + NUMBER + ")(?:,[-–—]+)?" + GAP + CURRENCY
-                    + "|(?<bare>" + BARE + ")");
+    private static final String BARE = "(?<![\\d.,/:-])\\d+[.,]\\d{2}(?![\\d%]|[.,:/]\\d|" + GAP
+            + "(?:%|(?:[kmc]?[glm]|lm|[hWVA]|min|Uhr)(?!\\pL)))";
+    private static final Pattern MONEY = Pattern.compile("(?iu)" + CURRENCY + GAP + "(?<after>" + NUMBER
+            + ")|(?<before>" + NUMBER + ")(?:,[-–—]+)?" + GAP + CURRENCY + "|(?<bare>" + BARE + ")");
 
     private static final Pattern TWO_DECIMALS = Pattern.compile(BARE);
 
@@ -33,8 +34,7 @@ final class Amounts {
     /** As {@link #in}, for texts that leave the currency out because it is understood: every number with two decimals. */
     static List<BigDecimal> inTerms(String text) {
         return Stream.concat(
-                        in(text).stream(),
-                        TWO_DECIMALS.matcher(text).results().map(found -> number(found.group())))
+                        in(text).stream(), TWO_DECIMALS.matcher(text).results().map(found -> number(found.group())))
                 .distinct()
                 .toList();
     }

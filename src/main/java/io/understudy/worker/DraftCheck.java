@@ -80,17 +80,20 @@ public interface DraftCheck {
             context.put(
                     "draft",
                     Map.of(
-                            "confidence", confidence,
-                            "reasons", reasons,
+                            "confidence",
+                            confidence,
+                            "reasons",
+                            reasons,
                             "citations",
-                                    evidence.stream()
-                                            .map(one -> Map.of(
-                                                    "source", one.source(),
-                                                    "quote", one.quote(),
-                                                    "amounts", Amounts.inTerms(one.quote()),
-                                                    "verified", one.verified()))
-                                            .toList(),
-                            "amounts", amounts()));
+                            evidence.stream()
+                                    .map(one -> Map.of(
+                                            "source", one.source(),
+                                            "quote", one.quote(),
+                                            "amounts", Amounts.inTerms(one.quote()),
+                                            "verified", one.verified()))
+                                    .toList(),
+                            "amounts",
+                            amounts()));
             context.put(
                     "ticket",
                     Map.of(
@@ -111,8 +114,8 @@ public interface DraftCheck {
             Map<String, List<BigDecimal>> amounts = new HashMap<>();
             values.properties().stream()
                     .filter(value -> value.getValue().isTextual())
-                    .forEach(value ->
-                            amounts.put(value.getKey(), Amounts.in(value.getValue().asText())));
+                    .forEach(value -> amounts.put(
+                            value.getKey(), Amounts.in(value.getValue().asText())));
             return amounts;
         }
 

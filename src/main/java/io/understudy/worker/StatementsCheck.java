@@ -36,8 +36,8 @@ final class StatementsCheck implements DraftCheck {
                     .filter(sentence -> isFoundIn(sentence, claim.says()))
                     .findFirst()
                     .filter(sentence -> !Feel.holds(claim.holds(), context))
-                    .ifPresent(sentence -> wrong.add(claim.message()
-                            .replace("{sentence}", Cut.toCharacters(sentence.strip(), 300))));
+                    .ifPresent(sentence ->
+                            wrong.add(claim.message().replace("{sentence}", Cut.toCharacters(sentence.strip(), 300))));
         }
         return Optional.of(new CheckResult(declaration.name(), wrong.isEmpty(), String.join("; ", wrong)));
     }

@@ -80,5 +80,6 @@ sealed interface Fact {
             int quantity,
             String reason,
             Instant at,
-            @Nullable String idempotencyKey) implements Fact {}
+            @Nullable String idempotencyKey)
+            implements Fact {}
 }

@@ -127,8 +127,7 @@ final class Shop {
         }
         var id = "X-"
                 + (7001 + replacements.values().stream().mapToInt(List::size).sum());
-        var sent = new Fact.Replaced(
-                id, orderId, sku, item.name(), quantity, reason, clock.instant(), idempotencyKey);
+        var sent = new Fact.Replaced(id, orderId, sku, item.name(), quantity, reason, clock.instant(), idempotencyKey);
         record.accept(sent);
         replacementsOf(orderId).add(sent);
         return new Sent(sent, false);

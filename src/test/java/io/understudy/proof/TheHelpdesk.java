@@ -81,6 +81,17 @@ final class TheHelpdesk {
         misbehaves(Map.of());
     }
 
+    /** The articles that were sent once more on an order, as the shop's books have them. */
+    List<String> replacementsOf(String order) {
+        JsonNode items = shop.get("/shop/api/orders/" + order + "/replacements")
+                .mustBe(200)
+                .json()
+                .path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(sent -> sent.path("quantity").asInt() + " " + sent.path("sku").asText())
+                .toList();
+    }
+
     /** The amounts that were paid back on an order, as the shop's books have them. */
     List<String> refundsOf(String order) {
         JsonNode items = shop.get("/shop/api/orders/" + order + "/refunds")

@@ -101,7 +101,9 @@ final class Scene {
         return Pattern.compile("\\W+")
                 .splitAsStream(item.path("name").asText().toLowerCase(Locale.ROOT))
                 .anyMatch(word -> word.length() > 3
-                        && Pattern.compile("\\b" + Pattern.quote(word)).matcher(words).find());
+                        && Pattern.compile("\\b" + Pattern.quote(word))
+                                .matcher(words)
+                                .find());
     }
 
     private void compareAddress(JsonNode owner) {

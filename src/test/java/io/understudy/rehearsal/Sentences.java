@@ -14,8 +14,8 @@ final class Sentences {
             "(?iu)\\b(je|vous|nous|est|une?|des?|bonjour|merci|ma|mon|les?|commande|arrivée?s?|cassée?s?|pas)\\b");
     private static final Pattern SPANISH = Pattern.compile(
             "(?iu)\\b(yo|usted|hola|gracias|mi|el|los?|las?|una?|pedido|quiero|llegó|roto|rota|ha|está|buenos días|por favor)\\b");
-    private static final Pattern ANGRY =
-            Pattern.compile("(?iu)\\b(furious|unacceptable|lawyer|outrageous|scandal|unverschämt|inacceptable|indignante)\\b|!!");
+    private static final Pattern ANGRY = Pattern.compile(
+            "(?iu)\\b(furious|unacceptable|lawyer|outrageous|scandal|unverschämt|inacceptable|indignante)\\b|!!");
     private static final Pattern ANNOYED = Pattern.compile(
             "(?iu)\\b(damaged|broken|bent|leaks?|torn|late|still has not|disappoint\\w*|annoy\\w*|leider|kaputt|cassée?s?|déçue?|rota?|decepcionad[oa])\\b");
     private static final Pattern PLEASED =

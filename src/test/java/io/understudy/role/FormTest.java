@@ -109,7 +109,10 @@ class FormTest {
         assertThat(filled.values()).isEqualTo(json("""
                 {"reply": null, "actions": [{"action": "pay", "order": "#2", "amount": 5},
                  {"action": "cancel", "order": "#1", "amount": null}]}"""));
-        assertThat(listed.fill(json("{\"actions\": []}")).values().path("actions").isNull())
+        assertThat(listed.fill(json("{\"actions\": []}"))
+                        .values()
+                        .path("actions")
+                        .isNull())
                 .isTrue();
     }
 
@@ -127,7 +130,8 @@ class FormTest {
                         "actions[2].action",
                         "actions[2].order",
                         "actions[3]");
-        assertThat(filled.problems().get("actions[1].amount")).containsExactly("Entry 2 of Actions: Amount may be at most 10");
+        assertThat(filled.problems().get("actions[1].amount"))
+                .containsExactly("Entry 2 of Actions: Amount may be at most 10");
         assertThat(filled.problems().get("actions[2].order")).containsExactly("Entry 3 of Actions: Order is required");
         assertThat(filled.problems().get("actions[3]").getFirst()).contains("[action, order, amount]");
         assertThat(listed.fill(json("{\"actions\": \"none\"}")).problems().get("actions"))
@@ -136,8 +140,8 @@ class FormTest {
 
     @Test
     void listWithoutAPath_isRefused() {
-        assertThatThrownBy(() -> Form.parse(
-                        json("{\"components\": [{\"type\": \"dynamiclist\", \"label\": \"Actions\", \"components\": []}]}")))
+        assertThatThrownBy(() -> Form.parse(json(
+                        "{\"components\": [{\"type\": \"dynamiclist\", \"label\": \"Actions\", \"components\": []}]}")))
                 .hasMessageContaining("path")
                 .hasMessageContaining("Actions");
     }

@@ -151,7 +151,9 @@ class CustomerServiceChecksTest {
 
         cites("get_order A-1002", "delivered", true);
         cites("knowledge/returns.md#return-window", "within 60 days", false);
-        assertThat(of(CITED).orElseThrow().passed()).as("an order is no rule, nor is a wrong quote").isFalse();
+        assertThat(of(CITED).orElseThrow().passed())
+                .as("an order is no rule, nor is a wrong quote")
+                .isFalse();
 
         cites("knowledge/returns.md#return-window", "within 30 days of delivery", true);
         assertThat(of(CITED)).contains(passed(CITED));
@@ -197,7 +199,9 @@ class CustomerServiceChecksTest {
             })
     void moneyPromised_needsARefundOnTheForm(String reply) {
         replies(reply);
-        assertThat(of(PROMISE).orElseThrow().message()).contains("money goes back").contains("makes no refund");
+        assertThat(of(PROMISE).orElseThrow().message())
+                .contains("money goes back")
+                .contains("makes no refund");
 
         values.put("resolution", "refund");
         assertThat(of(PROMISE)).contains(passed(PROMISE));
@@ -224,7 +228,9 @@ class CustomerServiceChecksTest {
             })
     void goodsPromised_needAReplacementOnTheForm(String reply) {
         replies(reply);
-        assertThat(of(PROMISE).orElseThrow().message()).contains("sent once more").contains("sends none");
+        assertThat(of(PROMISE).orElseThrow().message())
+                .contains("sent once more")
+                .contains("sends none");
 
         values.put("resolution", "replace");
         assertThat(of(PROMISE)).contains(passed(PROMISE));
@@ -333,8 +339,8 @@ class CustomerServiceChecksTest {
                 .findFirst()
                 .orElseThrow();
         Assignment usual = Situation.ordinary().brief().assignment();
-        Assignment assignment = new Assignment(
-                usual.taskId(), usual.caseId(), ROLE.id(), task, usual.ticket(), variables);
+        Assignment assignment =
+                new Assignment(usual.taskId(), usual.caseId(), ROLE.id(), task, usual.ticket(), variables);
         ObjectNode form = Json.object();
         List.of(
                         "reply",
@@ -357,14 +363,10 @@ class CustomerServiceChecksTest {
 
     /** Two orders: Tom's, of which 40.00 went back, and somebody else's. */
     private static final class Shop {
-        private static final Map<String, String> ORDERS = new HashMap<>(Map.of(
-                "A-1002",
-                """
+        private static final Map<String, String> ORDERS = new HashMap<>(Map.of("A-1002", """
                 {"id":"A-1002","customer":{"email":"Tom@example.com"},"total":64.90,"refundable":24.90,
                  "items":[{"sku":"STV-GAS-1","quantity":1,"price":44.90},{"sku":"POT-1","quantity":2,"price":10.00}],
-                 "refunds":[{"amount":40.00}]}""",
-                "A-1003",
-                """
+                 "refunds":[{"amount":40.00}]}""", "A-1003", """
                 {"id":"A-1003","customer":{"email":"priya@example.com"},"total":1290.00,"refundable":1290.00,
                  "items":[{"sku":"JKT","quantity":1,"price":1290.00}],"refunds":[]}"""));
 

@@ -32,7 +32,9 @@ class FormSchemaTest {
     @Test
     void list_isToldWithTheFieldsOfAnEntryBelowIt() {
         assertThat(FormSection.of(form).text())
-                .contains("- actions: Actions. What is carried out. A list of entries", "Each entry has:\n  - action: Action.")
+                .contains(
+                        "- actions: Actions. What is carried out. A list of entries",
+                        "Each entry has:\n  - action: Action.")
                 .contains("\n  - order: Order.");
     }
 }
