@@ -20,6 +20,9 @@ public sealed interface CheckDeclaration {
     /** What a look-up's condition may name on top of that. */
     Set<String> OF_A_LOOKUP = Set.of("item", "found", "answer");
 
+    /** What a comparison with all answers may name on top of that. */
+    Set<String> OF_A_COMPARISON = Set.of("items", "answers", "missing");
+
     /** What is checked, in words a supervisor understands. */
     String name();
 

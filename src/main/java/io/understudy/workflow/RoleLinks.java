@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /** Whether a role's manifest, its human tasks and their forms speak of the same things. */
 final class RoleLinks {
 
+    private static final Set<String> COMPARE_CONTEXT =
+            union(CheckDeclaration.CONTEXT, CheckDeclaration.OF_A_COMPARISON);
     private static final Set<String> LOOKUP_CONTEXT = union(CheckDeclaration.CONTEXT, CheckDeclaration.OF_A_LOOKUP);
 
     private final LinedDocument manifest;
@@ -193,6 +195,10 @@ final class RoleLinks {
         names(type, check + "/when", CheckDeclaration.CONTEXT);
         names(type, check + "/forEach", CheckDeclaration.CONTEXT);
         names(type, check + "/holds", isLookup(manifest.at(check)) ? LOOKUP_CONTEXT : CheckDeclaration.CONTEXT);
+        names(type, check + "/wrong", COMPARE_CONTEXT);
+        for (int i = 0; i < manifest.at(check + "/claims").size(); i++) {
+            names(type, check + "/claims/" + i + "/holds", CheckDeclaration.CONTEXT);
+        }
         manifest.at(check + "/arguments")
                 .fieldNames()
                 .forEachRemaining(argument -> names(
@@ -202,8 +208,10 @@ final class RoleLinks {
         for (String field : List.of("/sql", "/patch", "/chart")) {
             key(type, check + field);
         }
-        for (int i = 0; i < manifest.at(check + "/text").size(); i++) {
-            key(type, check + "/text/" + i);
+        for (String list : List.of("/text", "/fields")) {
+            for (int i = 0; i < manifest.at(check + list).size(); i++) {
+                key(type, check + list + "/" + i);
+            }
         }
     }
 
