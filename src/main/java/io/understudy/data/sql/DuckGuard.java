@@ -75,7 +75,7 @@ final class DuckGuard {
             }
         }
         if (node.path("type_name").isTextual()) {
-            words.checkType(node.path("type_name").asText().split(" ")[0]);
+            words.checkType(node.path("type_name").asText().replaceFirst(" .*", ""));
         }
     }
 

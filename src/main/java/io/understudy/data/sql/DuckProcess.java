@@ -227,8 +227,8 @@ final class DuckProcess implements AutoCloseable {
             case 'L' -> in.readLong();
             case 'N' -> new BigDecimal(text());
             case 'D' -> Double.valueOf(text());
-            case 'T' -> Boolean.TRUE;
-            case 'F' -> Boolean.FALSE;
+            case 'T' -> true;
+            case 'F' -> false;
             default -> text();
         };
     }

@@ -170,13 +170,11 @@ final class SelectGuard {
     /** One look at everything in a statement. */
     private final class Inspection {
 
-        private final Select select;
         private final Schema schema;
         private final String schemaName;
         private final SyntaxTree tree;
 
         Inspection(Select select, Schema schema, String schemaName) {
-            this.select = select;
             this.schema = schema;
             this.schemaName = schemaName;
             this.tree = SyntaxTree.of(select);
