@@ -4,7 +4,7 @@ import { EditMarks } from './marks.js';
 import { Problems } from './problems.js';
 import { stash, stashed } from './stash.js';
 import { speakPlainly } from './words.js';
-import { complete, editedKeys, fieldsOf, json, same } from './values.js';
+import { complete, editedKeys, errorsById, errorsByKey, fieldsOf, json, same } from './values.js';
 import './seen.js';
 
 const QUIET_MS = 150;
@@ -79,10 +79,7 @@ class UnderstudyForm extends UnderstudyElement {
   get edited() { return editedKeys(this.#fields, this.original, this.values); }
 
   get errors() {
-    const byId = this.#form?._getState().errors ?? {};
-    return Object.fromEntries(this.#registered()
-      .filter((field) => field.key && byId[field.id]?.length)
-      .map((field) => [field.key, byId[field.id]]));
+    return errorsByKey(this.#known(), this.#form?._getState().errors ?? {});
   }
 
   /** Checks every visible field, shows what is wrong and goes to the first one. */
@@ -101,22 +98,18 @@ class UnderstudyForm extends UnderstudyElement {
   /** Shows what the server found: messages by field key. What belongs to no visible field stands above the form. */
   async showErrors(errors) {
     await this.#settled();
-    const byId = {};
-    const elsewhere = [];
+    const visible = {};
+    const hidden = {};
     for (const [key, found] of Object.entries(json(errors, {}))) {
-      const messages = [found].flat().map(String);
-      const field = this.#registered().find((one) => one.key === key);
-      if (field && this.#marks?.place(field)) {
-        byId[field.id] = messages;
-      } else {
-        elsewhere.push(...messages);
-      }
+      const field = this.#field(key.replace(/\[.*$/, ''));
+      (field && this.#marks?.place(field) ? visible : hidden)[key] = [found].flat().map(String);
     }
-    this.#problems.say(elsewhere);
+    const { byId, elsewhere } = errorsById(this.#known(), visible);
+    this.#problems.say([...Object.values(hidden), ...Object.values(elsewhere)].flat());
     this.#form?._setState({ errors: byId });
-    const first = this.#fields.find((field) => this.errors[field.key]);
+    const first = Object.keys(this.errors)[0];
     if (first) {
-      this.#focus(first.key);
+      this.#focus(first);
     }
   }
 
@@ -127,12 +120,13 @@ class UnderstudyForm extends UnderstudyElement {
 
   /** Gives one field the draft's value back. */
   undo(key) {
-    const field = this.#registered().find((one) => one.key === key);
+    const field = this.#field(key);
     if (!this.#imported || !field || this.#readonly) {
       return;
     }
-    const { data, errors } = this.#form._getState();
-    const { [field.id]: _, ...others } = errors;
+    const { data } = this.#form._getState();
+    const others = errorsById(this.#known(), Object.fromEntries(Object.entries(this.errors)
+      .filter(([one]) => one !== key && !one.startsWith(`${key}[`)))).byId;
     this.#form._setState({ data: { ...data, [key]: this.#shown(field, this.original[key]) }, errors: others });
     this.#focus(key);
   }
@@ -192,8 +186,8 @@ class UnderstudyForm extends UnderstudyElement {
     this.#told = JSON.stringify(this.#state());
     if (typed) {
       const { data } = this.#form._getState();
-      const kept = Object.fromEntries(this.#registered()
-        .filter((field) => field.key && Object.hasOwn(typed, field.key))
+      const kept = Object.fromEntries(this.#known()
+        .filter((field) => Object.hasOwn(typed, field.key))
         .map((field) => [field.key, this.#shown(field, typed[field.key])]));
       this.#form._setState({ data: { ...data, ...kept } });
     }
@@ -263,7 +257,7 @@ class UnderstudyForm extends UnderstudyElement {
   #mark() {
     if (this.#imported) {
       const edited = new Set(this.edited);
-      const fields = this.#registered().filter((field) => field.key && edited.has(field.key));
+      const fields = this.#known().filter((field) => edited.has(field.key));
       this.#marks.show(fields, this.original, this.#readonly);
     }
   }
@@ -272,8 +266,41 @@ class UnderstudyForm extends UnderstudyElement {
     return this.#form ? this.#form.get('formFieldRegistry').getAll() : [];
   }
 
+  /** The form's own fields as form-js registered them, with the ids it gave; a list's entries belong to the list. */
+  #known() {
+    const inList = new Set();
+    const registered = this.#registered();
+    for (const one of registered) {
+      if (one.type === 'dynamiclist' || inList.has(one._parent)) {
+        inList.add(one.id);
+      }
+    }
+    const known = (fields, isOurs) => fields.flatMap((field) => {
+      const found = registered.find((one) => isOurs(one)
+        && (field.entries ? one.type === 'dynamiclist' && one.path === field.key : one.key === field.key));
+      if (!found) {
+        return [];
+      }
+      const within = new Set([found.id]);
+      registered.forEach((one) => within.has(one._parent) && within.add(one.id));
+      return [{
+        ...found,
+        key: field.key,
+        ...(field.entries && { entries: known(field.entries, (one) => one.id !== found.id && within.has(one.id)) }),
+      }];
+    });
+    return known(this.#fields, (one) => !inList.has(one._parent));
+  }
+
+  #field(key) {
+    return this.#known().find((one) => one.key === key);
+  }
+
   /** A value as form-js wants it: its own idea of empty, its own check of choices. */
   #shown(field, value) {
+    if (field.entries) {
+      return structuredClone(value ?? []);
+    }
     const { config } = this.#form.get('formFields').get(field.type);
     const given = value === null || value === undefined ? config.emptyValue : value;
     return config.sanitizeValue
@@ -282,7 +309,7 @@ class UnderstudyForm extends UnderstudyElement {
   }
 
   #focus(key) {
-    const field = this.#registered().find((one) => one.key === key);
+    const field = this.#field(key.replace(/\[.*$/, ''));
     const place = field && this.#marks?.place(field);
     place?.querySelector('input:not([type=hidden]), textarea, select, [tabindex]')?.focus();
     // With the message that the next drawing puts below it.

@@ -4,12 +4,17 @@ const KINDS = new Set([
   'textfield', 'textarea', 'number', 'checkbox', 'select', 'radio', 'checklist', 'taglist', 'datetime',
 ]);
 
-/** The components of a form-js schema that take a value, in the form's order, those inside groups included. */
+/**
+ * The components of a form-js schema that take a value, in the form's order, those inside groups included. A dynamic
+ * list is one field: its key is its path, its `entries` are the fields of each entry, its value a list of objects.
+ */
 export function fieldsOf(schema) {
   const found = [];
   const collect = (components) => {
     for (const component of components ?? []) {
-      if (Array.isArray(component.components)) {
+      if (component.type === 'dynamiclist' && component.path) {
+        found.push({ ...component, key: component.path, entries: fieldsOf(component) });
+      } else if (Array.isArray(component.components)) {
         collect(component.components);
       } else if (component.key && KINDS.has(component.type)) {
         found.push(component);
@@ -36,10 +41,75 @@ export function plain(value) {
 
 /** Every field of the form with its value, null where there is none: a completion never leaves a field out. */
 export function complete(fields, data) {
-  return Object.fromEntries(fields.map((field) => [field.key, plain(data?.[field.key])]));
+  return Object.fromEntries(fields.map((field) => [field.key, valueOf(field, data?.[field.key])]));
 }
 
-/** Whether two values mean the same. Line ends and the order of a list's entries make no difference. */
+/** An entry of a list in which nothing stands is none: form-js begins a list with one. */
+function valueOf(field, value) {
+  if (!field.entries || !Array.isArray(value)) {
+    return plain(value);
+  }
+  const entries = value
+    .map((entry) => complete(field.entries, entry))
+    .filter((entry) => Object.values(entry).some((one) => one !== null));
+  return plain(entries);
+}
+
+/** Messages by field key out of form-js's by component id; in a list they go by their place, `actions[0].order`. */
+export function errorsByKey(fields, byId) {
+  const found = {};
+  const collect = (some, place, indexes) => {
+    for (const field of some) {
+      if (field.entries) {
+        const rows = new Set(idsOf(field.entries).flatMap((id) => Object.keys(at(byId[id], indexes) ?? {})));
+        [...rows].filter((row) => /^\d+$/.test(row))
+          .forEach((row) => collect(field.entries, `${place}${field.key}[${row}].`, [...indexes, row]));
+      } else {
+        const messages = at(byId[field.id], indexes);
+        if (Array.isArray(messages) && messages.length && messages.every((one) => typeof one === 'string')) {
+          found[place + field.key] = messages;
+        }
+      }
+    }
+  };
+  collect(fields, '', []);
+  return found;
+}
+
+/** The way back: form-js's errors out of messages by key, and what no field takes. */
+export function errorsById(fields, byKey) {
+  const byId = {};
+  const elsewhere = {};
+  for (const [key, messages] of Object.entries(byKey)) {
+    const indexes = [...key.matchAll(/\[(\d+)\]/g)].map((match) => match[1]);
+    const names = key.split('.').map((step) => step.replace(/\[\d+\]$/, ''));
+    let some = fields;
+    let field;
+    for (const name of names) {
+      field = some?.find((one) => one.key === name);
+      some = field?.entries;
+    }
+    if (!field?.id || field.entries) {
+      elsewhere[key] = messages;
+      continue;
+    }
+    const path = [field.id, ...indexes];
+    const last = path.pop();
+    const holder = path.reduce((node, step) => (node[step] ??= {}), byId);
+    holder[last] = messages;
+  }
+  return { byId, elsewhere };
+}
+
+function idsOf(fields) {
+  return fields.flatMap((field) => (field.entries ? idsOf(field.entries) : [field.id]));
+}
+
+function at(node, indexes) {
+  return indexes.reduce((inner, index) => inner?.[index], node);
+}
+
+/** Whether two values mean the same. Line ends and the order of chosen options make no difference; that of entries does. */
 export function same(a, b) {
   return JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
 }
@@ -50,7 +120,8 @@ function comparable(value) {
     return bare.replace(/\r\n?/g, '\n').trimEnd();
   }
   if (Array.isArray(bare)) {
-    return bare.map((one) => JSON.stringify(comparable(one))).sort();
+    const all = bare.map((one) => JSON.stringify(comparable(one)));
+    return bare.some((one) => one !== null && typeof one === 'object') ? all : all.sort();
   }
   if (bare !== null && typeof bare === 'object') {
     return Object.fromEntries(Object.keys(bare).sort().map((key) => [key, comparable(bare[key])]));
@@ -66,7 +137,7 @@ export function editedKeys(fields, original, current) {
 }
 
 function valueFor(field, data) {
-  const value = plain(data?.[field.key]);
+  const value = valueOf(field, data?.[field.key]);
   return field.type === 'checkbox' && value === null ? false : value;
 }
 
@@ -78,6 +149,11 @@ export function inWords(field, value) {
   }
   if (typeof bare === 'boolean') {
     return bare ? 'yes' : 'no';
+  }
+  if (field.entries && Array.isArray(bare)) {
+    return bare
+      .map((entry, index) => `${index + 1}. ${field.entries.map((one) => inWords(one, entry?.[one.key])).filter(Boolean).join(', ')}`)
+      .join('; ');
   }
   const label = (one) => field.values?.find((option) => String(option.value) === String(one))?.label ?? String(one);
   return Array.isArray(bare) ? bare.map(label).join(', ') : label(bare);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { complete, editedKeys, fieldsOf, inWords, json, plain, same, shorten } from '../src/values.js';
+import {
+  complete, editedKeys, errorsById, errorsByKey, fieldsOf, inWords, json, plain, same, shorten,
+} from '../src/values.js';
 
 const schema = {
   components: [
@@ -57,6 +59,41 @@ test('inWords_choicesAndBoxes_areReadable', () => {
   assert.equal(inWords(urgent, false), 'no');
   assert.equal(inWords(topics, ['a', 'b']), 'A, B');
   assert.equal(inWords(reply, ''), null);
+});
+
+const listed = fieldsOf({
+  components: [
+    { type: 'textarea', id: 'f1', key: 'reply' },
+    { type: 'dynamiclist', id: 'l1', path: 'actions', label: 'Actions', components: [
+      { type: 'select', id: 'f2', key: 'action', values: [{ label: 'Cancel it', value: 'cancel' }] },
+      { type: 'group', components: [{ type: 'textfield', id: 'f3', key: 'order' }] },
+    ] },
+  ],
+});
+
+test('dynamicList_isOneField_withEntriesCompleteAndEmptyOnesLeftOut', () => {
+  assert.deepEqual(listed.map((field) => field.key), ['reply', 'actions']);
+  assert.deepEqual(listed[1].entries.map((field) => field.key), ['action', 'order']);
+  assert.deepEqual(complete(listed, { actions: [{ action: 'cancel' }, {}, { order: ' ', other: 1 }] }), {
+    reply: null, actions: [{ action: 'cancel', order: null }],
+  });
+  assert.deepEqual(complete(listed, { actions: [{}] }), { reply: null, actions: null });
+});
+
+test('dynamicList_orderOfEntries_makesADifference', () => {
+  const first = { actions: [{ order: '1' }, { order: '2' }] };
+  assert.deepEqual(editedKeys(listed, first, { actions: [{ order: '2' }, { order: '1' }] }), ['actions']);
+  assert.deepEqual(editedKeys(listed, first, { actions: [{ order: '1', action: '' }, { order: '2' }, {}] }), []);
+  assert.equal(inWords(listed[1], [{ action: 'cancel', order: '#1' }, { order: '#2' }]), '1. Cancel it, #1; 2. #2');
+});
+
+test('dynamicList_errors_goByTheirPlaceAndBack', () => {
+  const byId = { f1: ['Required.'], f3: { 1: ['Too long.'] } };
+  const byKey = { reply: ['Required.'], 'actions[1].order': ['Too long.'] };
+  assert.deepEqual(errorsByKey(listed, byId), byKey);
+  assert.deepEqual(errorsById(listed, { ...byKey, actions: ['Too many.'], x: ['No field.'] }), {
+    byId, elsewhere: { actions: ['Too many.'], x: ['No field.'] },
+  });
 });
 
 test('shorten_longText_cutAtAWord', () => {

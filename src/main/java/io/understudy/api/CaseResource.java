@@ -9,6 +9,8 @@ import io.understudy.api.Views.TaskView;
 import io.understudy.api.Views.TicketView;
 import io.understudy.platform.Page;
 import io.understudy.platform.Person;
+import io.understudy.work.Attachment;
+import io.understudy.work.Attachments;
 import io.understudy.work.Case;
 import io.understudy.work.CaseState;
 import io.understudy.work.Cases;
@@ -46,14 +48,23 @@ class CaseResource {
     private final Worklist worklist;
     private final Cases cases;
     private final Tickets tickets;
+    private final Attachments attachments;
     private final Tasks tasks;
     private final Drafts drafts;
     private final Effects effects;
 
-    CaseResource(Worklist worklist, Cases cases, Tickets tickets, Tasks tasks, Drafts drafts, Effects effects) {
+    CaseResource(
+            Worklist worklist,
+            Cases cases,
+            Tickets tickets,
+            Attachments attachments,
+            Tasks tasks,
+            Drafts drafts,
+            Effects effects) {
         this.worklist = worklist;
         this.cases = cases;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.tasks = tasks;
         this.drafts = drafts;
         this.effects = effects;
@@ -84,6 +95,7 @@ class CaseResource {
         Case found = cases.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no case " + id));
         Ticket ticket = tickets.find(found.ticketId()).orElseThrow();
         List<TaskLine> lines = worklist.tasksOf(uuid);
+        List<Attachment> files = attachments.of(found.ticketId());
         return new CaseDetail(
                 found.id(),
                 found.role(),
@@ -95,7 +107,7 @@ class CaseResource {
                 found.closedAt(),
                 lines.stream().map(this::view).toList(),
                 tickets.conversation(found.ticketId()).stream()
-                        .map(MessageView::of)
+                        .map(message -> MessageView.of(message, files))
                         .toList(),
                 effects.ofCase(uuid).stream().map(EffectView::of).toList(),
                 history(uuid, lines));

@@ -2,6 +2,7 @@ package io.understudy.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.work.Attachment;
 import io.understudy.work.Draft;
 import io.understudy.work.Effect;
 import io.understudy.work.Move;
@@ -172,15 +173,44 @@ final class Views {
             boolean isPublic,
 
             String body,
-            Instant at) {
-        static MessageView of(TicketMessage message) {
+            Instant at,
+            List<AttachmentView> attachments) {
+        /** @param files of the whole ticket */
+        static MessageView of(TicketMessage message, List<Attachment> files) {
             return new MessageView(
                     message.externalId(),
                     message.authorName(),
                     message.author().name(),
                     message.isPublic(),
                     message.body(),
-                    message.sentAt());
+                    message.sentAt(),
+                    files.stream()
+                            .filter(file -> file.messageId().equals(message.externalId()))
+                            .map(AttachmentView::of)
+                            .toList());
+        }
+    }
+
+    /** A file of a message; its content is at {@code /api/v1/attachments/{id}} once it is stored. */
+    record AttachmentView(
+            UUID id,
+            String name,
+            String type,
+            String declaredType,
+            long size,
+            String state,
+            int pages,
+            String note) {
+        static AttachmentView of(Attachment file) {
+            return new AttachmentView(
+                    file.id(),
+                    file.name(),
+                    file.type(),
+                    file.declaredType(),
+                    file.size(),
+                    file.state().name(),
+                    file.pages(),
+                    file.note());
         }
     }
 

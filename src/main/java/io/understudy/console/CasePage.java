@@ -1,5 +1,6 @@
 package io.understudy.console;
 
+import io.understudy.work.Attachment;
 import io.understudy.work.Case;
 import io.understudy.work.Effect;
 import io.understudy.work.Ticket;
@@ -18,6 +19,7 @@ record CasePage(
         String role,
         Ticket ticket,
         List<TicketMessage> conversation,
+        List<Attachment> attachments,
         List<TaskLine> tasks,
         List<Effect> effects,
         List<HistoryPanel.Entry> history,
@@ -25,6 +27,7 @@ record CasePage(
 
     CasePage {
         conversation = List.copyOf(conversation);
+        attachments = List.copyOf(attachments);
         tasks = List.copyOf(tasks);
         effects = List.copyOf(effects);
         history = List.copyOf(history);

@@ -3,6 +3,7 @@ package io.understudy.console;
 import io.understudy.platform.Person;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.Attachments;
 import io.understudy.work.Case;
 import io.understudy.work.Cases;
 import io.understudy.work.Effect;
@@ -30,6 +31,7 @@ class CasePages {
 
     private final Cases cases;
     private final Tickets tickets;
+    private final Attachments attachments;
     private final Worklist worklist;
     private final Tasks tasks;
     private final Judgements judgements;
@@ -40,6 +42,7 @@ class CasePages {
     CasePages(
             Cases cases,
             Tickets tickets,
+            Attachments attachments,
             Worklist worklist,
             Tasks tasks,
             Judgements judgements,
@@ -48,6 +51,7 @@ class CasePages {
             People people) {
         this.cases = cases;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.worklist = worklist;
         this.tasks = tasks;
         this.judgements = judgements;
@@ -71,6 +75,7 @@ class CasePages {
                 roleId == null ? "" : roles.find(roleId).map(Role::name).orElse(roleId),
                 tickets.find(found.ticketId()).orElseThrow(),
                 tickets.conversation(found.ticketId()),
+                attachments.of(found.ticketId()),
                 lines,
                 done,
                 history(found, lines, done, me),

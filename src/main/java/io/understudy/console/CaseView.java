@@ -108,7 +108,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         page = shown;
         head.removeAll();
         head.add(backButton(), title(shown));
-        conversation.show(shown.conversation());
+        conversation.show(shown.conversation(), shown.attachments());
         tasks.removeAll();
         shown.tasks().forEach(line -> tasks.add(task(line)));
         if (shown.tasks().isEmpty()) {

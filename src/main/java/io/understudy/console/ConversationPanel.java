@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import io.understudy.work.Attachment;
 import io.understudy.work.TicketMessage;
 import java.util.List;
 
@@ -18,15 +19,25 @@ final class ConversationPanel extends Div {
         addClassName("conversation");
     }
 
-    void show(List<TicketMessage> messages) {
+    /** @param files of the ticket, each shown with its message */
+    void show(List<TicketMessage> messages, List<Attachment> files) {
         removeAll();
         if (messages.isEmpty()) {
             add(Ui.text("Nothing was said on this ticket.", "muted"));
         }
-        messages.forEach(message -> add(bubble(message)));
+        messages.forEach(message -> {
+            Div bubble = bubble(message);
+            AttachmentList list = new AttachmentList(files.stream()
+                    .filter(file -> file.messageId().equals(message.externalId()))
+                    .toList());
+            if (!list.isEmpty()) {
+                bubble.add(list);
+            }
+            add(bubble);
+        });
     }
 
-    private static Component bubble(TicketMessage message) {
+    private static Div bubble(TicketMessage message) {
         Div bubble = Ui.box("message-bubble", head(message));
         Div text = Ui.box("message-text");
         bubble.add(text);

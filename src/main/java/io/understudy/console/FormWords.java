@@ -42,12 +42,31 @@ final class FormWords {
         if (value.isBoolean()) {
             return value.asBoolean() ? "Yes" : "No";
         }
+        if (field.kind() == FormField.Kind.LIST) {
+            return entries(field, value);
+        }
         if (value.isArray()) {
             List<String> all = new ArrayList<>();
             value.forEach(one -> all.add(option(field, one)));
             return String.join(", ", all);
         }
         return option(field, value);
+    }
+
+    /** A line an entry: its values with their labels. */
+    private static String entries(FormField list, JsonNode value) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode entry : value) {
+            List<String> parts = new ArrayList<>();
+            for (FormField field : list.entries()) {
+                String text = value(field, entry.path(field.key()));
+                if (!text.isEmpty()) {
+                    parts.add(field.label() + ": " + text);
+                }
+            }
+            lines.add((lines.size() + 1) + ". " + String.join(", ", parts));
+        }
+        return String.join("\n", lines);
     }
 
     private static String option(FormField field, JsonNode value) {

@@ -6,10 +6,12 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.understudy.work.Attachment;
 import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.TaskState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class ReviewCase extends Div {
     private @Nullable Draft draft;
     private @Nullable UUID task;
     private int messages;
+    private List<Attachment> files = List.of();
 
     ReviewCase(Drafts drafts, Happenings happenings) {
         this.drafts = drafts;
@@ -68,9 +71,10 @@ final class ReviewCase extends Div {
                     Ui.text(page.task().reason(), "prewrap"));
             why.addClassNames("callout", "callout-quiet");
         }
-        if (another || page.conversation().size() != messages) {
+        if (another || page.conversation().size() != messages || !page.attachments().equals(files)) {
             messages = page.conversation().size();
-            conversation.show(page.conversation());
+            files = page.attachments();
+            conversation.show(page.conversation(), files);
         }
         if (another) {
             draft = null;

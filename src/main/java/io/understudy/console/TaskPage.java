@@ -3,6 +3,7 @@ package io.understudy.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
+import io.understudy.work.Attachment;
 import io.understudy.work.Case;
 import io.understudy.work.Draft;
 import io.understudy.work.Move;
@@ -27,6 +28,7 @@ record TaskPage(
         Case workedCase,
         Ticket ticket,
         List<TicketMessage> conversation,
+        List<Attachment> attachments,
         Form form,
         List<Draft> drafts,
         List<Verdict> verdicts,
@@ -35,6 +37,7 @@ record TaskPage(
 
     TaskPage {
         conversation = List.copyOf(conversation);
+        attachments = List.copyOf(attachments);
         drafts = List.copyOf(drafts);
         verdicts = List.copyOf(verdicts);
         history = List.copyOf(history);

@@ -2,6 +2,7 @@ package io.understudy.console;
 
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.Attachments;
 import io.understudy.work.Case;
 import io.understudy.work.Cases;
 import io.understudy.work.Drafts;
@@ -26,6 +27,7 @@ class TaskPages {
     private final Forms forms;
     private final Cases cases;
     private final Tickets tickets;
+    private final Attachments attachments;
     private final RoleCatalog roles;
 
     TaskPages(
@@ -35,6 +37,7 @@ class TaskPages {
             Forms forms,
             Cases cases,
             Tickets tickets,
+            Attachments attachments,
             RoleCatalog roles) {
         this.tasks = tasks;
         this.drafts = drafts;
@@ -42,6 +45,7 @@ class TaskPages {
         this.forms = forms;
         this.cases = cases;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.roles = roles;
     }
 
@@ -61,6 +65,7 @@ class TaskPages {
                 workedCase,
                 tickets.find(workedCase.ticketId()).orElseThrow(),
                 tickets.conversation(workedCase.ticketId()),
+                attachments.of(workedCase.ticketId()),
                 forms.get(task.formHash()),
                 drafts.of(task.id()),
                 judgements.of(task.id()),

@@ -3,7 +3,6 @@ package io.understudy.platform;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,21 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class AnswerReader {
 
     private final HttpClientRequest request;
-    private final int maxBytes;
+    private final OutboundLimits limits;
     private final CompletableFuture<OutboundResult> ended;
     private final Buffer body = Buffer.buffer();
 
     private @Nullable HttpClientResponse head;
 
-    AnswerReader(HttpClientRequest request, int maxBytes, CompletableFuture<OutboundResult> ended) {
+    AnswerReader(HttpClientRequest request, OutboundLimits limits, CompletableFuture<OutboundResult> ended) {
         this.request = request;
-        this.maxBytes = maxBytes;
+        this.limits = limits;
         this.ended = ended;
     }
 
     void read(HttpClientResponse response) {
         synchronized (this) {
             head = response;
+        }
+        if (limits.whole() && length(response) > limits.bytes()) {
+            stop(response, true);
+            return;
         }
         response.handler(this::add)
                 .endHandler(end -> ended.complete(answer(response, false)))
@@ -38,11 +41,27 @@ final class AnswerReader {
 
     private synchronized void add(Buffer part) {
         HttpClientResponse response = head;
-        int room = maxBytes - body.length();
+        if (response == null || ended.isDone()) {
+            return;
+        }
+        int room = limits.bytes() - body.length();
         body.appendBuffer(part, 0, Math.min(room, part.length()));
-        if (part.length() > room && response != null && ended.complete(answer(response, true))) {
+        if (part.length() > room) {
+            stop(response, true);
+        } else if (limits.enough().test(part.getBytes())) {
+            stop(response, false);
+        }
+    }
+
+    private void stop(HttpClientResponse response, boolean truncated) {
+        if (ended.complete(answer(response, truncated))) {
             request.reset();
         }
+    }
+
+    private static long length(HttpClientResponse response) {
+        String length = response.getHeader("Content-Length");
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
     /** What has arrived, marked as incomplete; empty before the status has. */
@@ -54,6 +73,6 @@ final class AnswerReader {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         return new OutboundResult.Answered(
-                response.statusCode(), headers, body.toString(StandardCharsets.UTF_8), truncated);
+                response.statusCode(), headers, Bytes.of(body.getBytes()), truncated);
     }
 }

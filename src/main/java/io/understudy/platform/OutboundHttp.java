@@ -67,11 +67,16 @@ public class OutboundHttp {
 
     /** Sends the request and waits for the end of it. Never throws for what the network or the other side does. */
     public OutboundResult send(OutboundRequest request) {
-        Deadline deadline = new Deadline(
-                request.timeout().filter(t -> t.compareTo(timeout) < 0).orElse(timeout));
+        Duration time = request.timeout().filter(t -> t.compareTo(timeout) < 0).orElse(timeout);
+        return send(request, new OutboundLimits(time, maxBytes, false, part -> false));
+    }
+
+    /** As {@link #send(OutboundRequest)}, within limits of its own; the request's own timeout does not count. */
+    public OutboundResult send(OutboundRequest request, OutboundLimits limits) {
+        Deadline deadline = new Deadline(limits.time());
         try {
             List<InetAddress> addresses = resolve(request.uri(), deadline);
-            return exchange(request, connect(request, addresses, deadline), deadline);
+            return exchange(request, connect(request, addresses, deadline), limits, deadline);
         } catch (RefusedException e) {
             return new OutboundResult.Refused(Objects.requireNonNullElse(e.getMessage(), "not permitted"));
         } catch (NoConnectionException e) {
@@ -136,10 +141,11 @@ public class OutboundHttp {
         return options;
     }
 
-    private OutboundResult exchange(OutboundRequest request, HttpClientRequest open, Deadline deadline)
+    private OutboundResult exchange(
+            OutboundRequest request, HttpClientRequest open, OutboundLimits limits, Deadline deadline)
             throws InterruptedException {
         CompletableFuture<OutboundResult> ended = new CompletableFuture<>();
-        AnswerReader reader = new AnswerReader(open, maxBytes, ended);
+        AnswerReader reader = new AnswerReader(open, limits, ended);
         open.response().onSuccess(reader::read).onFailure(e -> ended.completeExceptionally(e));
         if (request.body().isPresent()) {
             open.end(request.body().get());

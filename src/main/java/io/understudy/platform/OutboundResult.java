@@ -11,11 +11,17 @@ public sealed interface OutboundResult {
      * The other side answered, whatever its status.
      *
      * @param headers by lower-case name; the first value of each
-     * @param truncated whether {@code body} is incomplete: larger than the limit, or cut off under way
+     * @param truncated whether {@code content} is incomplete: larger than the limit, or cut off under way
      */
-    record Answered(int status, Map<String, String> headers, String body, boolean truncated) implements OutboundResult {
+    record Answered(int status, Map<String, String> headers, Bytes content, boolean truncated)
+            implements OutboundResult {
         public Answered {
             headers = Map.copyOf(headers);
+        }
+
+        /** The content read as UTF-8. */
+        public String body() {
+            return content.text();
         }
 
         public Optional<String> header(String name) {

@@ -4,13 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A verifiable test of a draft, as the role pack declares it for a task type. Its conditions are FEEL over the form's
- * values by their keys and {@code draft} (confidence, reasons, citations), {@code ticket}, {@code conversation} and {@code
- * case}, the case's variables.
+ * values by their keys and {@code draft} (confidence, reasons, citations, amounts of money by field), {@code ticket},
+ * {@code conversation} and {@code case}, the case's variables.
  */
 public sealed interface CheckDeclaration {
+
+    /** What every condition may name beside the form's values. */
+    Set<String> CONTEXT = Set.of("draft", "ticket", "conversation", "case");
+
+    /** What a look-up's condition may name on top of that. */
+    Set<String> OF_A_LOOKUP = Set.of("item", "found", "answer");
+
+    /** What a comparison with all answers may name on top of that. */
+    Set<String> OF_A_COMPARISON = Set.of("items", "answers", "missing");
 
     /** What is checked, in words a supervisor understands. */
     String name();
@@ -45,6 +56,58 @@ public sealed interface CheckDeclaration {
             implements CheckDeclaration {
         public Lookup {
             arguments = Map.copyOf(arguments);
+        }
+    }
+
+    /**
+     * Looks several things up with one of the role's tools and compares all answers together with the draft: for what
+     * has to be found in one of them, whichever that is.
+     *
+     * @param forEach as for a look-up; the comparison is made also when there is nothing to look up
+     * @param wrong FEEL over the above, {@code items}, {@code answers} (what was answered, by the tool's word) and
+     *     {@code missing} (items of which there is nothing); its value is the list of what is wrong
+     * @param message said of each thing that is wrong; may hold {@code {item}}
+     */
+    record Compared(
+            String name,
+            Optional<String> when,
+            String forEach,
+            String tool,
+            Map<String, String> arguments,
+            String wrong,
+            String message)
+            implements CheckDeclaration {
+        public Compared {
+            arguments = Map.copyOf(arguments);
+        }
+    }
+
+    /**
+     * What sentences of the form say has to be so. A sentence that says one of a claim's things, and none of what makes
+     * it a condition, a choice or a possibility, counts as said.
+     *
+     * @param fields keys of the text fields that are read
+     * @param unless regular expressions; a sentence that one of them is found in says nothing for certain
+     */
+    record Statements(String name, Optional<String> when, List<String> fields, List<Pattern> unless, List<Claim> claims)
+            implements CheckDeclaration {
+        public Statements {
+            fields = List.copyOf(fields);
+            unless = List.copyOf(unless);
+            claims = List.copyOf(claims);
+        }
+
+        /**
+         * Something that may be said only when it is so.
+         *
+         * @param says regular expressions, for each language its own
+         * @param holds FEEL; whether it is so
+         * @param message may hold {@code {sentence}}
+         */
+        public record Claim(List<Pattern> says, String holds, String message) {
+            public Claim {
+                says = List.copyOf(says);
+            }
         }
     }
 

@@ -1,47 +1,63 @@
 package io.understudy.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.role.Role.KnowledgeDocument;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/** Reads the checks of a manifest that its schema has let through. */
+/** Reads the checks of a manifest, after its schema has had a look. */
 final class CheckReader {
 
-    private final String file;
+    private final Findings findings;
     private final List<ToolDeclaration> tools;
-    private final List<String> problems;
+    private final List<KnowledgeDocument> knowledge;
 
-    /** @param problems is added to, each one beginning with {@code file} */
-    CheckReader(String file, List<ToolDeclaration> tools, List<String> problems) {
-        this.file = file;
+    /** @param tools those that could be read */
+    CheckReader(Findings findings, List<ToolDeclaration> tools, List<KnowledgeDocument> knowledge) {
+        this.findings = findings;
         this.tools = tools;
-        this.problems = problems;
+        this.knowledge = knowledge;
     }
 
     Map<String, List<CheckDeclaration>> read(JsonNode manifest) {
+        Set<String> toolNames = new TreeSet<>();
+        manifest.path("tools").forEach(tool -> toolNames.add(tool.path("name").asText()));
         Map<String, List<CheckDeclaration>> checks = new LinkedHashMap<>();
         manifest.path("checks").properties().forEach(byTask -> {
+            String task = LinedDocument.child("/checks", byTask.getKey());
             List<CheckDeclaration> list = new ArrayList<>();
-            byTask.getValue().forEach(check -> list.add(check(byTask.getKey(), check)));
+            for (int i = 0; i < byTask.getValue().size(); i++) {
+                String pointer = task + "/" + i;
+                if (!findings.isBroken(pointer)) {
+                    list.add(check(pointer, byTask.getValue().get(i), toolNames));
+                }
+            }
             checks.put(byTask.getKey(), List.copyOf(list));
         });
         return checks;
     }
 
-    private CheckDeclaration check(String task, JsonNode check) {
+    private CheckDeclaration check(String pointer, JsonNode check, Set<String> toolNames) {
         String name = check.path("name").asText();
-        String place = file + ": checks." + task + " '" + name + "'";
         Optional<String> when =
-                check.path("when").isTextual() ? Optional.of(feel(place, check, "when")) : Optional.empty();
+                check.path("when").isTextual() ? Optional.of(findings.feel(pointer + "/when")) : Optional.empty();
         String message = check.path("message").asText("");
         return switch (check.path("type").asText()) {
-            case "rule" -> new CheckDeclaration.Rule(name, when, feel(place, check, "holds"), message);
-            case "lookup" -> lookup(place, check, name, when, message);
-            case "cited" ->
-                new CheckDeclaration.Cited(name, when, check.path("source").asText(), message);
+            case "rule" -> new CheckDeclaration.Rule(name, when, findings.feel(pointer + "/holds"), message);
+            case "lookup" -> lookup(pointer, check, name, when, message, toolNames);
+            case "compare" -> compared(pointer, check, name, when, message, toolNames);
+            case "statements" -> statements(pointer, check, name, when);
+            case "cited" -> cited(pointer, check, name, when, message);
             case "query" ->
                 new CheckDeclaration.Query(
                         name,
@@ -55,31 +71,135 @@ final class CheckReader {
                         name,
                         when,
                         ToolReader.limit(check),
-                        feel(place, check, "repository"),
+                        findings.feel(pointer + "/repository"),
                         check.path("patch").asText());
             default -> throw new IllegalStateException("The schema lets through a check that nobody reads: " + check);
         };
     }
 
-    private CheckDeclaration lookup(String place, JsonNode check, String name, Optional<String> when, String message) {
-        String tool = check.path("tool").asText();
-        if (tools.stream().noneMatch(one -> one.name().equals(tool))) {
-            problems.add(place + ": 'tool' names '" + tool + "', which is none of the role's tools: "
-                    + tools.stream().map(ToolDeclaration::name).toList());
+    private CheckDeclaration lookup(
+            String pointer,
+            JsonNode check,
+            String name,
+            Optional<String> when,
+            String message,
+            Set<String> toolNames) {
+        return new CheckDeclaration.Lookup(
+                name,
+                when,
+                findings.feel(pointer + "/forEach"),
+                tool(pointer, check, toolNames),
+                arguments(pointer, check),
+                findings.feel(pointer + "/holds"),
+                message);
+    }
+
+    private CheckDeclaration compared(
+            String pointer,
+            JsonNode check,
+            String name,
+            Optional<String> when,
+            String message,
+            Set<String> toolNames) {
+        return new CheckDeclaration.Compared(
+                name,
+                when,
+                findings.feel(pointer + "/forEach"),
+                tool(pointer, check, toolNames),
+                arguments(pointer, check),
+                findings.feel(pointer + "/wrong"),
+                message);
+    }
+
+    private CheckDeclaration statements(String pointer, JsonNode check, String name, Optional<String> when) {
+        List<CheckDeclaration.Statements.Claim> claims = new ArrayList<>();
+        for (int i = 0; i < check.path("claims").size(); i++) {
+            String claim = pointer + "/claims/" + i;
+            claims.add(new CheckDeclaration.Statements.Claim(
+                    patterns(claim + "/says", check.path("claims").get(i).path("says")),
+                    findings.feel(claim + "/holds"),
+                    check.path("claims").get(i).path("message").asText()));
         }
+        return new CheckDeclaration.Statements(
+                name, when, texts(check.path("fields")), patterns(pointer + "/unless", check.path("unless")), claims);
+    }
+
+    /** Words are found whatever their case, in every language. */
+    private List<Pattern> patterns(String pointer, JsonNode texts) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                patterns.add(Pattern.compile(
+                        texts.get(i).asText(),
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+            } catch (PatternSyntaxException e) {
+                findings.error(
+                        pointer + "/" + i,
+                        "is not a regular expression: " + e.getDescription(),
+                        "write one as java.util.regex.Pattern takes it");
+            }
+        }
+        return patterns;
+    }
+
+    private String tool(String pointer, JsonNode check, Set<String> toolNames) {
+        String tool = check.path("tool").asText();
+        if (!toolNames.contains(tool)) {
+            findings.error(
+                    pointer + "/tool", "'" + tool + "' is none of the role's tools", Suggestion.oneOf(tool, toolNames));
+        }
+        tools.stream()
+                .filter(one -> one.name().equals(tool))
+                .findFirst()
+                .flatMap(ToolDeclaration::argumentNames)
+                .ifPresent(known -> compare(pointer, check.path("arguments"), tool, known));
+        return tool;
+    }
+
+    private Map<String, String> arguments(String pointer, JsonNode check) {
         Map<String, String> arguments = new LinkedHashMap<>();
         check.path("arguments")
                 .fieldNames()
-                .forEachRemaining(argument ->
-                        arguments.put(argument, feel(place + " arguments", check.path("arguments"), argument)));
-        return new CheckDeclaration.Lookup(
-                name, when, feel(place, check, "forEach"), tool, arguments, feel(place, check, "holds"), message);
+                .forEachRemaining(argument -> arguments.put(
+                        argument, findings.feel(LinedDocument.child(pointer + "/arguments", argument))));
+        return arguments;
     }
 
-    private String feel(String place, JsonNode node, String field) {
-        String expression = node.path(field).asText();
-        Feel.problem(expression).ifPresent(why -> problems.add(place + ": '" + field + "' is not FEEL: " + why));
-        return expression;
+    private void compare(String pointer, JsonNode arguments, String tool, Set<String> known) {
+        arguments.fieldNames().forEachRemaining(argument -> {
+            if (!known.contains(argument)) {
+                findings.error(
+                        LinedDocument.child(pointer + "/arguments", argument),
+                        "the tool '" + tool + "' takes no such argument",
+                        known.isEmpty() ? "remove it; it takes none" : Suggestion.oneOf(argument, known));
+            }
+        });
+        known.stream()
+                .filter(name -> !arguments.has(name))
+                .forEach(name -> findings.error(
+                        pointer + "/arguments",
+                        "the tool '" + tool + "' needs '" + name + "' too",
+                        "add an expression for it"));
+    }
+
+    private CheckDeclaration cited(
+            String pointer, JsonNode check, String name, Optional<String> when, String message) {
+        String glob = check.path("source").asText();
+        try {
+            PathMatcher source = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            boolean isKnowledge = knowledge.stream().anyMatch(one -> source.matches(Path.of(one.source())));
+            boolean isTool = tools.stream().anyMatch(tool -> glob.startsWith(tool.name()) || glob.startsWith("*"));
+            if (!isKnowledge && !isTool) {
+                findings.warning(
+                        pointer + "/source",
+                        "matches no knowledge document and begins with no tool's name, so the check always fails",
+                        "write one like knowledge/*");
+            }
+        } catch (PatternSyntaxException e) {
+            findings.error(
+                    pointer + "/source", "is no pattern for sources: " + e.getDescription(), "write one like knowledge/*");
+        }
+        return new CheckDeclaration.Cited(name, when, glob, message);
     }
 
     private static Optional<String> optional(JsonNode node) {

@@ -1,9 +1,13 @@
 package io.understudy.role;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.feel.api.EvaluationFailureType;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
@@ -26,6 +30,37 @@ public final class Feel {
         return parsed.isSuccess()
                 ? Optional.empty()
                 : Optional.of(parsed.failure().message());
+    }
+
+    /** The variables an expression expects from outside; empty when it cannot be parsed. */
+    public static Set<String> names(String expression) {
+        ParseResult parsed = parse(expression);
+        return parsed.isFailure()
+                ? Set.of()
+                : new FeelTree(parsed.parsedExpression().expression()).names();
+    }
+
+    /** Functions an expression calls that there are not, each as {@code name(…)} with the number of its arguments. */
+    static List<String> unknownFunctions(String expression) {
+        ParseResult parsed = parse(expression);
+        return parsed.isFailure()
+                ? List.of()
+                : new FeelTree(parsed.parsedExpression().expression())
+                        .calls().stream()
+                                .filter(call -> !isKnown(call))
+                                .map(call -> "'" + call.function() + "' with " + call.arguments()
+                                        + (call.arguments() == 1 ? " argument" : " arguments"))
+                                .toList();
+    }
+
+    /** Asks the engine itself: a call of something it does not have is told apart from one that goes wrong. */
+    private static boolean isKnown(FeelTree.Call call) {
+        String arguments = String.join(", ", Collections.nCopies(call.arguments(), "null"));
+        ParseResult parsed = parse(call.function() + "(" + arguments + ")");
+        return parsed.isFailure()
+                || ENGINE.evaluate(parsed.parsedExpression(), Map.<String, Object>of()).getSuppressedFailures().stream()
+                        .noneMatch(failure ->
+                                failure.failureType().equals(EvaluationFailureType.NO_FUNCTION_FOUND$.MODULE$));
     }
 
     /** Whether the expression evaluates to {@code true}; anything else, null and failures included, is false. */

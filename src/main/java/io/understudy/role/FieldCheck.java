@@ -25,6 +25,7 @@ final class FieldCheck {
             case YES_NO -> value.isBoolean() ? List.of() : List.of(field.label() + " must be true or false");
             case CHOICE -> choice(field, value);
             case CHOICES -> choices(field, value);
+            case LIST -> value.isArray() ? List.of() : List.of(field.label() + " must be a list of entries");
             case DATE -> time(field, value, "a date like 2026-03-31", LocalDate::parse);
             case TIME ->
                 time(

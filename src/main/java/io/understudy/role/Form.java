@@ -1,7 +1,6 @@
 package io.understudy.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.FormField.Kind;
@@ -9,8 +8,6 @@ import io.understudy.role.FormField.Option;
 import io.understudy.role.FormField.Rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +17,8 @@ import java.util.Optional;
  * alike. Field kinds that only show something (text, images, separators) carry no value and are left out.
  *
  * @param id the form's own id
- * @param fields the fields that take a value, in the form's order; fields inside groups are listed flat
+ * @param fields the fields that take a value, in the form's order; fields inside groups are listed flat, those of a
+ *     dynamic list are its entries
  * @param schema the form-js schema itself, for rendering
  */
 public record Form(String id, List<FormField> fields, JsonNode schema) {
@@ -36,15 +34,13 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
         return new Form("none", List.of(), schema);
     }
 
-    /** @throws IllegalArgumentException when the schema has no list of components */
+    /** @throws IllegalArgumentException when the schema has no list of components, or a dynamic list in it no path */
     public static Form parse(JsonNode schema) {
         if (!schema.path("components").isArray()) {
             throw new IllegalArgumentException(
                     "components: a Camunda Form needs a list of components; this has " + schema.getNodeType());
         }
-        List<FormField> fields = new ArrayList<>();
-        collect(schema.path("components"), fields);
-        return new Form(schema.path("id").asText("form"), fields, schema);
+        return new Form(schema.path("id").asText("form"), fields(schema.path("components")), schema);
     }
 
     /**
@@ -52,48 +48,20 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
      * given or the field is hidden, so that a task's completion always overwrites what an earlier round left.
      */
     public Filled fill(JsonNode given) {
-        Map<String, List<String>> problems = new LinkedHashMap<>();
-        Map<String, Object> context = new HashMap<>();
-        fields.forEach(field -> context.put(field.key(), Json.convert(given.path(field.key()), Object.class)));
-        ObjectNode values = Json.object();
-        for (FormField field : fields) {
-            boolean hidden =
-                    field.hideWhen().map(when -> Feel.holds(when, context)).orElse(false);
-            JsonNode value = given.path(field.key());
-            if (hidden || isEmpty(value)) {
-                if (!hidden && field.rules().required()) {
-                    problems.put(field.key(), List.of(field.label() + " is required"));
-                }
-                values.set(field.key(), NullNode.getInstance());
-                continue;
-            }
-            values.set(field.key(), value);
-            List<String> found = FieldCheck.problems(field, value);
-            if (!found.isEmpty()) {
-                problems.put(field.key(), found);
-            }
-        }
-        given.fieldNames().forEachRemaining(name -> {
-            if (fields.stream().noneMatch(field -> field.key().equals(name))) {
-                problems.put(
-                        name,
-                        List.of("The form has no field '" + name + "'; its fields are "
-                                + fields.stream().map(FormField::key).toList()));
-            }
-        });
-        return new Filled(values, problems);
+        return new Filling(fields).of(given);
     }
 
-    private static boolean isEmpty(JsonNode value) {
-        return value.isMissingNode()
-                || value.isNull()
-                || (value.isTextual() && value.asText().isBlank())
-                || (value.isArray() && value.isEmpty());
+    private static List<FormField> fields(JsonNode components) {
+        List<FormField> fields = new ArrayList<>();
+        collect(components, fields);
+        return fields;
     }
 
     private static void collect(JsonNode components, List<FormField> into) {
         for (JsonNode component : components) {
-            if (component.path("components").isArray()) {
+            if (component.path("type").asText().equals("dynamiclist")) {
+                into.add(list(component));
+            } else if (component.path("components").isArray()) {
                 collect(component.path("components"), into);
             } else {
                 kind(component)
@@ -122,14 +90,27 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
                 });
     }
 
+    private static FormField list(JsonNode component) {
+        String key = component.path("path").asText("");
+        String label = component.path("label").asText(key);
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("path: the dynamic list '" + label
+                    + "' has none; give it the name of the variable that holds its entries");
+        }
+        return field(component, Kind.LIST, key, fields(component.path("components")));
+    }
+
     private static FormField field(JsonNode component, Kind kind) {
+        return field(component, kind, component.path("key").asText(), List.of());
+    }
+
+    private static FormField field(JsonNode component, Kind kind, String key, List<FormField> entries) {
         List<Option> options = new ArrayList<>();
         component
                 .path("values")
                 .forEach(option -> options.add(new Option(
                         option.path("value").asText(),
                         option.path("label").asText(option.path("value").asText()))));
-        String key = component.path("key").asText();
         JsonNode rules = component.path("validate");
         JsonNode hide = component.path("conditional").path("hide");
         return new FormField(
@@ -149,7 +130,8 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
                         decimal(rules.path("max")),
                         integer(component.path("decimalDigits")),
                         component.path("readonly").asBoolean(false)),
-                hide.isTextual() ? Optional.of(hide.asText()) : Optional.empty());
+                hide.isTextual() ? Optional.of(hide.asText()) : Optional.empty(),
+                entries);
     }
 
     private static Optional<Integer> integer(JsonNode node) {
@@ -170,7 +152,8 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
      * A form that somebody filled in.
      *
      * @param values every field of the form
-     * @param problems what is wrong, by field key, in words for whoever filled it in; empty when the form is valid
+     * @param problems what is wrong, by field key, in words for whoever filled it in; empty when the form is valid. A
+     *     field of a list's entry goes by its place, {@code actions[0].orderId}
      */
     public record Filled(ObjectNode values, Map<String, List<String>> problems) {
         public Filled {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param description help text, empty when there is none
  * @param options the allowed values of a choice, empty for other kinds
  * @param hideWhen FEEL condition under which the field is not shown and has no value
+ * @param entries the fields of each entry of a list, empty for other kinds
  */
 public record FormField(
         String key,
@@ -20,10 +21,12 @@ public record FormField(
         String description,
         List<Option> options,
         Rules rules,
-        Optional<String> hideWhen) {
+        Optional<String> hideWhen,
+        List<FormField> entries) {
 
     public FormField {
         options = List.copyOf(options);
+        entries = List.copyOf(entries);
     }
 
     /** What a field holds. */
@@ -38,7 +41,9 @@ public record FormField(
         CHOICES,
         DATE,
         TIME,
-        DATE_TIME
+        DATE_TIME,
+        /** Entries that are filled in alike, as many as it takes; the value is a list of objects. */
+        LIST
     }
 
     /** An allowed value and how a person sees it. */

@@ -3,23 +3,21 @@ package io.understudy.role;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Every role of this installation, read once at start. A pack with a mistake keeps the application from starting. */
 @Startup
 @ApplicationScoped
 public class RoleCatalog {
+
+    private static final Logger LOG = Logger.getLogger(RoleCatalog.class);
 
     private final Map<String, Role> roles;
 
@@ -34,30 +32,17 @@ public class RoleCatalog {
         this.roles = Map.copyOf(byId);
     }
 
-    /** Reads every pack under {@code directory}. @throws RolePackException with all problems of all packs */
+    /** Reads every pack under {@code directory}. @throws RolePackException with all errors of all packs */
     static List<Role> read(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new RolePackException(List.of(directory.toAbsolutePath()
-                    + ": is not a folder; set understudy.roles.directory to the folder with the role packs"));
+        List<RolePack> packs = RolePacks.read(directory).all();
+        List<Problem> problems =
+                packs.stream().flatMap(pack -> pack.problems().stream()).toList();
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new RolePackException(errors);
         }
-        RolePackReader reader = new RolePackReader(directory.resolve("role.schema.json"));
-        List<Role> roles = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(directory)) {
-            folders.filter(Files::isDirectory).sorted().forEach(folder -> {
-                try {
-                    roles.add(reader.read(folder));
-                } catch (RolePackException e) {
-                    problems.addAll(e.problems());
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (!problems.isEmpty()) {
-            throw new RolePackException(problems);
-        }
-        return roles;
+        problems.forEach(warning -> LOG.warn(warning.toString()));
+        return packs.stream().flatMap(pack -> pack.role().stream()).toList();
     }
 
     public Collection<Role> all() {

@@ -1,17 +1,18 @@
 package io.understudy.role;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A role pack that cannot be used. Each problem names the file, the field and the fix. */
+/** Role packs that cannot be used, with everything that is wrong with them. */
 public final class RolePackException extends RuntimeException {
-    private final List<String> problems;
+    private final transient List<Problem> problems;
 
-    RolePackException(List<String> problems) {
-        super(String.join("\n", problems));
+    RolePackException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    public List<String> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

@@ -1,23 +1,19 @@
 package io.understudy.role;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import io.understudy.platform.Json;
 import io.understudy.role.Role.ActionClass;
 import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.Role.Limits;
 import io.understudy.role.Role.WorkerProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -28,126 +24,165 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Reads one folder of the roles directory into a {@link Role}, or says everything that is wrong with it at once. */
+/** Reads one folder of the roles directory, and says everything that is wrong with it at once. */
 final class RolePackReader {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private final JsonSchema schema;
+    private final ManifestSchema schema;
 
     /** @param schemaFile the published schema, {@code role.schema.json} beside the packs */
     RolePackReader(Path schemaFile) {
-        this.schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text(schemaFile));
+        this.schema = new ManifestSchema(schemaFile);
     }
 
-    Role read(Path folder) {
+    RolePack read(Path folder) {
         Path file = folder.resolve("role.yaml");
-        JsonNode manifest = parse(file);
-        List<String> problems = new ArrayList<>();
-        schema.validate(manifest)
-                .forEach(problem ->
-                        problems.add(file + ": " + problem.getInstanceLocation() + ": " + problem.getMessage()));
-        if (!problems.isEmpty()) {
-            throw new RolePackException(problems);
+        if (!Files.isRegularFile(file)) {
+            return unreadable(
+                    folder,
+                    List.of(Problem.error(
+                            file, 0, "", "is missing", "write a manifest, or move the folder out of here")));
         }
+        try {
+            return read(folder, LinedDocument.yaml(file));
+        } catch (RolePackException e) {
+            return unreadable(folder, e.problems());
+        }
+    }
+
+    private static RolePack unreadable(Path folder, List<Problem> problems) {
+        return new RolePack(folder, Optional.empty(), Optional.empty(), problems);
+    }
+
+    private RolePack read(Path folder, LinedDocument document) {
+        Findings findings = new Findings(document);
+        JsonNode manifest = document.root();
+        schema.check(manifest, findings);
         String id = manifest.path("id").asText();
-        if (!id.equals(String.valueOf(folder.getFileName()))) {
-            problems.add(file + ": id: is '" + id + "' but the folder is called '" + folder.getFileName()
-                    + "'; give both the same name");
+        if (!id.equals(String.valueOf(folder.getFileName())) && !findings.isBroken("/id")) {
+            findings.error(
+                    "/id",
+                    "is '" + id + "' but the folder is called '" + folder.getFileName() + "'",
+                    "give both one name");
         }
-        String playbook = playbook(folder, file, manifest, problems);
-        List<KnowledgeDocument> knowledge = knowledge(folder, file, manifest, problems);
-        Map<String, List<ActionClass>> actionClasses = actionClasses(file, manifest, problems);
-        List<ToolDeclaration> tools = ToolReader.read(file.toString(), manifest, problems);
-        Map<String, List<CheckDeclaration>> checks = new CheckReader(file.toString(), tools, problems).read(manifest);
-        if (!problems.isEmpty()) {
-            throw new RolePackException(problems);
-        }
-        return new Role(
+        String playbook = playbook(folder, manifest, findings);
+        List<KnowledgeDocument> knowledge = knowledge(folder, manifest, findings);
+        List<ToolDeclaration> tools = new ToolReader(findings).read(manifest);
+        searchNothing(manifest, knowledge, findings);
+        Role role = new Role(
                 id,
                 manifest.path("name").asText(),
                 manifest.path("description").asText(""),
                 strings(manifest.path("candidateGroups")),
                 worker(manifest.path("worker")),
-                Json.mapper()
-                        .convertValue(
-                                manifest.path("baselineMinutes"),
-                                Json.mapper()
-                                        .getTypeFactory()
-                                        .constructMapType(
-                                                LinkedHashMap.class, String.class, java.math.BigDecimal.class)),
+                minutes(manifest.path("baselineMinutes")),
                 manifest.path("pricePerHour").path("amount").decimalValue(),
                 manifest.path("pricePerHour").path("currency").asText("USD"),
                 strings(manifest.path("reviewers")),
                 limits(manifest.path("limits")),
                 tools,
-                actionClasses,
-                checks,
+                actionClasses(manifest, findings),
+                new CheckReader(findings, tools, knowledge).read(manifest),
                 playbook,
                 knowledge,
                 digest(manifest.toString(), playbook, knowledge));
+        return new RolePack(folder, Optional.of(document), Optional.of(role), findings.problems());
     }
 
-    private static JsonNode parse(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new RolePackException(List.of(file + ": is missing; a role pack needs a manifest"));
-        }
-        try {
-            return YAML.readTree(text(file));
-        } catch (JsonProcessingException e) {
-            String place =
-                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-            throw new RolePackException(List.of(file + place + ": is not YAML: " + e.getOriginalMessage()));
-        }
-    }
-
-    private static String playbook(Path folder, Path file, JsonNode manifest, List<String> problems) {
-        Path playbook =
-                folder.resolve(manifest.path("playbook").asText("playbook.md")).normalize();
-        if (!playbook.startsWith(folder.normalize()) || !Files.isRegularFile(playbook)) {
-            problems.add(file + ": playbook: there is no file " + playbook + " in the pack; write it or name another");
+    private static String playbook(Path folder, JsonNode manifest, Findings findings) {
+        if (findings.isBroken("/playbook")) {
             return "";
         }
-        return text(playbook);
+        Path playbook = folder.resolve(manifest.path("playbook").asText()).normalize();
+        if (!playbook.startsWith(folder.normalize()) || !Files.isRegularFile(playbook)) {
+            findings.error("/playbook", "there is no file " + playbook, "write it or name another file of the pack");
+            return "";
+        }
+        return text(playbook, "/playbook", findings);
     }
 
-    private static List<KnowledgeDocument> knowledge(Path folder, Path file, JsonNode manifest, List<String> problems) {
-        List<KnowledgeDocument> documents = new ArrayList<>();
-        for (JsonNode pattern : manifest.path("knowledge")) {
-            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.asText());
-            try (Stream<Path> paths = Files.walk(folder)) {
-                List<Path> found = paths.filter(Files::isRegularFile)
-                        .filter(path -> matcher.matches(folder.relativize(path)))
-                        .sorted()
-                        .toList();
-                if (found.isEmpty()) {
-                    problems.add(file + ": knowledge: no file of the pack matches '" + pattern.asText() + "'");
-                }
-                found.forEach(path -> documents.add(
-                        new KnowledgeDocument(folder.relativize(path).toString(), text(path))));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private static List<KnowledgeDocument> knowledge(Path folder, JsonNode manifest, Findings findings) {
+        Set<Path> found = new TreeSet<>();
+        for (int i = 0; i < manifest.path("knowledge").size(); i++) {
+            String pointer = "/knowledge/" + i;
+            if (!findings.isBroken("/knowledge")) {
+                found.addAll(matching(folder, manifest.at(pointer).asText(), pointer, findings));
             }
         }
-        return documents;
+        return found.stream()
+                .map(path ->
+                        new KnowledgeDocument(folder.relativize(path).toString(), text(path, "/knowledge", findings)))
+                .toList();
     }
 
-    private static Map<String, List<ActionClass>> actionClasses(Path file, JsonNode manifest, List<String> problems) {
+    private static List<Path> matching(Path folder, String glob, String pointer, Findings findings) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            List<Path> found = paths.filter(Files::isRegularFile)
+                    .filter(path -> matcher.matches(folder.relativize(path)))
+                    .toList();
+            if (found.isEmpty()) {
+                findings.error(
+                        pointer,
+                        "no file of the pack matches '" + glob + "'",
+                        "add one, or correct or remove the pattern");
+            }
+            return found;
+        } catch (PatternSyntaxException e) {
+            findings.error(pointer, "is no pattern for paths: " + e.getDescription(), "write one like knowledge/*.md");
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void searchNothing(JsonNode manifest, List<KnowledgeDocument> knowledge, Findings findings) {
+        for (int i = 0; i < manifest.path("tools").size(); i++) {
+            String pointer = "/tools/" + i + "/type";
+            if (manifest.at(pointer).asText().equals("knowledge")
+                    && knowledge.isEmpty()
+                    && !findings.isBroken("/knowledge")) {
+                findings.error(pointer, "there is no knowledge to search", "name documents under 'knowledge'");
+            }
+        }
+    }
+
+    private static Map<String, List<ActionClass>> actionClasses(JsonNode manifest, Findings findings) {
         Map<String, List<ActionClass>> classes = new LinkedHashMap<>();
         manifest.path("actionClasses").properties().forEach(byTask -> {
+            String task = LinedDocument.child("/actionClasses", byTask.getKey());
             List<ActionClass> list = new ArrayList<>();
-            for (JsonNode one : byTask.getValue()) {
-                String when = one.path("when").asText();
-                Feel.problem(when)
-                        .ifPresent(why -> problems.add(file + ": actionClasses." + byTask.getKey() + " '"
-                                + one.path("name").asText() + "': 'when' is not FEEL: " + why));
+            boolean decided = false;
+            for (int i = 0; i < byTask.getValue().size(); i++) {
+                String pointer = task + "/" + i;
+                JsonNode one = byTask.getValue().get(i);
+                String when = findings.feel(pointer + "/when");
+                if (decided) {
+                    findings.warning(
+                            pointer, "is never reached: the one before always holds", "move it up or remove it");
+                }
+                decided |= when.strip().equals("true");
                 list.add(new ActionClass(one.path("name").asText(), when));
+            }
+            if (!list.isEmpty() && !decided && !findings.isBroken(task)) {
+                findings.warning(
+                        task + "/" + (list.size() - 1) + "/when",
+                        "a draft for which none of these holds has no class and never earns autonomy",
+                        "add a last one with  when: \"true\"");
             }
             classes.put(byTask.getKey(), List.copyOf(list));
         });
         return classes;
+    }
+
+    private static Map<String, BigDecimal> minutes(JsonNode byTask) {
+        Map<String, BigDecimal> minutes = new LinkedHashMap<>();
+        byTask.properties()
+                .forEach(one -> minutes.put(one.getKey(), one.getValue().decimalValue()));
+        return minutes;
     }
 
     private static WorkerProfile worker(JsonNode node) {
@@ -194,9 +229,12 @@ final class RolePackReader {
         }
     }
 
-    private static String text(Path file) {
+    private static String text(Path file, String pointer, Findings findings) {
         try {
             return Files.readString(file);
+        } catch (MalformedInputException e) {
+            findings.error(pointer, file + " is not text in UTF-8", "save it as UTF-8");
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.understudy.role;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A tool a worker may use, as the role pack declares it. Every tool reads; none can change anything. */
 public sealed interface ToolDeclaration {
@@ -19,6 +20,17 @@ public sealed interface ToolDeclaration {
     /** The longest one use may take. */
     default Duration limit() {
         return USUAL_LIMIT;
+    }
+
+    /** What a check has to give it; empty where only the tool itself knows. */
+    default Optional<Set<String>> argumentNames() {
+        return switch (this) {
+            case Knowledge search -> Optional.of(Set.of("query"));
+            case HttpGet get -> Optional.of(get.parameters().keySet());
+            case Sql sql -> Optional.empty();
+            case Repository repository -> Optional.empty();
+            case Mcp mcp -> Optional.empty();
+        };
     }
 
     /** Searches the pack's knowledge documents and answers with citable passages. */

@@ -11,30 +11,88 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/** Reads the tools of a manifest that its schema has let through. */
+/** Reads the tools of a manifest, after its schema has had a look. */
 final class ToolReader {
 
-    private ToolReader() {}
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
-    /** @param problems is added to, each one beginning with {@code file} */
-    static List<ToolDeclaration> read(String file, JsonNode manifest, List<String> problems) {
+    private final Findings findings;
+
+    ToolReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Those that are written as the schema wants it. */
+    List<ToolDeclaration> read(JsonNode manifest) {
         List<ToolDeclaration> tools = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (JsonNode tool : manifest.path("tools")) {
+        for (int i = 0; i < manifest.path("tools").size(); i++) {
+            String pointer = "/tools/" + i;
+            JsonNode tool = manifest.at(pointer);
             String name = tool.path("name").asText();
-            if (!names.add(name)) {
-                problems.add(file + ": tools: two are called '" + name + "'; give each its own name");
+            if (!name.isEmpty() && !names.add(name)) {
+                findings.error(pointer + "/name", "two tools are called '" + name + "'", "give each its own name");
+            } else if (!findings.isBroken(pointer)) {
+                tools.add(tool(tool, name, tool.path("description").asText()));
             }
-            tools.add(tool(tool, name, tool.path("description").asText()));
-            String repository = tool.path("repository").asText("");
-            if (!repository.isEmpty()) {
-                Feel.problem(repository)
-                        .ifPresent(
-                                why -> problems.add(file + ": tools '" + name + "': 'repository' is not FEEL: " + why));
-            }
+            findings.feel(pointer + "/repository");
+            placeholders(tool, pointer);
+            patterns(tool, pointer);
         }
         return tools;
+    }
+
+    private void placeholders(JsonNode tool, String pointer) {
+        Set<String> used = new HashSet<>();
+        Set<String> known = new TreeSet<>();
+        tool.path("parameters").fieldNames().forEachRemaining(known::add);
+        placeholders(tool.path("path"), pointer + "/path", known, used);
+        tool.path("query")
+                .properties()
+                .forEach(one -> placeholders(
+                        one.getValue(), LinedDocument.child(pointer + "/query", one.getKey()), known, used));
+        known.stream()
+                .filter(name -> !used.contains(name))
+                .forEach(name -> findings.warning(
+                        LinedDocument.child(pointer + "/parameters", name),
+                        "is asked for but goes nowhere",
+                        "write {" + name + "} where it belongs in path or query, or remove it"));
+    }
+
+    private void placeholders(JsonNode template, String pointer, Set<String> known, Set<String> used) {
+        PLACEHOLDER
+                .matcher(template.asText(""))
+                .results()
+                .map(match -> match.group(1))
+                .forEach(name -> {
+                    used.add(name);
+                    if (!known.contains(name)) {
+                        findings.error(
+                                pointer,
+                                "{" + name + "} is no parameter of this tool",
+                                "describe it under 'parameters'"
+                                        + (known.isEmpty() ? "" : ", or " + Suggestion.oneOf(name, known)));
+                    }
+                });
+    }
+
+    private void patterns(JsonNode tool, String pointer) {
+        tool.path("parameters").properties().forEach(one -> {
+            String pattern = one.getValue().path("pattern").asText("");
+            String place = LinedDocument.child(pointer + "/parameters", one.getKey()) + "/pattern";
+            try {
+                Pattern.compile(pattern);
+            } catch (PatternSyntaxException e) {
+                findings.error(
+                        place,
+                        "is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1),
+                        "correct it there");
+            }
+        });
     }
 
     private static ToolDeclaration tool(JsonNode tool, String name, String description) {

@@ -3,6 +3,7 @@ package io.understudy.ticketing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
+import io.understudy.ticketing.TicketEvent.FilesAdded;
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Said;
@@ -10,6 +11,7 @@ import io.understudy.ticketing.TicketEvent.Spoken;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.work.Agenda;
 import io.understudy.work.AgendaItem;
+import io.understudy.work.Attachments;
 import io.understudy.work.Effects;
 import io.understudy.work.Messages;
 import io.understudy.work.Ticket;
@@ -31,6 +33,7 @@ class DeliveryDesk {
 
     private final DeliveryRepository deliveries;
     private final Tickets tickets;
+    private final Attachments attachments;
     private final Effects effects;
     private final Messages messages;
     private final Agenda agenda;
@@ -40,6 +43,7 @@ class DeliveryDesk {
     DeliveryDesk(
             DeliveryRepository deliveries,
             Tickets tickets,
+            Attachments attachments,
             Effects effects,
             Messages messages,
             Agenda agenda,
@@ -47,6 +51,7 @@ class DeliveryDesk {
             Clock clock) {
         this.deliveries = deliveries;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.effects = effects;
         this.messages = messages;
         this.agenda = agenda;
@@ -131,12 +136,23 @@ class DeliveryDesk {
                 yield asks && (isNew || again) ? said.text() : null;
             }
             case StatusChanged changed -> null;
+            case FilesAdded added -> {
+                attachments.look(ref.id());
+                yield null;
+            }
         };
     }
 
+    /** A message and word of its files: what they hold is fetched later. */
     private boolean say(TicketRef ref, Spoken text) {
-        return tickets.say(
+        boolean isNew = tickets.say(
                 ref.id(), text.id(), text.author(), text.authorName(), text.visible(), text.text(), text.at());
+        if (isNew && text.files().isPresent()) {
+            attachments.found(ref.id(), text.id(), text.files().get());
+        } else if (isNew) {
+            attachments.look(ref.id());
+        }
+        return isNew;
     }
 
     private void publish(Delivery delivery, Endpoint endpoint, TicketRef ref, Spoken news, boolean again) {

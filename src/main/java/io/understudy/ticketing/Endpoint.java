@@ -39,6 +39,18 @@ public record Endpoint(String id, String system, String message, Optional<String
             return URI.create(url + path);
         }
 
+        /** Whether an address is at the same scheme, host and port as the API: only there do credentials go. */
+        public boolean isHome(URI address) {
+            return url.getScheme().equalsIgnoreCase(String.valueOf(address.getScheme()))
+                    && url.getHost().equalsIgnoreCase(String.valueOf(address.getHost()))
+                    && port(url) == port(address)
+                    && address.getRawUserInfo() == null;
+        }
+
+        private static int port(URI address) {
+            return address.getPort() > 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        }
+
         @Override
         public String toString() {
             return "account at " + url;

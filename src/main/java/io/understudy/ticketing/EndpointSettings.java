@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,5 +43,11 @@ interface EndpointSettings {
 
         /** Our own user's id or login there. What it causes is stored and ignored, so that we never answer ourselves. */
         Optional<String> ownUser();
+
+        /** How often to look for what no webhook told of, for systems that never send a lost one again; off when absent. */
+        Optional<Duration> reconcileEvery();
+
+        /** Where to look, for systems that keep tickets in several places (GitHub: {@code owner/name}). */
+        Optional<List<String>> repositories();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
 public class Endpoints {
 
     private static final Logger LOG = Logger.getLogger(Endpoints.class);
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Map<String, TicketSystem> systems;
@@ -58,8 +60,18 @@ public class Endpoints {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Those that are looked through for what no webhook told of. */
+    List<Entry> reconciled() {
+        return byId.values().stream()
+                .filter(entry -> entry.reconciling().isPresent())
+                .toList();
+    }
+
     /** An endpoint with what only the front door and the way out need. */
-    record Entry(Endpoint endpoint, TicketSystem system, Keyring keyring) {}
+    record Entry(Endpoint endpoint, TicketSystem system, Keyring keyring, Optional<Reconciling> reconciling) {}
+
+    /** How an endpoint is looked through: how often, how, and where. */
+    record Reconciling(Duration every, CatchUp catchUp, Endpoint.Account account, List<String> places) {}
 
     private Entry check(String id, EndpointSettings.Entry entry) {
         if (!ID.matcher(id).matches()) {
@@ -88,7 +100,31 @@ public class Endpoints {
                 .filter(secret -> !secret.isBlank())
                 .ifPresent(secret -> keyring.with(Secret.PREVIOUS, key(id, "previous-secret", system, secret)));
         Endpoint endpoint = new Endpoint(id, name, entry.message(), entry.ownUser(), account(id, entry));
-        return new Entry(endpoint, system, keyring);
+        return new Entry(endpoint, system, keyring, reconciling(endpoint, entry, system));
+    }
+
+    private static Optional<Reconciling> reconciling(
+            Endpoint endpoint, EndpointSettings.Entry entry, TicketSystem system) {
+        if (entry.reconcileEvery().isEmpty()) {
+            return Optional.empty();
+        }
+        String id = endpoint.id();
+        Duration every = entry.reconcileEvery().get();
+        if (every.compareTo(LEAST_PAUSE) < 0) {
+            throw problem(id, "reconcile-every", "is " + every + "; it must be at least " + LEAST_PAUSE);
+        }
+        CatchUp catchUp = system.catchUp()
+                .orElseThrow(
+                        () -> problem(id, "reconcile-every", "is not possible with the system '" + system.id() + "'"));
+        Endpoint.Account account = endpoint.account()
+                .orElseThrow(() -> problem(id, "api-url", "is missing beside reconcile-every; there is nobody to ask"));
+        List<String> places = entry.repositories().orElse(List.of());
+        try {
+            catchUp.check(places);
+        } catch (IllegalArgumentException e) {
+            throw problem(id, "repositories", "cannot be used: " + e.getMessage());
+        }
+        return Optional.of(new Reconciling(every, catchUp, account, places));
     }
 
     private static byte[] key(String id, String setting, TicketSystem system, String secret) {

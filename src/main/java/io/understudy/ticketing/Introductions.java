@@ -27,6 +27,7 @@ class Introductions {
                 || account.isEmpty()
                 || event.ticket().requester().email() != null
                 || event instanceof TicketEvent.StatusChanged
+                || event instanceof TicketEvent.FilesAdded
                 || entry.endpoint().isOwn(event.actors())
                 || isKnown(entry.endpoint(), event)) {
             return event;

@@ -9,7 +9,10 @@ final class Keyring {
     /** Which secret a delivery was signed with. */
     enum Secret {
         CURRENT,
-        PREVIOUS
+        PREVIOUS,
+
+        /** None: nobody sent it, we fetched it with our own account. */
+        NONE
     }
 
     private final Map<Secret, byte[]> keys = new EnumMap<>(Secret.class);

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,6 +82,13 @@ public final class Payload {
                 throw new UnreadableException("The field '" + path + "' is not a time: " + text);
             }
         });
+    }
+
+    /** The entries of the list there, each read like a payload of its own; none when there is no list. */
+    public List<Payload> each(String path) {
+        List<Payload> entries = new ArrayList<>();
+        at(path).elements().forEachRemaining(entry -> entries.add(new Payload(entry)));
+        return entries;
     }
 
     private JsonNode at(String path) {

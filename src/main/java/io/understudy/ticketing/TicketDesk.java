@@ -1,8 +1,13 @@
 package io.understudy.ticketing;
 
+import io.understudy.platform.OutboundRequest;
+import io.understudy.work.Attachment;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.TicketRef;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +39,37 @@ public interface TicketDesk {
      * @throws CannotLookException when that cannot be found out now
      */
     default Optional<TicketEvent.Requester> person(Endpoint.Account account, String id) throws CannotLookException {
+        return Optional.empty();
+    }
+
+    /**
+     * The files of a ticket by the ids under which its messages are known here, for systems whose events do not tell of
+     * them.
+     *
+     * @param patient whether to give up for now, rather than to tell of a file that is still being looked at there
+     * @throws CannotLookException when that cannot be found out now
+     */
+    default Map<String, List<Attachment.Announced>> files(Endpoint.Account account, TicketRef ticket, boolean patient)
+            throws CannotLookException {
+        return Map.of();
+    }
+
+    /**
+     * How to fetch a file; empty when its address is none at which this system keeps files. Credentials go to the
+     * account's own host only.
+     */
+    default Optional<OutboundRequest> file(Endpoint.Account account, URI address) {
+        return Optional.empty();
+    }
+
+    /** Whether a file's address may lead on to this one; nothing of ours goes along. */
+    default boolean leadsOnTo(URI address) {
+        return false;
+    }
+
+    /** Where a file may be had that was not there at its address, for systems that give it another for a while. */
+    default Optional<URI> elsewhere(Endpoint.Account account, TicketRef ticket, Attachment file)
+            throws CannotLookException {
         return Optional.empty();
     }
 

@@ -1,7 +1,9 @@
 package io.understudy.ticketing;
 
+import io.understudy.work.Attachment;
 import io.understudy.work.TicketMessage.Author;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,14 @@ public sealed interface TicketEvent {
         }
     }
 
+    /** Files were added to a ticket; which ones, its system has to be asked. */
+    record FilesAdded(Snapshot ticket, Set<String> actors) implements OnTicket {
+        @Override
+        public FilesAdded askedBy(Requester requester) {
+            return new FilesAdded(ticket.askedBy(requester), actors);
+        }
+    }
+
     /**
      * The ticket as the event shows it.
      *
@@ -82,15 +92,36 @@ public sealed interface TicketEvent {
      *
      * @param id the ticket system's id for it, stable across events
      * @param visible whether the customer sees it
+     * @param files that came with it; empty when the event does not tell, so that the system has to be asked
      */
-    record Spoken(String id, Author author, String authorName, boolean visible, String text, Instant at) {
+    record Spoken(
+            String id,
+            Author author,
+            String authorName,
+            boolean visible,
+            String text,
+            Instant at,
+            Optional<List<Attachment.Announced>> files) {
 
         /** The id of a ticket's first text in systems that give it none. */
         public static final String OPENING = "opening";
 
+        public Spoken {
+            files = files.map(List::copyOf);
+        }
+
+        /** Something that was said, without files. */
+        public Spoken(String id, Author author, String authorName, boolean visible, String text, Instant at) {
+            this(id, author, authorName, visible, text, at, Optional.of(List.of()));
+        }
+
+        public Spoken with(Optional<List<Attachment.Announced>> brought) {
+            return new Spoken(id, author, authorName, visible, text, at, brought);
+        }
+
         Spoken saidBy(Requester requester) {
             String name = requester.name();
-            return name == null ? this : new Spoken(id, author, name, visible, text, at);
+            return name == null ? this : new Spoken(id, author, name, visible, text, at, files);
         }
     }
 }

@@ -22,4 +22,9 @@ public interface TicketSystem {
 
     /** Its API. */
     TicketDesk desk();
+
+    /** A way to find what its webhooks did not tell; empty when it cannot be asked. */
+    default Optional<CatchUp> catchUp() {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.understudy.work.AgendaHandler.Outcome;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Does the items of one kind: claims as many as it has free hands, keeps their leases, and comes back for more. */
@@ -36,6 +38,10 @@ final class AgendaDesk {
     private final MeterRegistry meters;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore hands;
+
+    /** How many items are being done right now: what an operator sees of work in progress, and what a kill interrupts. */
+    private final AtomicInteger active;
+
     private volatile boolean running = true;
 
     AgendaDesk(
@@ -54,6 +60,8 @@ final class AgendaDesk {
         this.threads = threads;
         this.meters = meters;
         this.hands = new Semaphore(handler.parallel(kind));
+        this.active = new AtomicInteger();
+        meters.gauge("understudy.agenda.items.active", Tags.of("kind", kind), active);
     }
 
     void start() {
@@ -125,6 +133,7 @@ final class AgendaDesk {
 
     private void work(AgendaItem item) {
         Timer.Sample sample = Timer.start(meters);
+        active.incrementAndGet();
         long every = lease.toMillis() / 3;
         ScheduledFuture<?> keeping = LEASES.scheduleAtFixedRate(
                 () -> threads.execute(() -> renew(item)), every, every, TimeUnit.MILLISECONDS);
@@ -134,6 +143,7 @@ final class AgendaDesk {
             LOG.warnf("%s %s could not be written down and falls due again: %s", kind, item.subject(), e.getMessage());
         } finally {
             keeping.cancel(false);
+            active.decrementAndGet();
             hands.release();
             sample.stop(meters.timer("understudy.agenda.items", "kind", kind));
         }

@@ -104,7 +104,7 @@ public class Cases {
 
     /**
      * Process instances of which nothing is under way here and whose turn it is to be asked after. Each call moves their
-     * next turn further away, from a minute to an hour.
+     * next turn further away, from minutes to an hour.
      */
     @Transactional
     public List<Long> dueForProbe(int limit) {
@@ -114,7 +114,7 @@ public class Cases {
                   order by next_probe_at limit ? for update skip locked)
                 update work_case set probes = probes + 1,
                   next_probe_at = cast(? as timestamptz)
-                    + least(interval '1 hour', interval '1 minute' * power(6, least(probes, 3)))
+                    + least(interval '1 hour', interval '1 minute' * power(6, least(probes + 1, 3)))
                 from due where work_case.id = due.id
                 returning process_instance_key""", clock.instant(), limit, clock.instant());
     }

@@ -47,8 +47,7 @@ public class Messages {
     public boolean isNext(AgendaItem item) {
         return sql.query(
                         row -> row.getInt(1),
-                        "select 1 from agenda where kind = ? and subject = ? and id < ? limit 1",
-                        KIND,
+                        "select 1 from agenda where kind = '" + KIND + "' and subject = ? and id < ? limit 1",
                         item.subject(),
                         item.id())
                 .isEmpty();

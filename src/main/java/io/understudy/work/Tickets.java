@@ -80,6 +80,17 @@ public class Tickets {
         return isNew;
     }
 
+    /** Whether something that was said is in the ticket's conversation. */
+    @Transactional
+    public boolean knows(String ticketId, String externalId) {
+        return sql.first(
+                        row -> row.getInt(1),
+                        "select 1 from ticket_message where ticket_id = ? and external_id = ?",
+                        ticketId,
+                        externalId)
+                .isPresent();
+    }
+
     @Transactional
     public Optional<Ticket> find(String ticketId) {
         return tickets.findByIdOptional(ticketId);

@@ -3,6 +3,7 @@ package io.understudy.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
+import io.understudy.work.Attachment;
 import io.understudy.work.TicketRef;
 import java.time.Instant;
 import java.util.List;
@@ -59,9 +60,20 @@ record Brief(
     record Ticket(String key, String system, String subject, String requesterName, String requesterEmail) {}
 
     /** @param from our own word for who speaks */
-    record Message(String from, Instant at, String text) {
+    record Message(String from, Instant at, String text, List<File> files) {
         static final String CUSTOMER = "customer";
+
+        Message {
+            files = List.copyOf(files);
+        }
+
+        Message(String from, Instant at, String text) {
+            this(from, at, text, List.of());
+        }
     }
+
+    /** A file that came with a message. Its name and its text are untrusted. */
+    record File(Attachment about, Optional<String> text) {}
 
     /** A form that was released earlier in the case. */
     record Earlier(String taskType, String name, ObjectNode values) {}

@@ -1,13 +1,25 @@
 package io.understudy.worker;
 
+import io.understudy.worker.Brief.File;
 import io.understudy.worker.Brief.Message;
 import io.understudy.worker.Brief.Ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The ticket and what was said on it, every word of it fenced. When room is short the oldest messages go first. */
-record ConversationSection(Ticket ticket, List<Message> messages, Fence fence) implements Section {
+/**
+ * The ticket and what was said on it, every word of it fenced, and the files that came with each message. When room is
+ * short the oldest messages go first.
+ */
+record ConversationSection(Ticket ticket, List<Message> messages, Exhibits exhibits, Fence fence) implements Section {
+
+    /** What the tags around a message take, in tokens; those around a file take more. */
+    private static final int TAGS = 30;
+
+    private static final int FILE_TAGS = 90;
+
+    /** What a file keeps of its text when its message has to make do with less room. */
+    private static final int LEAST_OF_A_FILE = 20;
 
     @Override
     public String name() {
@@ -27,10 +39,13 @@ record ConversationSection(Ticket ticket, List<Message> messages, Fence fence) i
         int dropped = 0;
         int characters = 0;
         for (Message message : messages.reversed()) {
-            int size = Tokens.in(message.text()) + 30;
-            if (dropped == 0 && (size <= left || kept.isEmpty())) {
-                kept.addFirst(fenced(message, Cut.toTokens(message.text(), Math.max(40, left - 30))));
-                left -= size;
+            int least = Tokens.in(message.text())
+                    + TAGS
+                    + message.files().size() * (FILE_TAGS + LEAST_OF_A_FILE);
+            if (dropped == 0 && (least <= left || kept.isEmpty())) {
+                String shown = shown(message, left);
+                kept.addFirst(shown);
+                left -= Tokens.in(shown);
             } else {
                 dropped++;
                 characters += message.text().length();
@@ -72,6 +87,23 @@ record ConversationSection(Ticket ticket, List<Message> messages, Fence fence) i
             known.add(ticket.requesterEmail());
         }
         return known.isEmpty() ? "" : Cut.toCharacters("Requester: " + String.join(", ", known), 300);
+    }
+
+    /** The message whole, where that fits, and as much of its files as there is room for. */
+    private String shown(Message message, int room) {
+        int forFiles = message.files().size() * (FILE_TAGS + LEAST_OF_A_FILE);
+        List<String> parts = new ArrayList<>();
+        parts.add(fenced(message, Cut.toTokens(message.text(), Math.max(40, room - TAGS - forFiles))));
+        int left = room - Tokens.in(parts.getFirst());
+        for (File file : message.files()) {
+            Exhibits.Exhibit exhibit = exhibits.of(file);
+            String part = fence.around(
+                    Fence.attribute("from", "attachment") + Fence.attribute("by", message.from()) + exhibit.attributes(),
+                    Cut.toTokens(exhibit.text(), Math.max(LEAST_OF_A_FILE, left - FILE_TAGS)));
+            parts.add(part);
+            left -= Tokens.in(part);
+        }
+        return String.join("\n", parts);
     }
 
     private String fenced(Message message, String text) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes checks of what a role pack declares. */
@@ -36,6 +37,8 @@ final class DeclaredChecks {
         DraftCheck check = switch (declaration) {
             case CheckDeclaration.Rule rule -> rule(rule);
             case CheckDeclaration.Lookup lookup -> lookup(lookup);
+            case CheckDeclaration.Compared compared -> compared(compared);
+            case CheckDeclaration.Statements statements -> new StatementsCheck(statements);
             case CheckDeclaration.Cited cited -> cited(cited);
             case CheckDeclaration.Query query -> ofARoom(query);
             case CheckDeclaration.Patch patch -> ofARoom(patch);
@@ -79,11 +82,7 @@ final class DeclaredChecks {
     }
 
     private DraftCheck lookup(CheckDeclaration.Lookup lookup) {
-        Tool tool = tools.get(lookup.tool());
-        if (tool == null) {
-            throw new IllegalArgumentException(
-                    "The check '" + lookup.name() + "' needs the tool '" + lookup.tool() + "', which the role has not");
-        }
+        Tool tool = tool(lookup.name(), lookup.tool());
         return draft -> {
             Map<String, Object> context = draft.context();
             List<Object> items = items(Feel.evaluate(lookup.forEach(), context));
@@ -103,6 +102,45 @@ final class DeclaredChecks {
         };
     }
 
+    private DraftCheck compared(CheckDeclaration.Compared compared) {
+        Tool tool = tool(compared.name(), compared.tool());
+        return draft -> {
+            Map<String, Object> context = draft.context();
+            List<Object> items = items(Feel.evaluate(compared.forEach(), context));
+            List<@Nullable Object> answers = new ArrayList<>();
+            List<Object> missing = new ArrayList<>();
+            for (Object item : items.subList(0, Math.min(MOST_LOOKUPS, items.size()))) {
+                JsonNode answer = answer(tool, compared.arguments(), draft.assignment(), context, item);
+                if (answer.has("error")) {
+                    missing.add(item);
+                } else {
+                    answers.add(Json.convert(answer.path("data"), Object.class));
+                }
+            }
+            context.put("items", items);
+            context.put("answers", answers);
+            context.put("missing", missing);
+            if (!(Feel.evaluate(compared.wrong(), context) instanceof Collection<?> wrong)) {
+                return Optional.of(
+                        new CheckResult(compared.name(), false, "It could not be worked out: " + compared.wrong()));
+            }
+            String said = wrong.stream()
+                    .distinct()
+                    .map(item -> compared.message().replace("{item}", String.valueOf(item)))
+                    .collect(Collectors.joining("; "));
+            return Optional.of(new CheckResult(compared.name(), wrong.isEmpty(), said));
+        };
+    }
+
+    private Tool tool(String check, String name) {
+        Tool tool = tools.get(name);
+        if (tool == null) {
+            throw new IllegalArgumentException(
+                    "The check '" + check + "' needs the tool '" + name + "', which the role has not");
+        }
+        return tool;
+    }
+
     private static List<Object> items(@Nullable Object value) {
         if (value instanceof Collection<?> several) {
             return new ArrayList<>(several.stream().distinct().toList());
@@ -112,15 +150,21 @@ final class DeclaredChecks {
 
     private static boolean holds(
             CheckDeclaration.Lookup lookup, Tool tool, Assignment assignment, Map<String, Object> of, Object item) {
+        JsonNode answer = answer(tool, lookup.arguments(), assignment, of, item);
         Map<String, Object> context = new HashMap<>(of);
         context.put("item", item);
-        ObjectNode arguments = Json.object();
-        lookup.arguments()
-                .forEach((name, feel) -> arguments.set(name, Json.mapper().valueToTree(Feel.evaluate(feel, context))));
-        JsonNode answer = Json.read(
-                tool.use(arguments, new Tool.Use(assignment, tool.limit())).text());
         context.put("found", !answer.has("error"));
         context.put("answer", Json.convert(answer.path("data"), Object.class));
         return Feel.holds(lookup.holds(), context);
+    }
+
+    private static JsonNode answer(
+            Tool tool, Map<String, String> declared, Assignment assignment, Map<String, Object> of, Object item) {
+        Map<String, Object> context = new HashMap<>(of);
+        context.put("item", item);
+        ObjectNode arguments = Json.object();
+        declared.forEach((name, feel) -> arguments.set(name, Json.mapper().valueToTree(Feel.evaluate(feel, context))));
+        return Json.read(
+                tool.use(arguments, new Tool.Use(assignment, tool.limit())).text());
     }
 }

@@ -10,6 +10,13 @@ import java.util.UUID;
 /** Where a worker takes tasks from and puts drafts. */
 interface Desk {
 
+    /**
+     * Puts the task back for a moment when something it needs is still on its way, and crosses the item off for another.
+     *
+     * @return whether it did
+     */
+    boolean putOff(AgendaItem item, UUID task);
+
     /** Starts drafting and gathers what is known of the task; empty when it is no longer a worker's. */
     Optional<Brief> open(UUID task, Role role);
 

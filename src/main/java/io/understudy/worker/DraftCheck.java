@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.work.Draft.CheckResult;
 import io.understudy.work.Draft.Evidence;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public interface DraftCheck {
      * @param failedLookups tools that gave no answer, in words
      * @param shortened parts of the prompt the model did not see whole
      * @param said the conversation on the ticket, oldest first; untrusted
+     * @param attached the files that came with it
      */
     record Subject(
             Assignment assignment,
@@ -34,7 +36,32 @@ public interface DraftCheck {
             List<Evidence> evidence,
             List<String> failedLookups,
             List<String> shortened,
-            List<Said> said) {
+            List<Said> said,
+            List<Attached> attached) {
+
+        /** A draft on a ticket without files. */
+        public Subject(
+                Assignment assignment,
+                ObjectNode values,
+                double confidence,
+                List<String> reasons,
+                List<String> problems,
+                List<Evidence> evidence,
+                List<String> failedLookups,
+                List<String> shortened,
+                List<Said> said) {
+            this(
+                    assignment,
+                    values,
+                    confidence,
+                    reasons,
+                    problems,
+                    evidence,
+                    failedLookups,
+                    shortened,
+                    said,
+                    List.of());
+        }
 
         public Subject {
             reasons = List.copyOf(reasons);
@@ -43,6 +70,7 @@ public interface DraftCheck {
             failedLookups = List.copyOf(failedLookups);
             shortened = List.copyOf(shortened);
             said = List.copyOf(said);
+            attached = List.copyOf(attached);
         }
 
         /** What a check's FEEL expressions may name: the form's values by key, draft, ticket, conversation, case. */
@@ -52,15 +80,20 @@ public interface DraftCheck {
             context.put(
                     "draft",
                     Map.of(
-                            "confidence", confidence,
-                            "reasons", reasons,
+                            "confidence",
+                            confidence,
+                            "reasons",
+                            reasons,
                             "citations",
-                                    evidence.stream()
-                                            .map(one -> Map.of(
-                                                    "source", one.source(),
-                                                    "quote", one.quote(),
-                                                    "verified", one.verified()))
-                                            .toList()));
+                            evidence.stream()
+                                    .map(one -> Map.of(
+                                            "source", one.source(),
+                                            "quote", one.quote(),
+                                            "amounts", Amounts.inTerms(one.quote()),
+                                            "verified", one.verified()))
+                                    .toList(),
+                            "amounts",
+                            amounts()));
             context.put(
                     "ticket",
                     Map.of(
@@ -76,7 +109,25 @@ public interface DraftCheck {
             return context;
         }
 
+        /** The amounts of money that each text on the form names, by field. */
+        private Map<String, List<BigDecimal>> amounts() {
+            Map<String, List<BigDecimal>> amounts = new HashMap<>();
+            values.properties().stream()
+                    .filter(value -> value.getValue().isTextual())
+                    .forEach(value -> amounts.put(
+                            value.getKey(), Amounts.in(value.getValue().asText())));
+            return amounts;
+        }
+
         /** @param from our own word for who speaks: customer, agent, note, understudy */
         public record Said(String from, String text) {}
+
+        /**
+         * A file.
+         *
+         * @param isRead whether the worker was given what is in it
+         * @param note about that, in words
+         */
+        public record Attached(String name, boolean isRead, String note) {}
     }
 }

@@ -64,6 +64,9 @@ class DraftHandler implements AgendaHandler {
         if (item.attempts() > MOST_CLAIMS) {
             return giveUp(item, task, role);
         }
+        if (desk.putOff(item, task)) {
+            return new Outcome.CrossedOff();
+        }
         Optional<Brief> opened = desk.open(task, role);
         if (opened.isEmpty()) {
             return new Outcome.Done();

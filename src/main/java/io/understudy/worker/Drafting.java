@@ -1,11 +1,13 @@
 package io.understudy.worker;
 
 import io.quarkus.arc.All;
+import io.understudy.platform.Bytes;
 import io.understudy.platform.Connections;
 import io.understudy.platform.Json;
 import io.understudy.platform.OutboundHttp;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
+import io.understudy.work.Attachments;
 import io.understudy.work.Draft;
 import io.understudy.work.DraftResult;
 import io.understudy.worker.Recall.Recollection;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -35,6 +39,7 @@ class Drafting {
     private final ModelGateway gateway;
     private final Function<Role, RoleKit> equip;
     private final List<Recall> memories;
+    private final Function<UUID, Optional<Bytes>> contents;
     private final Pace pace;
     private final Map<String, RoleKit> kits = new ConcurrentHashMap<>();
     private final Map<String, FormKit> forms = new ConcurrentHashMap<>();
@@ -47,21 +52,43 @@ class Drafting {
             OutboundHttp http,
             @All List<Recall> memories,
             @All List<Equipment> equipment,
+            Attachments attachments,
             Pace pace) {
-        this(models, gateway, role -> RoleKit.of(role, connections, http, equipment), memories, pace);
+        this(
+                models,
+                gateway,
+                role -> RoleKit.of(role, connections, http, equipment),
+                memories,
+                attachments::content,
+                pace);
     }
 
-    /** @param equip makes what every draft of a role shares; asked once for each version of a role */
+    /** For tickets without files. */
     Drafting(
             ModelCatalog models,
             ModelGateway gateway,
             Function<Role, RoleKit> equip,
             List<Recall> memories,
             Pace pace) {
+        this(models, gateway, equip, memories, file -> Optional.empty(), pace);
+    }
+
+    /**
+     * @param equip makes what every draft of a role shares; asked once for each version of a role
+     * @param contents of the files of tickets
+     */
+    Drafting(
+            ModelCatalog models,
+            ModelGateway gateway,
+            Function<Role, RoleKit> equip,
+            List<Recall> memories,
+            Function<UUID, Optional<Bytes>> contents,
+            Pace pace) {
         this.models = models;
         this.gateway = gateway;
         this.equip = equip;
         this.memories = memories;
+        this.contents = contents;
         this.pace = pace;
     }
 
@@ -85,10 +112,13 @@ class Drafting {
             RoleKit kit = kits.computeIfAbsent(role.id() + "@" + role.version(), key -> equip.apply(role));
             FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
             Lookups lookups = new Lookups(kit, brief.assignment(), role.limits(), budget, trace, pace);
-            Prompt prompt = prompt(brief, kit, form, lookups);
+            Fence fence = Fence.draw();
+            Exhibits exhibits =
+                    Exhibits.of(brief.conversation(), fence, accepts(role), role.limits().contextTokens(), contents);
+            Prompt prompt = prompt(brief, kit, form, lookups, fence, exhibits);
             ModelLine line =
                     new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
-            Examination examination = new Examination(brief, prompt, lookups, kit.checksOf(brief.taskType()));
+            Examination examination = new Examination(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
             return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace, examination).run(wanted);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The draft of task %s ended unexpectedly", brief.taskId());
@@ -127,8 +157,16 @@ class Drafting {
                 .toList();
     }
 
-    private Prompt prompt(Brief brief, RoleKit kit, FormKit form, Lookups lookups) {
-        Fence fence = Fence.draw();
+    /** What the role's own model takes; the fallback is told of what it does not. */
+    private Set<ModelProfile.Input> accepts(Role role) {
+        return models.find(role.worker().model())
+                .or(() -> role.worker().fallbackModel().flatMap(models::find))
+                .map(ModelProfile::accepts)
+                .orElse(Set.of());
+    }
+
+    private Prompt prompt(
+            Brief brief, RoleKit kit, FormKit form, Lookups lookups, Fence fence, Exhibits exhibits) {
         List<Passage> hits = kit.knowledge().search(brief.topic(), HITS);
         List<Section> sections = new ArrayList<>();
         sections.add(kit.rules());
@@ -143,15 +181,27 @@ class Drafting {
         sections.add(new CaseSection(brief.earlier(), brief.variables(), fence));
         sections.add(new KnowledgeSection(hits));
         sections.add(new RecallSection(recall(brief), fence));
-        sections.add(new ConversationSection(brief.ticket(), brief.conversation(), fence));
+        sections.add(new ConversationSection(brief.ticket(), brief.conversation(), exhibits, fence));
         brief.feedback().ifPresent(feedback -> sections.add(new FeedbackSection(feedback, fence)));
         sections.add(new ClosingSection(fence));
-        Prompt prompt = Prompt.of(sections, brief.role().limits().contextTokens());
+        Prompt prompt =
+                Prompt.of(sections, exhibits.enclosures(), brief.role().limits().contextTokens());
         hits.stream()
                 .filter(passage -> prompt.user().contains(passage.text()))
                 .forEach(passage -> lookups.told(new Reading(passage.source(), passage.text())));
-        brief.conversation().forEach(message -> lookups.told(new Reading("ticket", message.text())));
+        brief.conversation().forEach(message -> {
+            lookups.told(new Reading("ticket", message.text()));
+            message.files().forEach(file -> told(file, exhibits.of(file), lookups));
+        });
         return prompt;
+    }
+
+    /** What a model was shown itself, it may cite by the text that was found in it. */
+    private static void told(Brief.File file, Exhibits.Exhibit exhibit, Lookups lookups) {
+        if (exhibit.isRead() && file.text().isPresent()) {
+            String text = exhibit.text().isEmpty() ? file.text().get() : exhibit.text();
+            lookups.told(new Reading(exhibit.source(), text));
+        }
     }
 
     /** Memory is a help, not a condition: what goes wrong with it costs its share of the prompt and no more. */

@@ -11,12 +11,14 @@ final class Examination {
 
     private final Brief brief;
     private final Prompt prompt;
+    private final Exhibits exhibits;
     private final Lookups lookups;
     private final List<DraftCheck> declared;
 
-    Examination(Brief brief, Prompt prompt, Lookups lookups, List<DraftCheck> declared) {
+    Examination(Brief brief, Prompt prompt, Exhibits exhibits, Lookups lookups, List<DraftCheck> declared) {
         this.brief = brief;
         this.prompt = prompt;
+        this.exhibits = exhibits;
         this.lookups = lookups;
         this.declared = declared;
     }
@@ -63,6 +65,11 @@ final class Examination {
                         .toList(),
                 brief.conversation().stream()
                         .map(message -> new DraftCheck.Subject.Said(message.from(), message.text()))
+                        .toList(),
+                brief.conversation().stream()
+                        .flatMap(message -> message.files().stream())
+                        .map(exhibits::of)
+                        .map(one -> new DraftCheck.Subject.Attached(one.file().name(), one.isRead(), one.note()))
                         .toList());
         return new Report(
                 evidence,

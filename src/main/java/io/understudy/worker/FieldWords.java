@@ -45,6 +45,7 @@ final class FieldWords {
             case DATE -> "A date like 2026-03-31";
             case TIME -> "A time like 14:30";
             case DATE_TIME -> "A date and time like 2026-03-31T14:30";
+            case LIST -> "A list of entries, in the order in which they count";
         };
     }
 

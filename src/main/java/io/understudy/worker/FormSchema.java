@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
+import java.util.List;
 
 /** The form as the JSON Schema of the tool a worker hands it in with. */
 final class FormSchema {
@@ -17,7 +18,7 @@ final class FormSchema {
     static ToolOffer submit(Form form) {
         ObjectNode schema = object();
         ObjectNode properties = schema.putObject("properties");
-        properties.set("values", values(form));
+        properties.set("values", values(form.fields()));
         properties.set("reasons", strings("Why the form is filled in this way, one short sentence each."));
         properties.set("citations", citations());
         properties
@@ -37,11 +38,11 @@ final class FormSchema {
                 SUBMIT, "Hands in the filled-in form. Call it once, when you have read what you need.", schema);
     }
 
-    private static ObjectNode values(Form form) {
+    private static ObjectNode values(List<FormField> fields) {
         ObjectNode schema = object();
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = Json.array();
-        for (FormField field : form.fields()) {
+        for (FormField field : fields) {
             boolean mandatory = field.rules().required() && field.hideWhen().isEmpty();
             properties.set(field.key(), field(field, mandatory));
             if (mandatory) {
@@ -58,7 +59,7 @@ final class FormSchema {
             case TEXT, LONG_TEXT, CHOICE, DATE, TIME, DATE_TIME -> "string";
             case NUMBER -> "number";
             case YES_NO -> "boolean";
-            case CHOICES -> "array";
+            case CHOICES, LIST -> "array";
         };
         if (mandatory) {
             schema.put("type", type);
@@ -69,6 +70,7 @@ final class FormSchema {
         switch (field.kind()) {
             case CHOICE -> options(field, schema, mandatory);
             case CHOICES -> options(field, schema.putObject("items").put("type", "string"), true);
+            case LIST -> schema.set("items", values(field.entries()));
             case DATE -> schema.put("format", "date");
             case TEXT, LONG_TEXT, NUMBER, YES_NO, TIME, DATE_TIME -> limits(field.rules(), schema);
         }

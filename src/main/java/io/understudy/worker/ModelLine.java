@@ -138,7 +138,7 @@ final class ModelLine {
 
     private ModelReply send(ModelProfile model, ModelRequest request) throws InterruptedException {
         try {
-            return gateway.ask(model, request);
+            return gateway.ask(model, request.shownTo(model.accepts()));
         } catch (RuntimeException e) {
             return ModelReply.Failed.of(
                     ModelReply.Reason.NONSENSE,

@@ -2,6 +2,7 @@ package io.understudy.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a model is asked.
@@ -20,5 +21,13 @@ public record ModelRequest(
     public ModelRequest {
         turns = List.copyOf(turns);
         tools = List.copyOf(tools);
+    }
+
+    /** The same for a model that takes only some kinds of files. */
+    ModelRequest shownTo(Set<ModelProfile.Input> accepts) {
+        List<Turn> shown = turns.stream()
+                .map(turn -> turn instanceof Turn.User user ? user.shownTo(accepts) : turn)
+                .toList();
+        return new ModelRequest(shown, tools, mustCallTool, temperature, maxOutputTokens, timeout);
     }
 }

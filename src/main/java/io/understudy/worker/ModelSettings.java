@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The models that roles may name: {@code understudy.models.<id>.…}. */
 @ConfigMapping(prefix = "understudy.models")
@@ -52,5 +53,8 @@ interface ModelSettings {
         /** Whether to send the role's temperature; some models accept none. */
         @WithDefault("true")
         boolean sendTemperature();
+
+        /** What it can be shown beside text: {@code image}, {@code pdf}. What it is not shown, it is told of in words. */
+        Optional<Set<ModelProfile.Input>> accepts();
     }
 }

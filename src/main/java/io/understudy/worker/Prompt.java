@@ -5,29 +5,35 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a model is told before its first turn: the sections in their order, within a budget of tokens.
+ * What a model is told before its first turn: the sections in their order, within a budget of tokens, and the files it
+ * is shown with them.
  *
  * @param parts what became of each section
  */
-record Prompt(String system, String user, List<Part> parts) {
+record Prompt(String system, String user, List<Enclosure> enclosures, List<Part> parts) {
 
     /** @param leftOut whether the section had to be shortened */
     record Part(String name, int tokens, boolean leftOut) {}
 
     Prompt {
+        enclosures = List.copyOf(enclosures);
         parts = List.copyOf(parts);
     }
 
     List<Turn> turns() {
-        return List.of(new Turn.Rules(system), new Turn.User(user));
+        return List.of(new Turn.Rules(system), new Turn.User(user, enclosures));
     }
 
     boolean isComplete() {
         return parts.stream().noneMatch(Part::leftOut);
     }
 
-    /** Puts the sections together; when they do not fit, those that yield are shortened, first to their floor. */
     static Prompt of(List<Section> sections, int budget) {
+        return of(sections, List.of(), budget);
+    }
+
+    /** Puts the sections together; when they do not fit, those that yield are shortened, first to their floor. */
+    static Prompt of(List<Section> sections, List<Enclosure> enclosures, int budget) {
         List<Fitted> fitted = new ArrayList<>();
         for (Section section : sections) {
             String text = section.text();
@@ -35,7 +41,9 @@ record Prompt(String system, String user, List<Part> parts) {
                 fitted.add(new Fitted(section, text));
             }
         }
-        int excess = fitted.stream().mapToInt(one -> one.tokens).sum() - budget;
+        int excess = fitted.stream().mapToInt(one -> one.tokens).sum()
+                + enclosures.stream().mapToInt(Enclosure::tokens).sum()
+                - budget;
         List<Fitted> yielding = fitted.stream()
                 .filter(one -> one.section.yields() > 0)
                 .sorted(Comparator.comparingInt((Fitted one) -> one.section.yields())
@@ -50,6 +58,7 @@ record Prompt(String system, String user, List<Part> parts) {
         return new Prompt(
                 join(fitted, true),
                 join(fitted, false),
+                enclosures,
                 fitted.stream()
                         .map(one -> new Part(one.section.name(), one.tokens, one.leftOut))
                         .toList());

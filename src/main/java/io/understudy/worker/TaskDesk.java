@@ -7,6 +7,8 @@ import io.understudy.platform.Json;
 import io.understudy.role.Role;
 import io.understudy.work.Agenda;
 import io.understudy.work.AgendaItem;
+import io.understudy.work.Attachment;
+import io.understudy.work.Attachments;
 import io.understudy.work.Cases;
 import io.understudy.work.Draft;
 import io.understudy.work.DraftResult;
@@ -21,32 +23,60 @@ import io.understudy.work.TicketRef;
 import io.understudy.work.Tickets;
 import io.understudy.worker.Brief.Earlier;
 import io.understudy.worker.Brief.Feedback;
+import io.understudy.worker.Brief.File;
 import io.understudy.worker.Brief.Message;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The desk on the database. One transaction to begin and read everything, one to hand in. */
 @ApplicationScoped
 class TaskDesk implements Desk {
 
+    /** How soon to see whether the files of a ticket have come. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(700);
+
     private final Tasks tasks;
     private final Cases cases;
     private final Tickets tickets;
+    private final Attachments attachments;
     private final Forms forms;
     private final Drafts drafts;
     private final Agenda agenda;
 
-    TaskDesk(Tasks tasks, Cases cases, Tickets tickets, Forms forms, Drafts drafts, Agenda agenda) {
+    TaskDesk(
+            Tasks tasks,
+            Cases cases,
+            Tickets tickets,
+            Attachments attachments,
+            Forms forms,
+            Drafts drafts,
+            Agenda agenda) {
         this.tasks = tasks;
         this.cases = cases;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.forms = forms;
         this.drafts = drafts;
         this.agenda = agenda;
+    }
+
+    /** An item of its own for each time, since an item that is claimed too often counts as one that kills its process. */
+    @Override
+    @Grouped
+    public boolean putOff(AgendaItem item, UUID task) {
+        boolean awaited = attachments.areAwaited(task);
+        if (awaited) {
+            agenda.put(item.kind(), item.subject(), Map.of(), LOOK_AGAIN);
+            agenda.done(item);
+        }
+        return awaited;
     }
 
     @Override
@@ -131,13 +161,28 @@ class TaskDesk implements Desk {
 
     /** A case that another application started may bring its message along without a ticket of ours. */
     private List<Message> conversation(String ticketId, Task task, ObjectNode variables) {
+        Map<String, List<File>> files = files(ticketId);
         List<Message> said = tickets.conversation(ticketId).stream()
-                .map(message -> new Message(speaker(message), message.sentAt(), message.body()))
+                .map(message -> new Message(
+                        speaker(message),
+                        message.sentAt(),
+                        message.body(),
+                        files.getOrDefault(message.externalId(), List.of())))
                 .toList();
         String text = variables.path("message").path("text").asText("");
         return said.isEmpty() && !text.isBlank()
                 ? List.of(new Message(Message.CUSTOMER, task.offeredAt(), text))
                 : said;
+    }
+
+    private Map<String, List<File>> files(String ticketId) {
+        List<Attachment> known = attachments.of(ticketId);
+        Map<UUID, String> texts = known.isEmpty() ? Map.of() : attachments.texts(ticketId);
+        return known.stream()
+                .collect(Collectors.groupingBy(
+                        Attachment::messageId,
+                        Collectors.mapping(
+                                one -> new File(one, Optional.ofNullable(texts.get(one.id()))), Collectors.toList())));
     }
 
     private static String speaker(TicketMessage message) {

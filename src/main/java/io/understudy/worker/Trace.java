@@ -38,6 +38,14 @@ final class Trace {
                         .put("name", part.name())
                         .put("tokens", part.tokens())
                         .put("shortened", part.leftOut()));
+        if (!prompt.enclosures().isEmpty()) {
+            ArrayNode enclosed = step.putArray("enclosed");
+            prompt.enclosures()
+                    .forEach(one -> enclosed.addObject()
+                            .put("name", one.name())
+                            .put("type", one.type())
+                            .put("tokens", one.tokens()));
+        }
         ArrayNode names = step.putArray("tools");
         tools.forEach(tool -> names.add(tool.name()));
     }

@@ -1,6 +1,8 @@
 package io.understudy.worker;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One message of the dialogue with a model. */
 public sealed interface Turn {
@@ -9,7 +11,9 @@ public sealed interface Turn {
     default int tokens() {
         return switch (this) {
             case Rules rules -> Tokens.in(rules.text());
-            case User user -> Tokens.in(user.text());
+            case User user ->
+                Tokens.in(user.text())
+                        + user.enclosures().stream().mapToInt(Enclosure::tokens).sum();
             case ToolResult result -> Tokens.in(result.text());
             case Assistant assistant ->
                 Tokens.in(assistant.text())
@@ -22,8 +26,35 @@ public sealed interface Turn {
     /** The rules the model works under. */
     record Rules(String text) implements Turn {}
 
-    /** What we tell the model. */
-    record User(String text) implements Turn {}
+    /**
+     * What we tell the model.
+     *
+     * @param enclosures files it is shown with that
+     */
+    record User(String text, List<Enclosure> enclosures) implements Turn {
+        public User {
+            enclosures = List.copyOf(enclosures);
+        }
+
+        public User(String text) {
+            this(text, List.of());
+        }
+
+        /** The same for a model that takes only some kinds of files: the others are told of. */
+        User shownTo(Set<ModelProfile.Input> accepts) {
+            List<Enclosure> taken = enclosures.stream()
+                    .filter(one -> accepts.contains(one.kind()))
+                    .toList();
+            if (taken.size() == enclosures.size()) {
+                return this;
+            }
+            String told = enclosures.stream()
+                    .filter(one -> !accepts.contains(one.kind()))
+                    .map(Enclosure::instead)
+                    .collect(Collectors.joining("\n\n", text + "\n\n", ""));
+            return new User(told, taken);
+        }
+    }
 
     /**
      * What the model answered.

@@ -38,6 +38,23 @@ enum UsualCheck implements DraftCheck {
         }
     },
 
+    /** What came along was read. Without files there is nothing to check. */
+    ATTACHMENTS_READ("Attachments read") {
+        @Override
+        public Optional<CheckResult> run(Subject draft) {
+            return draft.attached().isEmpty() ? Optional.empty() : super.run(draft);
+        }
+
+        @Override
+        CheckResult look(Subject draft) {
+            List<String> unread = draft.attached().stream()
+                    .filter(file -> !file.isRead())
+                    .map(file -> file.name() + ": " + file.note())
+                    .toList();
+            return unless(unread, files -> String.join("; ", files));
+        }
+    },
+
     /** The model saw everything there was to see. */
     CONTEXT_IS_COMPLETE("Context complete") {
         @Override

@@ -66,7 +66,7 @@ final class StepReader {
     }
 
     /** Names with commas; an expression is known only when a task of it arrives. */
-    private static List<String> groups(String written) {
+    static List<String> groups(String written) {
         return written.startsWith("=")
                 ? List.of()
                 : Arrays.stream(written.split(","))
@@ -75,14 +75,14 @@ final class StepReader {
                         .toList();
     }
 
-    private static String extension(Element node, String element, String attribute) {
+    static String extension(Element node, String element, String attribute) {
         return elements(node.getElementsByTagNameNS(BpmnReader.ZEEBE, element))
                 .findFirst()
                 .map(found -> found.getAttribute(attribute).strip())
                 .orElse("");
     }
 
-    private static Stream<Element> elements(NodeList nodes) {
+    static Stream<Element> elements(NodeList nodes) {
         return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).map(Element.class::cast);
     }
 }

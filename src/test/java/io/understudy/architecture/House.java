@@ -27,6 +27,7 @@ final class House {
             Map.entry("autonomy", Set.of("platform", "role", "work")),
             Map.entry("review", Set.of("platform", "role", "work")),
             Map.entry("memory", Set.of("platform", "role", "work", "worker")),
+            Map.entry("code", Set.of("platform", "role", "work", "worker")),
             Map.entry("data", Set.of("platform", "role", "work", "worker")),
             Map.entry("labor", Set.of("platform", "role", "work")),
             Map.entry("exam", Set.of("platform", "role", "work", "worker", "autonomy")),
@@ -35,20 +36,30 @@ final class House {
 
     /** The only places that may use a technology, by the start of its package names. */
     private static final Map<String, Predicate<Place>> DOORS = Map.ofEntries(
-            Map.entry("io.camunda.", place -> place.inPackage("workflow.zeebe")),
-            Map.entry("io.grpc.", place -> place.inPackage("workflow.zeebe")),
-            Map.entry("org.camunda.feel.", place -> place.inPackage("role")),
-            Map.entry("com.networknt.", place -> place.inPackage("role")),
-            Map.entry("dev.langchain4j.", place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j")),
-            Map.entry("jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
-            Map.entry("org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
-            Map.entry("com.vaadin.", place -> place.inPackage("console")),
+            door("io.camunda.", place -> place.inPackage("workflow.zeebe")),
+            door("io.grpc.", place -> place.inPackage("workflow.zeebe")),
+            door("org.camunda.feel.", place -> place.inPackage("role")),
+            // The FEEL engine's own language, for a walk through an expression
+            door("scala.", place -> place.inPackage("role")),
+            door("com.networknt.", place -> place.inPackage("role")),
+            door(
+                    "dev.langchain4j.",
+                    place -> place.inPackage("worker.langchain4j") || place.inPackage("memory.langchain4j")),
+            door("org.apache.pdfbox.", place -> place.inPackage("ticketing.pdf")),
+            door("jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
+            door("org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
+            door("com.vaadin.", place -> place.inPackage("console")),
             // Vaadin's JSON
-            Map.entry("tools.jackson.", place -> place.inPackage("console")),
-            Map.entry("net.sf.jsqlparser.", place -> place.inPackage("data.sql")),
-            Map.entry("org.duckdb.", place -> place.inPackage("data.sql")),
-            Map.entry("org.knowm.xchart.", place -> place.inPackage("data.chart")),
-            Map.entry("io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository")));
+            door("tools.jackson.", place -> place.inPackage("console")),
+            door("org.eclipse.jgit.", place -> place.inPackage("code.git")),
+            door("net.sf.jsqlparser.", place -> place.inPackage("data.sql")),
+            door("org.duckdb.", place -> place.inPackage("data.sql")),
+            door("org.knowm.xchart.", place -> place.inPackage("data.chart")),
+            door("io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository")));
+
+    private static Map.Entry<String, Predicate<Place>> door(String technology, Predicate<Place> place) {
+        return Map.entry(technology, place);
+    }
 
     /** Libraries that any room may use. */
     private static final List<String> AT_HOME = List.of(

@@ -25,6 +25,24 @@ final class Assets {
                 } catch (gone) { /* the helpdesk is restarting; the next look will tell */ }
               }, 1500);
             }
+            for (const chooser of document.querySelectorAll('[data-files]')) {
+              const field = chooser.form.elements.files;
+              const send = chooser.form.querySelector('button');
+              chooser.addEventListener('change', async () => {
+                send.disabled = true;
+                const attachments = [];
+                for (const file of chooser.files) {
+                  const url = await new Promise((done) => {
+                    const reader = new FileReader();
+                    reader.onload = () => done(reader.result);
+                    reader.readAsDataURL(file);
+                  });
+                  attachments.push({name: file.name, contentType: file.type, data: url.slice(url.indexOf(',') + 1)});
+                }
+                field.value = JSON.stringify({attachments});
+                send.disabled = false;
+              });
+            }
             """;
 
     static final String STYLE = """
@@ -92,6 +110,7 @@ final class Assets {
             .thread p { margin: .25rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
             .who { display: flex; gap: .6rem; align-items: baseline; font-size: .85rem; }
             .who time { color: var(--quiet); margin-left: auto; }
+            .files { list-style: none; margin: .4rem 0 0; padding: 0; font-size: .9rem; display: flex; gap: .25rem .9rem; flex-wrap: wrap; }
             .write { max-width: 46rem; }
             .hooks { margin: 1.25rem 0 0; font-size: .85rem; color: var(--quiet); }
             .hooks summary { cursor: pointer; }

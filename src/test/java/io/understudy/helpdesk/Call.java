@@ -13,7 +13,8 @@ import java.util.Optional;
 /** One request and its answer. */
 record Call(HttpExchange exchange, Map<String, String> pathValues) {
 
-    private static final int MAX_BODY = 1 << 20;
+    /** Files come as Base64 in it. */
+    private static final int MAX_BODY = 24 << 20;
 
     String path(String name) {
         return pathValues.getOrDefault(name, "");
@@ -60,7 +61,7 @@ record Call(HttpExchange exchange, Map<String, String> pathValues) {
     private byte[] body() throws IOException {
         var bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (bytes.length > MAX_BODY) {
-            throw new Refusal(413, "a body may have at most 1 MB");
+            throw new Refusal(413, "a body may have at most 24 MB");
         }
         return bytes;
     }
@@ -96,6 +97,13 @@ record Call(HttpExchange exchange, Map<String, String> pathValues) {
 
     void text(String contentType, String body) throws IOException {
         answer(200, contentType + "; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file that somebody sent: to be saved, not to be shown. */
+    void file(Enclosed file) throws IOException {
+        exchange.getResponseHeaders().set("Content-Disposition", "attachment");
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        answer(200, file.type(), file.content());
     }
 
     void seeOther(String location) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,12 @@ record Comment(
         @JsonProperty("public") boolean visible,
         Instant createdAt,
         @Nullable String idempotencyKey,
-        @Nullable JsonNode metadata) {
+        @Nullable JsonNode metadata,
+        @Nullable List<Enclosed> files) {
+
+    List<Enclosed> enclosed() {
+        return files == null ? List.of() : files;
+    }
 
     long number() {
         return Long.parseLong(id);

@@ -3,6 +3,7 @@ package io.understudy.helpdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** The customers' side over REST, open to everybody on this machine: open a ticket, comment, look. */
@@ -30,7 +31,8 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
                 requester.isTextual()
                         ? requester.asText()
                         : requester.path("name").asText(""),
-                requester.path("email").asText(""));
+                requester.path("email").asText(""),
+                Enclosed.in(json));
         call.json(201, view(ticket));
     }
 
@@ -38,11 +40,11 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
      * Opens a ticket; a missing subject is taken from the text, a missing requester is the customer of the order that is
      * named, or else the demo's usual one.
      */
-    Ticket open(String system, String subject, String body, String name, String email) {
+    Ticket open(String system, String subject, String body, String name, String email, List<Enclosed> files) {
         var known = TicketSystem.parse(system)
-                .orElseThrow(() -> new Refusal(422, "system must be generic, github or zendesk"));
+                .orElseThrow(() -> new Refusal(422, "system must be generic, github, zendesk or developer"));
         var title = subject.isBlank() ? titleOf(body) : subject.strip();
-        return tickets.open(known, title, body.strip(), requester(title + "\n" + body, name.strip(), email.strip()));
+        return tickets.open(known, title, body.strip(), requester(title + "\n" + body, name.strip(), email.strip()), files);
     }
 
     private Person requester(String text, String name, String email) {
@@ -84,15 +86,15 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
             throw new Refusal(422, "body must be a text");
         }
         var comment =
-                comment(ticket, body, json.path("author"), json.path("role").asText("customer"));
+                comment(ticket, body, json.path("author"), json.path("role").asText("customer"), Enclosed.in(json));
         call.json(201, view(comment));
     }
 
-    private Comment comment(Ticket ticket, String body, JsonNode author, String role) {
+    private Comment comment(Ticket ticket, String body, JsonNode author, String role, List<Enclosed> files) {
         var name = author.isTextual() ? author.asText() : author.path("name").asText("");
         var person =
                 role.equals("agent") ? Person.agent(name.isBlank() ? "Fernway Support" : name) : writer(ticket, name);
-        return tickets.comment(ticket, person, body.strip(), true, null, null).comment();
+        return tickets.comment(ticket, person, body.strip(), true, null, null, files).comment();
     }
 
     private static Person writer(Ticket ticket, String name) {
@@ -134,12 +136,19 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
     }
 
     private static ObjectNode view(Comment comment) {
-        return Dialect.object()
+        var json = Dialect.object()
                 .put("id", comment.id())
                 .put("author", comment.author().name())
                 .put("authorRole", comment.author().role().id())
                 .put("public", comment.visible())
                 .put("body", comment.body())
                 .put("createdAt", comment.createdAt().toString());
+        comment.enclosed()
+                .forEach(file -> json.withArray("attachments")
+                        .addObject()
+                        .put("id", file.id())
+                        .put("name", file.name())
+                        .put("contentType", file.type()));
+        return json;
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Fact.Commented.class, name = "commented"),
     @JsonSubTypes.Type(value = Fact.StatusSet.class, name = "status"),
     @JsonSubTypes.Type(value = Fact.Delivered.class, name = "delivered"),
-    @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded")
+    @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded"),
+    @JsonSubTypes.Type(value = Fact.Replaced.class, name = "replaced")
 })
 sealed interface Fact {
 
@@ -69,4 +70,16 @@ sealed interface Fact {
             String reason,
             Instant at,
             @Nullable String idempotencyKey) implements Fact {}
+
+    /** The shop has dispatched an item of an order once more. */
+    record Replaced(
+            String id,
+            String orderId,
+            String sku,
+            String name,
+            int quantity,
+            String reason,
+            Instant at,
+            @Nullable String idempotencyKey)
+            implements Fact {}
 }

@@ -8,7 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Failures on demand, for tests. {@code failReplies} calls that write a comment are answered with {@code status} (503
  * unless said otherwise) and not carried out; {@code dropResponses} are carried out but the connection is cut instead
- * of an answer; all are delayed by {@code delayMs}. {@code failRefunds} and {@code dropRefunds} do the same in the shop.
+ * of an answer; all are delayed by {@code delayMs}. {@code failRefunds} and {@code dropRefunds} do the same in
+ * the shop, to refunds and replacements alike. The next {@code dropWebhooks} webhooks are never sent, as GitHub never
+ * repeats one that got lost.
  */
 final class Faults {
 
@@ -16,6 +18,7 @@ final class Faults {
     private final AtomicInteger dropResponses = new AtomicInteger();
     private final AtomicInteger failRefunds = new AtomicInteger();
     private final AtomicInteger dropRefunds = new AtomicInteger();
+    private final AtomicInteger dropWebhooks = new AtomicInteger();
     private volatile int delayMs;
     private volatile int status = 503;
 
@@ -25,6 +28,7 @@ final class Faults {
         dropResponses.set(json.path("dropResponses").asInt(0));
         failRefunds.set(json.path("failRefunds").asInt(0));
         dropRefunds.set(json.path("dropRefunds").asInt(0));
+        dropWebhooks.set(json.path("dropWebhooks").asInt(0));
         delayMs = json.path("delayMs").asInt(0);
         status = json.path("status").asInt(503);
     }
@@ -35,6 +39,7 @@ final class Faults {
                 "dropResponses", dropResponses.get(),
                 "failRefunds", failRefunds.get(),
                 "dropRefunds", dropRefunds.get(),
+                "dropWebhooks", dropWebhooks.get(),
                 "delayMs", delayMs,
                 "status", status);
     }
@@ -45,6 +50,10 @@ final class Faults {
 
     boolean dropReply() {
         return take(dropResponses);
+    }
+
+    boolean dropWebhook() {
+        return take(dropWebhooks);
     }
 
     void beforeRefund() {

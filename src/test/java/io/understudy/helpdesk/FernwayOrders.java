@@ -138,7 +138,33 @@ final class FernwayOrders {
                     1,
                     "processing",
                     List.of(item("JKT-DWN-S", "Cairn down jacket, S", 1, "219.00")),
-                    null));
+                    null),
+            new Order(
+                    "A-1015",
+                    "Camille Laurent",
+                    "camille.laurent@example.com",
+                    10,
+                    "delivered",
+                    List.of(item("LMP-LTN-2", "Lumen camping lantern", 1, "39.50")),
+                    new Order.Parcel("Northgo", "NG-88260-31", 8, -5, -5, "Handed over")),
+            new Order(
+                    "A-1016",
+                    "Lucía Ortega",
+                    "lucia.ortega@example.com",
+                    12,
+                    "delivered",
+                    List.of(item("BTL-INS-1", "Fjell insulated bottle 1 l", 1, "34.00")),
+                    new Order.Parcel("Postlane", "PL 4471 2290 977", 10, -6, -6, "Handed over")),
+            new Order(
+                    "A-1017",
+                    "Oscar Nyberg",
+                    "oscar.nyberg@example.com",
+                    9,
+                    "delivered",
+                    List.of(
+                            item("STL-FLD-2", "Folding stool", 2, "28.00"),
+                            item("TBL-RLL-1", "Roll-top camp table", 1, "72.00")),
+                    new Order.Parcel("Postlane", "PL 4471 2291 102", 7, -4, -4, "Handed over")));
 
     private static Order.Item item(String sku, String name, int quantity, String price) {
         return new Order.Item(sku, name, quantity, new BigDecimal(price));

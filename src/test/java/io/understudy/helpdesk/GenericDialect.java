@@ -7,12 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The product's own contract: webhooks by the Standard Webhooks scheme, replies with an idempotency key. */
-record GenericDialect(Replies replies, Web web) implements Dialect {
-
-    @Override
-    public TicketSystem system() {
-        return TicketSystem.GENERIC;
-    }
+record GenericDialect(TicketSystem system, Replies replies, Web web) implements Dialect {
 
     @Override
     public Webhook webhook(Ticket ticket, Fact.TicketEvent event, String secret, Instant now) {
@@ -57,7 +52,7 @@ record GenericDialect(Replies replies, Web web) implements Dialect {
         return json;
     }
 
-    private static ObjectNode comment(Comment comment) {
+    private ObjectNode comment(Comment comment) {
         var json = Dialect.object();
         json.put("id", comment.id());
         json.put("body", comment.body());
@@ -67,19 +62,33 @@ record GenericDialect(Replies replies, Web web) implements Dialect {
                 .put("name", comment.author().name())
                 .put("role", comment.author().role().id());
         json.put("createdAt", comment.createdAt().toString());
+        for (var file : comment.enclosed()) {
+            json.withArray("attachments")
+                    .addObject()
+                    .put("id", file.id())
+                    .put("name", file.name())
+                    .put("contentType", file.type())
+                    .put("size", file.content().length)
+                    .put("url", file.at(web.url() + "/" + system.id() + "/attachments/" + file.id()));
+        }
         return json;
     }
 
     @Override
     public void serve(Web web) {
-        web.on("GET", "/generic/tickets/{key}", call -> {
+        var tickets = "/" + system.id() + "/tickets/{key}";
+        web.on("GET", tickets, call -> {
                     replies.requireToken(call);
                     var ticket = find(call);
                     call.json(200, ticket(ticket, ticket.status()));
                 })
-                .on("PUT", "/generic/tickets/{key}", this::update)
-                .on("GET", "/generic/tickets/{key}/comments", this::list)
-                .on("POST", "/generic/tickets/{key}/comments", this::reply);
+                .on("PUT", tickets, this::update)
+                .on("GET", tickets + "/comments", this::list)
+                .on("POST", tickets + "/comments", this::reply)
+                .on("GET", "/" + system.id() + "/attachments/{id}", call -> {
+                    replies.requireToken(call);
+                    call.file(replies.tickets().file(call.path("id")));
+                });
     }
 
     private void update(Call call) throws IOException {

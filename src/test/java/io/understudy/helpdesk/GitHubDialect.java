@@ -2,8 +2,11 @@ package io.understudy.helpdesk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** GitHub Issues: a ticket is an issue of the repository {@code demo/helpdesk}; there are no internal notes. */
@@ -88,7 +91,7 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
                 .put("created_at", seconds(ticket.createdAt()))
                 .put("updated_at", seconds(updatedAt))
                 .put("author_association", "NONE")
-                .put("body", ticket.comments().getFirst().body());
+                .put("body", body(ticket.comments().getFirst()));
         return json;
     }
 
@@ -104,8 +107,27 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
                 .put("updated_at", seconds(comment.createdAt()))
                 .put("author_association", "NONE")
                 .putNull("performed_via_github_app")
-                .put("body", comment.body());
+                .put("body", body(comment));
         return json;
+    }
+
+    /** A file is an address in the text: a picture's has no name, any other ends with it. */
+    private String body(Comment comment) {
+        var body = new StringBuilder(comment.body());
+        for (var file : comment.enclosed()) {
+            var address = web.url() + "/user-attachments/"
+                    + (file.isPicture()
+                            ? "assets/" + file.id()
+                            : "files/" + Math.abs((long) file.id().hashCode()) + "/" + file.name().replace(' ', '.'));
+            body.append("\n\n")
+                    .append(file.isPicture() ? "!" : "")
+                    .append('[')
+                    .append(file.name())
+                    .append("](")
+                    .append(file.at(address))
+                    .append(')');
+        }
+        return body.toString();
     }
 
     private static ObjectNode user(Person person) {
@@ -123,19 +145,45 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
 
     /** GitHub's times have whole seconds. */
     private static String seconds(Instant at) {
-        return Instant.ofEpochSecond(at.getEpochSecond()).toString();
+        return whole(at).toString();
+    }
+
+    private static Instant whole(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond());
     }
 
     @Override
     public void serve(Web web) {
         var issue = "/github/repos/{owner}/{name}/issues/{number}";
-        web.on("GET", issue, call -> {
+        web.on("GET", "/github/repos/{owner}/{name}/issues", this::listIssues)
+                .on("GET", "/github/repos/{owner}/{name}/issues/comments", this::listAllComments)
+                .on("GET", issue, call -> {
                     replies.requireToken(call);
                     call.json(200, current(find(call)));
                 })
                 .on("PATCH", issue, this::update)
                 .on("GET", issue + "/comments", this::list)
-                .on("POST", issue + "/comments", this::reply);
+                .on("POST", issue + "/comments", this::reply)
+                .on("GET", "/user-attachments/assets/{id}", call -> {
+                    replies.requireToken(call);
+                    call.file(replies.tickets().file(call.path("id")));
+                })
+                .on("GET", "/user-attachments/files/{number}/{name}", this::file);
+    }
+
+    private void file(Call call) throws IOException {
+        replies.requireToken(call);
+        for (var ticket : replies.tickets().all()) {
+            for (var comment : ticket.comments()) {
+                for (var file : comment.enclosed()) {
+                    if (Long.toString(Math.abs((long) file.id().hashCode())).equals(call.path("number"))) {
+                        call.file(file);
+                        return;
+                    }
+                }
+            }
+        }
+        throw new Refusal(404, "Not Found");
     }
 
     private ObjectNode current(Ticket ticket) {
@@ -162,13 +210,53 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
     private void list(Call call) throws IOException {
         replies.requireToken(call);
         var ticket = find(call);
+        page(call, ticket.comments().stream().skip(1).map(comment -> comment(ticket, comment)));
+    }
+
+    /** Changed since a time, oldest first; without {@code state=all} only open ones, as at GitHub. */
+    private void listIssues(Call call) throws IOException {
+        replies.requireToken(call);
+        requireRepository(call);
+        var since = since(call);
+        var state = call.query("state").orElse("open");
+        page(
+                call,
+                issues().filter(ticket -> !whole(ticket.updatedAt()).isBefore(since))
+                        .filter(ticket ->
+                                state.equals("all") || state.equals(isOpen(ticket.status()) ? "open" : "closed"))
+                        .map(this::current));
+    }
+
+    private void listAllComments(Call call) throws IOException {
+        replies.requireToken(call);
+        requireRepository(call);
+        var since = since(call);
+        page(
+                call,
+                issues().flatMap(ticket -> ticket.comments().stream()
+                        .skip(1)
+                        .filter(comment -> !whole(comment.createdAt()).isBefore(since))
+                        .map(comment -> comment(ticket, comment))));
+    }
+
+    private Stream<Ticket> issues() {
+        return StreamSupport.stream(replies.tickets().all().spliterator(), false)
+                .filter(ticket -> ticket.system() == system());
+    }
+
+    private static Instant since(Call call) {
+        try {
+            return call.query("since").map(Instant::parse).orElse(Instant.EPOCH);
+        } catch (DateTimeException noTime) {
+            throw new Refusal(422, "since must be a time");
+        }
+    }
+
+    private static void page(Call call, Stream<ObjectNode> all) throws IOException {
         var size = Math.max(1, call.query("per_page", 30, 100));
         var page = Math.max(1, call.query("page", 1, Integer.MAX_VALUE));
         var items = Journal.JSON.createArrayNode();
-        ticket.comments().stream()
-                .skip(1 + (page - 1L) * size)
-                .limit(size)
-                .forEach(comment -> items.add(comment(ticket, comment)));
+        all.skip((page - 1L) * size).limit(size).forEach(items::add);
         call.json(200, items);
     }
 
@@ -180,9 +268,13 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
     }
 
     private Ticket find(Call call) {
+        requireRepository(call);
+        return replies.tickets().find(call.path("number"), system());
+    }
+
+    private static void requireRepository(Call call) {
         if (!REPOSITORY.equals(call.path("owner") + "/" + call.path("name"))) {
             throw new Refusal(404, "Not Found");
         }
-        return replies.tickets().find(call.path("number"), system());
     }
 }

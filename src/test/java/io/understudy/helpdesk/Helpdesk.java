@@ -38,14 +38,23 @@ public final class Helpdesk implements AutoCloseable {
         }
         var web = new Web(config.port());
         var outbox = new Outbox(tickets, clock, config.retryBase());
-        tickets.recordTo(journal::append, outbox::enqueue);
+        var faults = new Faults();
+        tickets.recordTo(journal::append, (ticket, event) -> {
+            if (faults.dropWebhook()) {
+                tickets.delivered(ticket, event, 0);
+            } else {
+                outbox.enqueue(ticket, event);
+            }
+        });
         shop.recordTo(journal::append);
 
-        var faults = new Faults();
         var replies = new Replies(tickets, faults, config.token());
         var customers = new CustomerApi(tickets, shop, web);
         for (var dialect : List.of(
-                new GenericDialect(replies, web), new GitHubDialect(replies, web), new ZendeskDialect(replies, web))) {
+                new GenericDialect(TicketSystem.GENERIC, replies, web),
+                new GenericDialect(TicketSystem.DEVELOPER, replies, web),
+                new GitHubDialect(replies, web),
+                new ZendeskDialect(replies, web))) {
             outbox.speak(dialect);
             dialect.serve(web);
         }

@@ -1,7 +1,10 @@
 package io.understudy.helpdesk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** The web page of the helpdesk, for a person who plays the customer. */
 record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
@@ -17,6 +20,7 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
                 .on("GET", "/live/tickets/{key}", call -> call.html(200, thread(find(call))))
                 .on("GET", "/live/tickets/{key}/webhooks", call -> call.html(200, webhooks(find(call))))
                 .on("POST", "/tickets/{key}/comments", this::comment)
+                .on("GET", "/files/{id}", call -> call.file(tickets.file(call.path("id"))))
                 .on("GET", "/orders", call -> call.html(200, OrdersPage.render(shop.list(""))))
                 .on("GET", "/style.css", call -> call.text("text/css", Assets.STYLE))
                 .on("GET", "/live.js", call -> call.text("text/javascript", Assets.LIVE))
@@ -34,18 +38,33 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
                 form.getOrDefault("subject", ""),
                 body,
                 form.getOrDefault("name", ""),
-                form.getOrDefault("email", ""));
+                form.getOrDefault("email", ""),
+                files(form));
         call.seeOther("/tickets/" + ticket.key());
     }
 
     private void comment(Call call) throws IOException {
         var ticket = find(call);
-        var body = call.form().getOrDefault("body", "").strip();
+        var form = call.form();
+        var body = form.getOrDefault("body", "").strip();
         if (!body.isEmpty()) {
-            tickets.comment(ticket, ticket.requester(), body, true, null, null);
+            tickets.comment(ticket, ticket.requester(), body, true, null, null, files(form));
         }
         call.seeOther("/tickets/" + ticket.key() + "#end");
     }
+
+    /** The page's script puts the chosen files into a field, as the REST interface takes them. */
+    private static List<Enclosed> files(Map<String, String> form) {
+        try {
+            return Enclosed.in(Journal.JSON.readTree(form.getOrDefault("files", "{}")));
+        } catch (JsonProcessingException malformed) {
+            throw new Refusal(400, "files: " + malformed.getOriginalMessage());
+        }
+    }
+
+    private static final String CHOOSE_FILES = """
+            <label>Files <input type="file" multiple data-files><input type="hidden" name="files" value="{}"></label>
+            """;
 
     private Ticket find(Call call) {
         return tickets.find(call.path("key")).orElseThrow(() -> new Refusal(404, "no ticket " + call.path("key")));
@@ -70,10 +89,11 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
                 <label>Ticket system <select name="system">
                 <option value="generic">Generic</option><option value="github">GitHub Issues</option>
                 <option value="zendesk">Zendesk</option></select></label>
+                %s
                 <button>Open ticket</button>
                 </form>
                 </aside>
-                </div>""".formatted(list()));
+                </div>""".formatted(list(), CHOOSE_FILES));
     }
 
     private String list() {
@@ -105,7 +125,13 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
     }
 
     private static String system(Ticket ticket) {
-        return Html.badge("system", ticket.system() == TicketSystem.GITHUB ? "GitHub" : "Zendesk");
+        var name = switch (ticket.system()) {
+            case GENERIC -> "Helpdesk";
+            case GITHUB -> "GitHub";
+            case ZENDESK -> "Zendesk";
+            case DEVELOPER -> "Developers";
+        };
+        return Html.badge("system", name);
     }
 
     private String ticket(Ticket ticket) {
@@ -115,6 +141,7 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
                 <div data-live="/live/tickets/%s">%s</div>
                 <form class="card write" id="end" method="post" action="/tickets/%s/comments">
                 <label>Write as %s <textarea name="body" rows="3" required></textarea></label>
+                %s
                 <button>Send</button>
                 </form>
                 <div data-live="/live/tickets/%s/webhooks">%s</div>""".formatted(
@@ -124,6 +151,7 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
                         thread(ticket),
                         ticket.key(),
                         Html.escape(ticket.requester().name()),
+                        CHOOSE_FILES,
                         ticket.key(),
                         webhooks(ticket)));
     }
@@ -149,7 +177,7 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
         var side = comment.author().role() == Person.Role.CUSTOMER ? "customer" : "desk";
         var note = comment.visible() ? "" : " note";
         return """
-                <li class="%s%s" id="comment-%s"><div class="who"><strong>%s</strong>%s%s</div><p>%s</p></li>
+                <li class="%s%s" id="comment-%s"><div class="who"><strong>%s</strong>%s%s</div><p>%s</p>%s</li>
                 """.formatted(
                         side,
                         note,
@@ -160,7 +188,17 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
                                         : comment.author().name()),
                         comment.visible() ? "" : Html.badge("pending", "internal note"),
                         Html.time(comment.createdAt(), now),
-                        Html.text(comment.body()));
+                        Html.text(comment.body()),
+                        files(comment));
+    }
+
+    private static String files(Comment comment) {
+        var links = new StringBuilder();
+        for (var file : comment.enclosed()) {
+            links.append("<li><a href=\"/files/%s\" download=\"%s\">%s</a></li>"
+                    .formatted(file.id(), Html.escape(file.name()), Html.escape(file.name())));
+        }
+        return links.isEmpty() ? "" : "<ul class=\"files\">" + links + "</ul>";
     }
 
     private String webhooks(Ticket ticket) {

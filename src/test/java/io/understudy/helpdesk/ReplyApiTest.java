@@ -89,6 +89,35 @@ class ReplyApiTest {
     }
 
     @Test
+    void gitHubLists_showWhatChangedSince_pageByPage() throws IOException {
+        var repository = "/github/repos/demo/helpdesk/issues";
+        var first = desk.open("github", "One");
+        var second = desk.open("github", "Two");
+        desk.open("generic", "Three");
+        desk.understudy().post(repository + "/" + first + "/comments", "{'body':'Hi'}");
+        desk.understudy().send("PATCH", repository + "/" + second, "{'state':'closed'}");
+
+        assertThat(desk.understudy().get(repository).json()).hasSize(1);
+        assertThat(desk.understudy().get(repository + "?state=all").json()).hasSize(2);
+        assertThat(desk.understudy()
+                        .get(repository + "?state=all&per_page=1&page=2")
+                        .json()
+                        .get(0)
+                        .path("number")
+                        .asText())
+                .isEqualTo(second);
+        var comments = desk.understudy()
+                .get(repository + "/comments?since=2020-01-01T00:00:00Z")
+                .json();
+        assertThat(comments).hasSize(1);
+        assertThat(comments.get(0).path("issue_url").asText()).endsWith("/issues/" + first);
+        assertThat(desk.understudy()
+                        .get(repository + "/comments?since=2999-01-01T00:00:00Z")
+                        .json())
+                .isEmpty();
+    }
+
+    @Test
     void zendeskUpdate_addsNoteAndSetsStatusInOne() throws IOException {
         var key = desk.open("zendesk", "Hello");
         var path = "/zendesk/api/v2/tickets/" + key;

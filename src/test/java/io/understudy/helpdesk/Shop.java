@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The shop's orders and the money it paid back. Never pays back more than an order was worth. */
+/**
+ * The shop's orders, the money it paid back and the items it sent once more. Never gives back more than an order was
+ * worth.
+ */
 final class Shop {
 
     private static final String CURRENCY = "EUR";
@@ -22,6 +25,7 @@ final class Shop {
     private final Clock clock;
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Map<String, List<Fact.Refunded>> refunds = new LinkedHashMap<>();
+    private final Map<String, List<Fact.Replaced>> replacements = new LinkedHashMap<>();
     private Consumer<Fact> record = fact -> {};
     private Instant founded;
 
@@ -31,6 +35,7 @@ final class Shop {
         orders.forEach(order -> {
             this.orders.put(order.id(), order);
             refunds.put(order.id(), new ArrayList<>(1));
+            replacements.put(order.id(), new ArrayList<>(1));
         });
     }
 
@@ -42,6 +47,7 @@ final class Shop {
         switch (fact) {
             case Fact.Founded founding -> founded = founding.at();
             case Fact.Refunded refund -> refundsOf(refund.orderId()).add(refund);
+            case Fact.Replaced replaced -> replacementsOf(replaced.orderId()).add(replaced);
             case Fact.TicketEvent event -> {}
             case Fact.Delivered delivered -> {}
         }
@@ -78,6 +84,61 @@ final class Shop {
         record.accept(refund);
         refundsOf(orderId).add(refund);
         return new Paid(refund, false);
+    }
+
+    /** What became of a request to replace: the replacement, and whether it was there before under the same key. */
+    record Sent(Fact.Replaced replacement, boolean repeated) {}
+
+    /**
+     * Sends an item of an order once more.
+     *
+     * @throws Refusal 404 for an unknown order; 422 when the item is not on the order, more is wanted than is left of
+     *     it or than has not been paid back, the order never left the shop, or the key was used for something else
+     */
+    synchronized Sent replace(
+            String orderId, String sku, int quantity, String reason, @Nullable String idempotencyKey) {
+        var earlier = replacementsOf(orderId).stream()
+                .filter(sent -> idempotencyKey != null && idempotencyKey.equals(sent.idempotencyKey()))
+                .findFirst();
+        if (earlier.isPresent()) {
+            if (!earlier.get().sku().equals(sku) || earlier.get().quantity() != quantity) {
+                throw new Refusal(422, "this Idempotency-Key was used for another replacement");
+            }
+            return new Sent(earlier.get(), true);
+        }
+        var order = order(orderId);
+        if (order.parcel() == null) {
+            throw new Refusal(422, "order " + orderId + " is " + order.status() + "; there is nothing to replace");
+        }
+        var item = order.items().stream()
+                .filter(one -> one.sku().equals(sku))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(422, "order " + orderId + " holds no item " + sku));
+        var left = item.quantity()
+                - replacementsOf(orderId).stream()
+                        .filter(sent -> sent.sku().equals(sku))
+                        .mapToInt(Fact.Replaced::quantity)
+                        .sum();
+        if (quantity < 1 || quantity > left) {
+            throw new Refusal(422, "quantity must be from 1 to what is left to replace: " + left);
+        }
+        if (item.price().multiply(BigDecimal.valueOf(quantity)).compareTo(refundable(orderId)) > 0) {
+            throw new Refusal(422, "what has been paid back is not replaced as well");
+        }
+        var id = "X-"
+                + (7001 + replacements.values().stream().mapToInt(List::size).sum());
+        var sent = new Fact.Replaced(id, orderId, sku, item.name(), quantity, reason, clock.instant(), idempotencyKey);
+        record.accept(sent);
+        replacementsOf(orderId).add(sent);
+        return new Sent(sent, false);
+    }
+
+    private List<Fact.Replaced> replacementsOf(String orderId) {
+        var list = replacements.get(orderId);
+        if (list == null) {
+            throw new Refusal(404, "no order " + orderId);
+        }
+        return list;
     }
 
     private BigDecimal refundable(String orderId) {
@@ -136,6 +197,7 @@ final class Shop {
             view.put("delivery", delivery(order.parcel()));
         }
         view.put("refunds", refundsOf(id).stream().map(Shop::view).toList());
+        view.put("replacements", replacementsOf(id).stream().map(Shop::view).toList());
         return view;
     }
 
@@ -154,6 +216,25 @@ final class Shop {
 
     private String day(int offset) {
         return founded.atZone(clock.getZone()).toLocalDate().plusDays(offset).toString();
+    }
+
+    synchronized List<Map<String, Object>> replacementViews(String orderId) {
+        return replacementsOf(orderId).stream().map(Shop::view).toList();
+    }
+
+    static Map<String, Object> view(Fact.Replaced replacement) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", replacement.id());
+        view.put("orderId", replacement.orderId());
+        view.put("sku", replacement.sku());
+        view.put("name", replacement.name());
+        view.put("quantity", replacement.quantity());
+        view.put("reason", replacement.reason());
+        view.put("at", replacement.at());
+        if (replacement.idempotencyKey() != null) {
+            view.put("idempotencyKey", replacement.idempotencyKey());
+        }
+        return view;
     }
 
     synchronized List<Map<String, Object>> refundViews(String orderId) {

@@ -23,7 +23,35 @@ record ShopApi(Shop shop, Faults faults, String token) {
                     var refunds = shop.refundViews(call.path("id"));
                     call.json(200, Map.of("items", refunds, "total", refunds.size()));
                 })
-                .on("POST", "/shop/api/orders/{id}/refunds", this::refund);
+                .on("POST", "/shop/api/orders/{id}/refunds", this::refund)
+                .on("GET", "/shop/api/orders/{id}/replacements", call -> {
+                    authorize(call);
+                    var replacements = shop.replacementViews(call.path("id"));
+                    call.json(200, Map.of("items", replacements, "total", replacements.size()));
+                })
+                .on("POST", "/shop/api/orders/{id}/replacements", this::replace);
+    }
+
+    private void replace(Call call) throws IOException {
+        authorize(call);
+        faults.beforeRefund();
+        var json = call.json();
+        @Nullable String key = call.header("Idempotency-Key").orElse(null);
+        var quantity = json.path("quantity").decimalValue();
+        if (!json.path("quantity").isNumber() || quantity.stripTrailingZeros().scale() > 0) {
+            throw new Refusal(422, "quantity must be a whole number");
+        }
+        var sent = shop.replace(
+                call.path("id"),
+                json.path("sku").asText(""),
+                quantity.intValue(),
+                json.path("reason").asText(""),
+                key);
+        if (faults.dropRefund()) {
+            call.cut();
+            return;
+        }
+        call.json(201, Shop.view(sent.replacement()));
     }
 
     private void refund(Call call) throws IOException {

@@ -83,6 +83,49 @@ class ShopTest {
         assertThat(shop().get(REFUNDS).json().path("items")).hasSize(1);
     }
 
+    @Test
+    void replacement_sendsWhatIsOnTheOrderAndNoMore() throws IOException {
+        assertThat(replace("A-1008", "k1", "MAT-SLF-R", 1).status()).isEqualTo(201);
+        assertThat(replace("A-1008", "k2", "MAT-SLF-R", 2).status()).isEqualTo(422);
+        assertThat(replace("A-1008", "k3", "TNT-2P-GRN", 1).status()).isEqualTo(422);
+        assertThat(replace("A-1008", "k4", "MAT-SLF-R", 0).status()).isEqualTo(422);
+        assertThat(replace("A-1007", "k5", "LMP-HD-300", 1).body()).contains("processing");
+        assertThat(replace("A-9999", "k6", "MAT-SLF-R", 1).status()).isEqualTo(404);
+
+        var order = shop().get("/shop/api/orders/A-1008").json();
+        assertThat(order.path("replacements")).hasSize(1);
+        assertThat(order.at("/replacements/0/name").asText()).isEqualTo("Moss self-inflating mat");
+        assertThat(order.path("refundable").decimalValue()).isEqualByComparingTo("148.00");
+    }
+
+    @Test
+    void whatWasPaidBack_isNotReplacedAsWell() throws IOException {
+        assertThat(refund("k1", "40.00").status()).isEqualTo(201);
+
+        assertThat(replace("A-1002", "k2", "STV-GAS-1", 1).body()).contains("paid back");
+    }
+
+    @Test
+    void replacementRepeatedWithItsKey_isSentOnceEvenAfterRestart() throws IOException {
+        var first = replace("A-1002", "effect-8", "STV-GAS-1", 1);
+        desk.restart();
+        var second = replace("A-1002", "effect-8", "STV-GAS-1", 1);
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(shop().get("/shop/api/orders/A-1002/replacements").json().path("items"))
+                .hasSize(1);
+        assertThat(replace("A-1002", "effect-8", "STV-GAS-1", 2).status()).isEqualTo(422);
+    }
+
+    private Caller.Answer replace(String order, String key, String sku, int quantity) throws IOException {
+        return desk.customer()
+                .with("Authorization", "Bearer " + Caller.SHOP_TOKEN, "Idempotency-Key", key)
+                .post(
+                        "/shop/api/orders/" + order + "/replacements",
+                        "{'sku':'" + sku + "','quantity':" + quantity + ",'reason':'damaged'}");
+    }
+
     private Caller shop() {
         return desk.customer().with("Authorization", "Bearer " + Caller.SHOP_TOKEN);
     }

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ticket systems whose dialect the helpdesk speaks. Each ticket belongs to one of them for its whole life. */
+/**
+ * The ticket systems whose dialect the helpdesk speaks. Each ticket belongs to one of them for its whole life. The
+ * developers have a queue of their own in the dialect of the generic one.
+ */
 public enum TicketSystem {
     GENERIC,
     GITHUB,
-    ZENDESK;
+    ZENDESK,
+    DEVELOPER;
 
     /** The lower-case name used in URLs, JSON and properties. */
     @JsonValue

@@ -54,6 +54,7 @@ final class Tickets {
             case Fact.Delivered delivered -> require(delivered.key()).apply(delivered);
             case Fact.Founded founded -> {}
             case Fact.Refunded refunded -> {}
+            case Fact.Replaced replaced -> {}
         }
     }
 
@@ -66,9 +67,13 @@ final class Tickets {
     }
 
     Ticket open(TicketSystem system, String subject, String body, Person requester) {
+        return open(system, subject, body, requester, List.of());
+    }
+
+    Ticket open(TicketSystem system, String subject, String body, Person requester, List<Enclosed> files) {
         var key = Long.toString(lastTicket.incrementAndGet());
         var at = now();
-        var comment = new Comment(nextComment(), requester, body, true, at, null, null);
+        var comment = new Comment(nextComment(), requester, body, true, at, null, null, orNull(files));
         var opened = new Fact.Opened(newEvent(), at, key, system, subject, requester, "open", comment);
         record.accept(opened);
         var ticket = new Ticket(opened);
@@ -82,6 +87,16 @@ final class Tickets {
     /** What became of a request to comment: the comment, and whether it was there before under the same key. */
     record Written(Comment comment, boolean repeated) {}
 
+    Written comment(
+            Ticket ticket,
+            Person author,
+            String body,
+            boolean visible,
+            @Nullable String idempotencyKey,
+            @Nullable JsonNode metadata) {
+        return comment(ticket, author, body, visible, idempotencyKey, metadata, List.of());
+    }
+
     /**
      * Adds a comment. With an idempotency key that the ticket has seen, nothing is added and the first comment is
      * answered.
@@ -94,7 +109,8 @@ final class Tickets {
             String body,
             boolean visible,
             @Nullable String idempotencyKey,
-            @Nullable JsonNode metadata) {
+            @Nullable JsonNode metadata,
+            List<Enclosed> files) {
         synchronized (ticket) {
             if (idempotencyKey != null) {
                 var earlier = ticket.commentWithKey(idempotencyKey);
@@ -106,7 +122,8 @@ final class Tickets {
                 }
             }
             var at = now();
-            var comment = new Comment(nextComment(), author, body, visible, at, idempotencyKey, metadata);
+            var comment = new Comment(
+                    nextComment(), author, body, visible, at, idempotencyKey, metadata, orNull(files));
             var reopens = author.role() == Person.Role.CUSTOMER && ticket.system() != TicketSystem.GITHUB;
             var status = reopens ? "open" : ticket.status();
             var fact = new Fact.Commented(newEvent(), at, ticket.key(), author, status, comment);
@@ -115,6 +132,26 @@ final class Tickets {
             announcer.announce(ticket, fact);
             return new Written(comment, false);
         }
+    }
+
+    private static @Nullable List<Enclosed> orNull(List<Enclosed> files) {
+        return files.isEmpty() ? null : files;
+    }
+
+    /**
+     * @throws Refusal 404 when nobody sent such a file
+     */
+    Enclosed file(String id) {
+        for (var ticket : byNumber.descendingMap().values()) {
+            for (var comment : ticket.comments()) {
+                for (var file : comment.enclosed()) {
+                    if (file.id().equals(id)) {
+                        return file;
+                    }
+                }
+            }
+        }
+        throw new Refusal(404, "no file " + id);
     }
 
     /** Sets the status; setting the one it has changes nothing and announces nothing. */

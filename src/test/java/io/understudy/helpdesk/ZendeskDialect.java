@@ -1,5 +1,6 @@
 package io.understudy.helpdesk;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
@@ -96,7 +97,11 @@ record ZendeskDialect(Replies replies, Web web) implements Dialect {
                 .on("PUT", "/zendesk/api/v2/tickets/{id}", this::update)
                 .on("GET", "/zendesk/api/v2/tickets/{id}/comments", this::list)
                 .on("GET", "/zendesk/api/v2/tickets/{id}/comments.json", this::list)
-                .on("GET", "/zendesk/api/v2/users/{id}", this::showUser);
+                .on("GET", "/zendesk/api/v2/users/{id}", this::showUser)
+                .on("GET", "/zendesk/attachments/token/{id}/", call -> {
+                    replies.requireBasic(call);
+                    call.file(replies.tickets().file(call.path("id")));
+                });
     }
 
     private void show(Call call) throws IOException {
@@ -181,10 +186,28 @@ record ZendeskDialect(Replies replies, Web web) implements Dialect {
                     .put("public", comment.visible())
                     .put("audit_id", auditOf(comment))
                     .put("created_at", comment.createdAt().toString());
+            attachments(item.putArray("attachments"), comment);
             item.set("metadata", comment.metadata() == null ? Dialect.object() : comment.metadata());
         }
         json.putNull("next_page").putNull("previous_page").put("count", comments.size());
         call.json(200, json);
+    }
+
+    private void attachments(ArrayNode items, Comment comment) {
+        for (var file : comment.enclosed()) {
+            items.addObject()
+                    .put("id", Math.abs((long) file.id().hashCode()))
+                    .put("file_name", file.name())
+                    .put("content_type", file.type())
+                    .put(
+                            "content_url",
+                            file.at(web.url() + "/zendesk/attachments/token/" + file.id() + "/?name=" + file.id()))
+                    .put("size", file.content().length)
+                    .put("inline", false)
+                    .put("deleted", false)
+                    .put("malware_access_override", false)
+                    .put("malware_scan_result", "malware_not_found");
+        }
     }
 
     private void showUser(Call call) throws IOException {

@@ -116,6 +116,9 @@ class DeliveriesIT {
                 .contains(" 413 ");
         assertThat(RawRequest.chunked(stack.app().url(), "/hooks/helpdesk", 2 * ONE_MEGABYTE))
                 .contains(" 413 ");
+        assertThat(RawRequest.oneUnfinishedChunk(stack.app().url(), "/hooks/helpdesk", ONE_MEGABYTE + 1))
+                .as("the answer does not wait for the sender to go on")
+                .contains(" 413 ");
         SignedWebhook largest = SignedWebhook.of(secret, "{\"type\":\"ping\"," + " ".repeat(ONE_MEGABYTE - 16) + "}");
         assertThat(largest.to(door).status())
                 .as("a megabyte, and not a byte more")

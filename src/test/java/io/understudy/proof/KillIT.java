@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KillIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** Milliseconds that the helpdesk takes to write a reply, so that a look and a kill fit in. */
+    private static final int SLOW = 3000;
+
     private static final Map<String, String> REFUNDS =
             Map.of("A-1003", "129.00", "A-1005", "119.00", "A-1010", "98.00");
 
@@ -35,6 +42,7 @@ class KillIT {
 
     @AfterEach
     void oneProcessAgain() {
+        stack.servers().resumeZeebe();
         second.stop();
         first.start();
     }
@@ -49,27 +57,29 @@ class KillIT {
             assertThat(drafted(second)).as("drafts by the second").isPositive();
         });
 
-        // In the middle of drafting: answers take so long that some are under way.
+        // In the middle of drafting: the one that has a draft in hand.
         opens(3);
-        Eventually.that(
-                "drafting to be under way", () -> assertThat(tasks("DRAFTING")).isNotEmpty());
+        acceptsUntil("the first to hold a draft", () -> TheAgenda.heldBy(first, TheAgenda.DRAFT) > 0);
         first.kill9();
+        acceptsUntil("its draft to be begun again by the other", () -> begunAgain() > 0);
         acceptsAllBut(3);
         first.begin();
         stack.model().behaves();
 
-        // In the middle of acting: replies and refunds are carried out, their answers are slow or never come.
-        helpdesk.misbehaves(Map.of("delayMs", 700, "dropResponses", 3, "dropRefunds", 2));
+        // In the middle of acting: the one that is carrying out an effect, whose answers are slow.
+        helpdesk.misbehaves(Map.of("delayMs", SLOW));
         REFUNDS.keySet()
                 .forEach(order -> tickets.add(helpdesk.opens(
                         "Arrived damaged",
                         "What I got with order " + order + " is torn and defective. I want my money back.")));
-        acceptsUntil("an effect is under way", () -> cases("PENDING", "SENT_UNKNOWN") > 0);
+        acceptsUntil("the second to carry out an effect", () -> TheAgenda.heldBy(second, TheAgenda.EFFECT) > 0);
         second.kill9();
         first.awaitUsable();
+        acceptsUntil("its effect to be taken up by the other", () -> attemptedAgain() > 0);
         second.begin();
 
-        // The engine, and then the database, while all of that flows.
+        // The engine, and then the database, while all of that flows and some answers never come.
+        helpdesk.misbehaves(Map.of("delayMs", 700, "dropResponses", 3, "dropRefunds", 2));
         opens(2);
         stack.servers().killZeebe9();
         opens(2);
@@ -81,14 +91,70 @@ class KillIT {
 
         acceptsAllBut(0);
         helpdesk.behaves();
-        for (TheTicket ticket : tickets) {
-            sam.seesAtRest(ticket, PATIENCE);
-            assertThat(ticket).hasPublicReplies(1);
-            assertThat(sam.casesOf(ticket)).as("cases of %s", ticket).hasSize(1);
-        }
+        assertEverythingOnce();
         REFUNDS.forEach((order, amount) ->
                 assertThat(helpdesk.refundsOf(order)).as("refunds of %s", order).containsExactly(amount));
-        assertThat(sam.get("incidents").json().path("total").asInt()).isZero();
+    }
+
+    /**
+     * The engine is held still, so that what it is told is on its way when the teller dies. It hears it twice then: from
+     * the dead process, whose words wait in the connection, and from the other one.
+     */
+    @Test
+    void processKilledWhileItTellsTheEngine_otherTellsAgainAndEveryReplyIsOnce() {
+        opens(3);
+        Eventually.that(
+                "three tasks in review", () -> assertThat(tasks("IN_REVIEW")).hasSize(3));
+        stack.servers().pauseZeebe();
+        tasks("IN_REVIEW").forEach(TheTask::accepts);
+        killsTheTellerOf(TheAgenda.TASK_COMPLETE).start();
+
+        helpdesk.misbehaves(Map.of("delayMs", SLOW));
+        someone().waitsFor(tickets.getFirst(), "answer").accepts();
+        Eventually.that(
+                "the reply to be on its way",
+                () -> assertThat(heldBy(TheAgenda.EFFECT, first, second)).isPresent());
+        stack.servers().pauseZeebe();
+        killsTheTellerOf(TheAgenda.EFFECT_COMPLETE).start();
+        helpdesk.behaves();
+
+        acceptsAllBut(0);
+        assertEverythingOnce();
+    }
+
+    /** Kills whoever has completions in hand, sees the other take them up, and lets the engine go on. */
+    private AppInstance killsTheTellerOf(String kind) {
+        TheAgenda agenda = new TheAgenda(stack.servers());
+        try {
+            AppInstance teller = Eventually.found(
+                    "a process to have " + kind + " in hand",
+                    Eventually.PATIENCE,
+                    () -> heldBy(kind, first, second),
+                    () -> agenda.claims(kind));
+            Map<Long, Integer> before = agenda.claims(kind);
+            teller.kill9();
+            Eventually.that(
+                    "what the dead process had in hand to be taken up by the other",
+                    () -> assertThat(agenda.claims(kind))
+                            .anySatisfy((item, claims) ->
+                                    assertThat(claims).isGreaterThan(before.getOrDefault(item, Integer.MAX_VALUE))));
+            return teller;
+        } finally {
+            stack.servers().resumeZeebe();
+        }
+    }
+
+    private static Optional<AppInstance> heldBy(String kind, AppInstance... apps) {
+        return Stream.of(apps).filter(app -> TheAgenda.heldBy(app, kind) > 0).findFirst();
+    }
+
+    private void assertEverythingOnce() {
+        for (TheTicket ticket : tickets) {
+            someone().seesAtRest(ticket, PATIENCE);
+            assertThat(ticket).hasPublicReplies(1);
+            assertThat(someone().casesOf(ticket)).as("cases of %s", ticket).hasSize(1);
+        }
+        assertThat(ask("incidents").path("total").asInt()).isZero();
     }
 
     private void opens(int count) {
@@ -133,14 +199,27 @@ class KillIT {
         return found;
     }
 
-    /** Cases with an effect in one of these states. */
-    private long cases(String... states) {
+    /** Tasks whose draft was under way and was begun anew: whoever had begun it died. */
+    private long begunAgain() {
+        return Stream.of("DRAFTING", "IN_REVIEW", "RELEASED", "COMPLETED")
+                .flatMap(state -> tasks(state).stream())
+                .flatMap(task -> elements(task.details().path("history")))
+                .filter(move -> move.path("from").asText().equals("DRAFTING")
+                        && move.path("to").asText().equals("DRAFTING"))
+                .count();
+    }
+
+    /** Effects that took more than one attempt. While nothing refuses them, that is because somebody died over one. */
+    private long attemptedAgain() {
         return tickets.stream()
                 .flatMap(ticket -> someone().casesOf(ticket).stream())
-                .filter(found -> found.list("effects").stream()
-                        .anyMatch(effect ->
-                                List.of(states).contains(effect.path("state").asText())))
+                .flatMap(found -> found.list("effects").stream())
+                .filter(effect -> effect.path("attempts").asInt() > 1)
                 .count();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private JsonNode ask(String path) {

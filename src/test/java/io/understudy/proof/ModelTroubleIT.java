@@ -18,6 +18,8 @@ class ModelTroubleIT {
             "intent", "where_is_my_order",
             "urgency", "normal",
             "language", "en",
+            "sentiment", "neutral",
+            "identity", "unknown",
             "summary", "The customer waits for a parcel.");
 
     /** Longer than a draft may take. */

@@ -26,6 +26,12 @@ final class RawRequest {
         return exchange(app, head(path) + "Transfer-Encoding: chunked\r\n\r\n", chunk.repeat(length / CHUNK));
     }
 
+    /** Begins one chunk of so many bytes, sends all of them, and neither ends the chunk nor begins another. */
+    static String oneUnfinishedChunk(URI app, String path, int length) {
+        String chunk = Integer.toHexString(length) + "\r\n" + " ".repeat(length);
+        return exchange(app, head(path) + "Transfer-Encoding: chunked\r\n\r\n", chunk);
+    }
+
     private static String head(String path) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     }

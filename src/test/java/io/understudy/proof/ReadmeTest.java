@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -21,6 +20,10 @@ class ReadmeTest {
     private static final Pattern PICTURE = Pattern.compile("!\\[[^]]+]\\((\\.github/[^)]+)\\)");
     private static final Pattern PLACE = Pattern.compile("`((?:src|workflows|roles|ui|\\.github)/[\\w./-]*)`");
     private static final Pattern VARIABLE = Pattern.compile("\\b(UNDERSTUDY_[A-Z_]+)=");
+
+    /** In a block of settings or in a sentence. */
+    private static final Pattern SETTING =
+            Pattern.compile("(?m)(?:^|`)understudy\\.[a-z]+\\.(?:(?:[a-z-]+|<id>)\\.)?([a-z-]+)[=`]");
 
     private final String readme = read("README.md");
     private final String launcher = read("understudy");
@@ -61,14 +64,8 @@ class ReadmeTest {
     @Test
     void everySettingShown_isOneTheApplicationReads() throws IOException {
         String sources = sources();
-        List<String> keys = Pattern.compile("(?m)^understudy\\.([a-z]+)\\.(?:[a-z-]+\\.)?([a-z-]+)=")
-                .matcher(readme)
-                .results()
-                .map(key -> key.group(2))
-                .distinct()
-                .toList();
 
-        assertThat(keys)
+        assertThat(found(SETTING))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(sources).containsPattern("(?m)^ +\\S.* " + camelCase(key) + "\\(\\);"));
     }
@@ -81,8 +78,9 @@ class ReadmeTest {
 
     private static String sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith("Settings.java"))
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> read(file.toString()))
+                    .filter(source -> source.contains("@ConfigMapping"))
                     .collect(Collectors.joining("\n"));
         }
     }

@@ -31,6 +31,25 @@ final class TheHelpdesk {
         return new TheTicket(this, system, opened.path("key").asText());
     }
 
+    /** A customer opens a ticket with files. */
+    TheTicket opens(String system, String subject, String text, List<AFile> files) {
+        JsonNode opened = http.post(
+                        "/api/tickets",
+                        Map.of("subject", subject, "body", text, "system", system, "attachments", sent(files)))
+                .mustBe(201)
+                .json();
+        return new TheTicket(this, system, opened.path("key").asText());
+    }
+
+    void comment(String key, String text, List<AFile> files) {
+        http.post("/api/tickets/" + key + "/comments", Map.of("body", text, "attachments", sent(files)))
+                .mustBe(201);
+    }
+
+    private static List<Map<String, String>> sent(List<AFile> files) {
+        return files.stream().map(AFile::sent).toList();
+    }
+
     JsonNode ticket(String key) {
         return http.get("/api/tickets/" + key).mustBe(200).json();
     }
@@ -60,6 +79,17 @@ final class TheHelpdesk {
 
     void behaves() {
         misbehaves(Map.of());
+    }
+
+    /** The articles that were sent once more on an order, as the shop's books have them. */
+    List<String> replacementsOf(String order) {
+        JsonNode items = shop.get("/shop/api/orders/" + order + "/replacements")
+                .mustBe(200)
+                .json()
+                .path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(sent -> sent.path("quantity").asInt() + " " + sent.path("sku").asText())
+                .toList();
     }
 
     /** The amounts that were paid back on an order, as the shop's books have them. */

@@ -1,5 +1,6 @@
 package io.understudy.proof;
 
+import io.understudy.code.git.BareRepository;
 import io.understudy.stack.AppInstance;
 import io.understudy.stack.LocalStack;
 import io.understudy.stack.StackOptions;
@@ -82,6 +83,21 @@ final class TheStack {
     /** Another process of the same jar on the same servers. */
     AppInstance anotherApp() {
         return stack.startApp("app-2", 0, impatient());
+    }
+
+    /**
+     * The same jar with other settings in the app's place, which has been stopped: the webhooks go there. Whoever asks for
+     * it stops it.
+     */
+    AppInstance inItsPlace(String name, Map<String, String> more) {
+        Map<String, String> settings = impatient();
+        settings.putAll(more);
+        return stack.startApp(name, app.port(), settings);
+    }
+
+    /** A repository of the demo company, as it stands on its server. */
+    BareRepository repository(String name) {
+        return BareRepository.at(stack.repositories().resolve(name + ".git"));
     }
 
     TheSupervisor supervisor(String user) {

@@ -2,7 +2,9 @@ package io.understudy.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** A task as a supervisor saw it at one moment; a verdict is about what was seen. */
 record TheTask(TheSupervisor supervisor, JsonNode json) {
@@ -26,6 +28,15 @@ record TheTask(TheSupervisor supervisor, JsonNode json) {
 
     JsonNode draft() {
         return json.path("draft");
+    }
+
+    /** The checks that the draft did not pass, with what they found. */
+    List<String> failedChecks() {
+        return StreamSupport.stream(draft().path("checks").spliterator(), false)
+                .filter(check -> !check.path("passed").asBoolean())
+                .map(check -> check.path("name").asText() + ": "
+                        + check.path("message").asText())
+                .toList();
     }
 
     String drafted(String field) {

@@ -16,6 +16,10 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
         helpdesk.comment(key, text);
     }
 
+    void customerWrites(String text, List<AFile> files) {
+        helpdesk.comment(key, text, files);
+    }
+
     /** What Understudy wrote for the customer to read, oldest first. */
     List<String> publicReplies() {
         return written(true);
@@ -32,7 +36,11 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
 
     /** The id of the endpoint that this ticket comes in by. */
     String endpoint() {
-        return system.equals("generic") ? "helpdesk" : "helpdesk-" + system;
+        return switch (system) {
+            case "generic" -> "helpdesk";
+            case "developer" -> "developer";
+            default -> "helpdesk-" + system;
+        };
     }
 
     /** The key that its system gives it: GitHub's name the repository. */

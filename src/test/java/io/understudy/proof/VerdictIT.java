@@ -20,6 +20,8 @@ class VerdictIT {
             "intent", "return",
             "urgency", "low",
             "language", "en",
+            "sentiment", "neutral",
+            "identity", "unknown",
             "summary", "The customer asks about a return.");
 
     private final TheStack stack = TheStack.running();

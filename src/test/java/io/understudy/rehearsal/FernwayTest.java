@@ -72,6 +72,8 @@ class FernwayTest {
         "1008, return,            normal, en, answer,   A-1010",
         "1009, where_is_my_order, high,   en, answer,   Moss self-inflating mat",
         "1010, other,             normal, en, ask_back, A-1013",
+        "1011, damaged_or_wrong,  normal, fr, replace,  A-1015",
+        "1012, damaged_or_wrong,  normal, es, refund,   34.00 EUR",
     })
     void demoTicket_isUnderstoodAndAnsweredFromWhatTheToolsSay(
             String key, String intent, String urgency, String language, String resolution, String said)
@@ -81,6 +83,9 @@ class FernwayTest {
         assertThat(understood.value("urgency")).isEqualTo(urgency);
         assertThat(understood.value("language")).isEqualTo(language);
         assertThat(understood.value("orderId")).matches("A-\\d{4}");
+        assertThat(understood.value("identity")).isEqualTo("verified");
+        assertThat(understood.value("identityBasis")).contains(understood.value("orderId"), "@example.com");
+        assertThat(understood.value("sentiment")).isIn("neutral", "negative", "angry");
 
         var answered = worker.play("answer", prompt("answer", key));
         assertThat(answered.value("resolution")).isEqualTo(resolution);
@@ -104,6 +109,26 @@ class FernwayTest {
         assertThat(draft.at("/values/refundOrderId").asText()).isEqualTo("A-1002");
         assertThat(draft.at("/values/refundAmount").isNumber()).isTrue();
         assertThat(draft.at("/values/refundAmount").decimalValue()).isEqualByComparingTo("64.90");
+    }
+
+    @Test
+    void brokenLantern_isReplacedByTheArticleOnTheOrder() throws IOException {
+        var draft = worker.play("answer", prompt("answer", "1011")).draft();
+
+        assertThat(draft.at("/values/replacementOrderId").asText()).isEqualTo("A-1015");
+        assertThat(draft.at("/values/replacementItem").asText()).isEqualTo("LMP-LTN-2");
+        assertThat(draft.at("/values/replacementQuantity").asInt()).isEqualTo(1);
+        assertThat(draft.at("/values/reply").asText()).startsWith("Bonjour Camille Laurent");
+    }
+
+    @Test
+    void orderOfSomebodyElse_leavesTheCustomerUnverified() throws IOException {
+        var prompt = prompt("understand", "1002").replace("tom.okafor@example.com", "mallory@example.com");
+
+        var understood = worker.play("understand", prompt);
+
+        assertThat(understood.value("identity")).isEqualTo("not_verified");
+        assertThat(understood.value("identityBasis")).contains("A-1002", "mallory@example.com");
     }
 
     @Test

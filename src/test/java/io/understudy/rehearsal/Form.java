@@ -55,11 +55,19 @@ final class Form {
         return switch (type(schema)) {
             case "number", "integer" -> number(firstChoice(value));
             case "boolean" -> Optional.of(BooleanNode.valueOf(firstChoice(value).asBoolean()));
-            case "array" ->
-                value.isArray() ? Optional.of(value) : Optional.of(Json.array().add(value));
+            case "array" -> Optional.of(list(value, schema.path("items")));
             case "object" -> value instanceof ObjectNode object ? Optional.of(fit(object, schema)) : Optional.empty();
             default -> text(firstChoice(value), schema);
         };
+    }
+
+    /** A list; its entries fit as well when the schema says what they are. */
+    private static JsonNode list(JsonNode value, JsonNode items) {
+        var list = Json.array();
+        for (var one : value.isArray() ? value : Json.array().add(value)) {
+            list.add(type(items).equals("object") && one instanceof ObjectNode entry ? fit(entry, items) : one);
+        }
+        return list;
     }
 
     private static Optional<JsonNode> choose(JsonNode value, List<JsonNode> options) {

@@ -13,6 +13,7 @@ final class Improvisation {
         values.put("summary", "A measurement.").put("language", "en");
         values.putArray("intent").add("other").add("question").add("general");
         values.putArray("urgency").add("low").add("normal");
+        values.put("sentiment", "neutral").put("identity", "unknown");
         values.put("reply", "Measured: " + subject).put("resolution", "answer");
         return new Draft(values, List.of("A measurement."), List.of(), 0.99, List.of());
     }
@@ -30,6 +31,7 @@ final class Improvisation {
         values.putArray("urgency")
                 .add(Sentences.urgent(words) ? "high" : "normal")
                 .add("medium");
+        values.put("identity", "unknown").put("sentiment", Sentences.sentiment(words));
         values.put("language", Sentences.language(ticket.subject() + "\n" + words));
         values.put("summary", Sentences.summary(words));
         return new Draft(

@@ -27,11 +27,14 @@ final class Player {
         if (subject.regionMatches(true, 0, "bench", 0, 5)) {
             return submit(prompt, "bench", Improvisation.bench(subject));
         }
-        var ticket = prompt.ticket();
-        var recorded = replay.flatMap(tape -> tape.play(ticket, prompt.task()));
+        var recorded = replay.flatMap(tape -> tape.play(prompt));
         if (recorded.isPresent()) {
-            return submit(prompt, "replay", recorded.get());
+            var call = pending(prompt, recorded.get().calls());
+            return call.isPresent()
+                    ? turn("replay", call.get())
+                    : submit(prompt, "replay", recorded.get().draft());
         }
+        var ticket = prompt.ticket();
         var script = scripts.find(ticket, prompt.task(), injected);
         if (script.isPresent()) {
             var scene = new Scene(script.get().part(prompt.task()).orElseThrow(), prompt);

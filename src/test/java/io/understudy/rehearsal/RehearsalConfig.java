@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a rehearsal model runs. {@code port} 0 lets the system choose one; {@code scripts} is a folder of YAML scripts,
- * by default those on the class path; {@code replay} is a gzipped file of recorded conversations, one JSON object a
- * line.
+ * by default those on the class path; {@code replay} is a file of recorded conversations, one JSON object a line, gzipped
+ * when its name says so.
  */
 public record RehearsalConfig(int port, Optional<Path> scripts, Optional<Path> replay) {
 

@@ -4,6 +4,7 @@ import static io.understudy.rehearsal.Prompts.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,13 @@ class ReplayTest {
             {"role":"assistant","content":"Your return is under way."},\
             {"role":"user","content":"###STOP###"}]}
             """;
+
+    private static final String LIST = """
+            {"type":"object","properties":{"values":{"type":"object","required":["reply"],"properties":{
+             "reply":{"type":"string"},"resolution":{"enum":["answer","close"]},
+             "actions":{"type":["array","null"],"items":{"type":"object","required":["action"],"properties":{
+              "action":{"enum":["return_delivered_order_items","cancel_pending_order"]},
+              "order_id":{"type":["string","null"]},"item_ids":{"type":["string","null"]}}}}}}}}""";
 
     @TempDir
     Path folder;
@@ -53,6 +61,50 @@ class ReplayTest {
     }
 
     @Test
+    void whatTheModelMayNotCallAnyMore_becomesEntriesOfTheForm() throws IOException {
+        var fixture = Path.of("src/test/resources/replay/conversations.jsonl");
+        try (var rehearsal = Rehearsal.start(config(fixture));
+                var worker = new Worker(rehearsal.url()).tool("get_order_details", id -> "{}")) {
+            var request = worker.request(
+                    "answer",
+                    Worker.messages(task(
+                            "answer", "Lamp [replay lamp-and-rug]", "Good day.", "It is ines.roth@example.com.", "Yes.")));
+            for (var tool : request.path("tools")) {
+                if (tool.at("/function/name").asText().equals("submit_draft")) {
+                    ((ObjectNode) tool.path("function")).set("parameters", Json.MAPPER.readTree(LIST));
+                }
+            }
+
+            var call = worker.complete(request).at("/choices/0/message/tool_calls/0/function");
+
+            var draft = Json.MAPPER.readTree(call.path("arguments").asText());
+            assertThat(draft.at("/values/actions")).isEqualTo(Json.MAPPER.readTree("""
+                    [{"action":"return_delivered_order_items","order_id":"#W1000001","item_ids":"5000000001"},
+                     {"action":"cancel_pending_order","order_id":"#W1000002"}]"""));
+            assertThat(draft.at("/values/reply").asText()).startsWith("Done: the return is requested");
+        }
+    }
+
+    @Test
+    void whatTheModelMayCall_itCallsAgainWithThePlaceInTheRecording() throws IOException {
+        var fixture = Path.of("src/test/resources/replay/conversations.jsonl");
+        try (var rehearsal = Rehearsal.start(config(fixture));
+                var worker = new Worker(rehearsal.url()).tool("find_user_id_by_email", email -> "ines_roth_1122")) {
+            var request = worker.request(
+                    "answer",
+                    Worker.messages(
+                            task("answer", "Lamp [replay lamp-and-rug]", "Good day.", "It is ines.roth@example.com.")));
+            ((ObjectNode) request.at("/tools/0/function/parameters/properties")).putObject("recording");
+
+            var call = worker.complete(request).at("/choices/0/message/tool_calls/0/function");
+
+            assertThat(call.path("name").asText()).isEqualTo("find_user_id_by_email");
+            assertThat(Json.MAPPER.readTree(call.path("arguments").asText())).isEqualTo(Json.MAPPER.readTree("""
+                    {"email":"ines.roth@example.com","recording":"lamp-and-rug/2"}"""));
+        }
+    }
+
+    @Test
     void recordedPack_isReadWhole() {
         var pack = Path.of("../shared/replay/retail-conversations.jsonl.gz");
         assumeThat(pack).exists();
@@ -60,9 +112,13 @@ class ReplayTest {
         var replay = Replay.load(pack);
 
         assertThat(replay.size()).isEqualTo(240);
-        var ticket = Ticket.in(task("answer", "Help [replay gpt4o-1-12]", "Hi, I need to return some stuff."));
-        assertThat(replay.play(ticket, "answer")
+        var request = Json.object();
+        request.set(
+                "messages",
+                Worker.messages(task("answer", "Help [replay gpt4o-1-12]", "Hi, I need to return some stuff.")));
+        assertThat(replay.play(new Prompt(request))
                         .orElseThrow()
+                        .draft()
                         .values()
                         .path("reply")
                         .asText())

@@ -1,6 +1,8 @@
 package io.understudy.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +37,10 @@ final class Scene {
         for (var tool : List.of("find_orders", "get_order", "search_knowledge")) {
             prompt.tool(tool).ifPresent(offered -> hear(tool, offered.name(), prompt.results()));
         }
+        Objects.requireNonNullElse(part.calls(), List.<Script.Step>of()).stream()
+                .map(Script.Step::tool)
+                .distinct()
+                .forEach(tool -> hear(tool, tool, prompt.results()));
     }
 
     private void hear(String knownAs, String tool, List<Tool.Result> results) {
@@ -60,6 +67,7 @@ final class Scene {
             case "get_order" -> {
                 words.at("get_order.delivery.deliveredOn").ifPresent(this::countDays);
                 words.at("get_order.customer.email").ifPresent(this::compareAddress);
+                words.at("get_order.items").ifPresent(this::findItem);
             }
             default -> {}
         }
@@ -75,10 +83,49 @@ final class Scene {
         }
     }
 
+    /** The only item of the order, or the one of which the newest message names a word that no other item has. */
+    private void findItem(JsonNode items) {
+        var named = new ArrayList<JsonNode>();
+        for (var item : items) {
+            if (items.size() == 1 || names(ticket.latest(), item)) {
+                named.add(item);
+            }
+        }
+        if (named.size() == 1) {
+            words.put("item", named.getFirst());
+        }
+    }
+
+    private static boolean names(String text, JsonNode item) {
+        var words = text.toLowerCase(Locale.ROOT);
+        return Pattern.compile("\\W+")
+                .splitAsStream(item.path("name").asText().toLowerCase(Locale.ROOT))
+                .anyMatch(word -> word.length() > 3
+                        && Pattern.compile("\\b" + Pattern.quote(word))
+                                .matcher(words)
+                                .find());
+    }
+
     private void compareAddress(JsonNode owner) {
-        if (!ticket.email().isBlank() && !owner.asText().equalsIgnoreCase(ticket.email())) {
+        if (ticket.email().isBlank()) {
+            return;
+        }
+        var same = owner.asText().equalsIgnoreCase(ticket.email());
+        words.put("identity", same ? "verified" : "not_verified");
+        words.text("{{get_order.id}}")
+                .ifPresent(order -> words.put(
+                        "identityBasis",
+                        "Order " + order + (same ? " was placed with " : " was not placed with ") + ticket.email()));
+        if (!same) {
             doubts.add("The order belongs to another e-mail address than the writer's.");
         }
+    }
+
+    /** What a form asks of every message, whatever its script is about: who writes, and in what mood. */
+    private void addUsual(ObjectNode values) {
+        values.set("identity", words.at("identity").orElseGet(() -> TextNode.valueOf("unknown")));
+        words.at("identityBasis").ifPresent(basis -> values.set("identityBasis", basis));
+        values.put("sentiment", Sentences.sentiment(ticket.latest()));
     }
 
     private void cite(Tool.Result result) {
@@ -155,6 +202,7 @@ final class Scene {
 
     private Optional<Draft> fill(Script.Draft draft) {
         var values = Json.object();
+        addUsual(values);
         for (var entry : draft.values().entrySet()) {
             var value = words.value(entry.getValue());
             if (value.isEmpty()) {

@@ -44,12 +44,13 @@ record Script(String name, int rank, Match match, Map<String, Part> parts) {
 
     /**
      * One task: with {@code order}, the order is looked up first, by its number or by the requester's address; then the
-     * knowledge is searched for each of {@code search}; {@code cite} finds the sentences worth quoting; of the
-     * {@code drafts} the first that fits is taken.
+     * knowledge is searched for each of {@code search}; then the {@code calls} are made; {@code cite} finds the sentences
+     * worth quoting; of the {@code drafts} the first that fits is taken.
      */
     record Part(
             boolean order,
             @Nullable List<String> search,
+            @Nullable List<Step> calls,
             @Nullable Pattern cite,
             @Nullable List<Draft> drafts,
             @Nullable Draft redraft) {
@@ -68,6 +69,7 @@ record Script(String name, int rank, Match match, Map<String, Part> parts) {
             for (var query : Objects.requireNonNullElse(search, List.<String>of())) {
                 steps.add(new Step("search_knowledge", Map.of("query", query)));
             }
+            steps.addAll(Objects.requireNonNullElse(calls, List.of()));
             return steps;
         }
     }

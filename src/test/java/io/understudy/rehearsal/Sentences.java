@@ -4,12 +4,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Small readings of plain text: its sentences, its gist, its language, its urgency. */
+/** Small readings of plain text: its sentences, its gist, its language, its mood, its urgency. */
 final class Sentences {
 
     private static final Pattern END = Pattern.compile("(?<=[.!?])\\s+|\\n+");
     private static final Pattern GERMAN =
             Pattern.compile("(?i)\\b(ich|und|nicht|bitte|ist|wann|meine[mnr]?|bestellung|guten tag|grüßen|danke)\\b");
+    private static final Pattern FRENCH = Pattern.compile(
+            "(?iu)\\b(je|vous|nous|est|une?|des?|bonjour|merci|ma|mon|les?|commande|arrivée?s?|cassée?s?|pas)\\b");
+    private static final Pattern SPANISH = Pattern.compile(
+            "(?iu)\\b(yo|usted|hola|gracias|mi|el|los?|las?|una?|pedido|quiero|llegó|roto|rota|ha|está|buenos días|por favor)\\b");
+    private static final Pattern ANGRY = Pattern.compile(
+            "(?iu)\\b(furious|unacceptable|lawyer|outrageous|scandal|unverschämt|inacceptable|indignante)\\b|!!");
+    private static final Pattern ANNOYED = Pattern.compile(
+            "(?iu)\\b(damaged|broken|bent|leaks?|torn|late|still has not|disappoint\\w*|annoy\\w*|leider|kaputt|cassée?s?|déçue?|rota?|decepcionad[oa])\\b");
+    private static final Pattern PLEASED =
+            Pattern.compile("(?iu)\\b(thanks|thank you|great|perfect|danke|super|merci|parfait|gracias|perfecto)\\b");
     private static final Pattern URGENT = Pattern.compile(
             "(?i)\\b(urgent|immediately|today|asap|lawyer|unacceptable|furious|at once|by the weekend|saturday|dringend|sofort)\\b");
     private static final int GIST = 200;
@@ -37,7 +47,24 @@ final class Sentences {
     }
 
     static String language(String text) {
-        return GERMAN.matcher(text).results().limit(3).count() >= 3 ? "de" : "en";
+        if (GERMAN.matcher(text).results().limit(3).count() >= 3) {
+            return "de";
+        }
+        if (FRENCH.matcher(text).results().limit(5).count() >= 5) {
+            return "fr";
+        }
+        return SPANISH.matcher(text).results().limit(5).count() >= 5 ? "es" : "en";
+    }
+
+    /** How a message sounds, by the words in it that give it away. */
+    static String sentiment(String text) {
+        if (ANGRY.matcher(text).find()) {
+            return "angry";
+        }
+        if (ANNOYED.matcher(text).find()) {
+            return "negative";
+        }
+        return PLEASED.matcher(text).find() ? "positive" : "neutral";
     }
 
     static boolean urgent(String text) {

@@ -19,18 +19,23 @@ import java.util.function.UnaryOperator;
 final class Worker implements AutoCloseable {
 
     private static final String UNDERSTAND = """
-            {"type":"object","required":["intent","urgency","language","summary"],"properties":{
+            {"type":"object","required":["intent","urgency","language","sentiment","identity","summary"],"properties":{
              "intent":{"type":"string","enum":["where_is_my_order","change_order","cancel_order","return","exchange",
               "refund","damaged_or_wrong","warranty","complaint","other"]},
              "urgency":{"type":"string","enum":["low","normal","high"]},
              "orderId":{"type":"string","pattern":"^A-[0-9]{4}$"},
-             "language":{"type":"string","enum":["en","de","fr","other"]},
+             "language":{"type":"string","enum":["en","de","fr","es","other"]},
+             "sentiment":{"type":"string","enum":["positive","neutral","negative","angry"]},
+             "identity":{"type":"string","enum":["verified","not_verified","unknown"]},
+             "identityBasis":{"type":["string","null"],"maxLength":300},
              "summary":{"type":"string","minLength":10,"maxLength":600}}}""";
     private static final String ANSWER = """
             {"type":"object","required":["reply","resolution"],"properties":{
              "reply":{"type":"string","minLength":20,"maxLength":4000},
-             "resolution":{"type":"string","enum":["answer","ask_back","refund","escalate"]},
+             "resolution":{"type":"string","enum":["answer","ask_back","refund","replace","escalate"]},
              "refundOrderId":{"type":"string"},"refundAmount":{"type":"number"},"refundReason":{"type":"string"},
+             "replacementOrderId":{"type":"string"},"replacementItem":{"type":"string"},
+             "replacementQuantity":{"type":"number"},"replacementReason":{"type":"string"},
              "internalNote":{"type":"string","maxLength":2000}}}""";
     private static final String ENVELOPE = """
             {"type":"object","required":["values","reasons","citations","confidence","uncertainties"],"properties":{

@@ -87,6 +87,65 @@ class FormTest {
                 .hasMessageContaining("components");
     }
 
+    private final Form listed = Form.parse(json("""
+            {"id": "listed", "components": [
+              {"type": "textarea", "key": "reply", "label": "Reply"},
+              {"type": "dynamiclist", "path": "actions", "label": "Actions", "components": [
+                {"type": "select", "key": "action", "label": "Action", "validate": {"required": true},
+                 "values": [{"value": "cancel", "label": "Cancel"}, {"value": "pay", "label": "Pay"}]},
+                {"type": "group", "components": [
+                  {"type": "textfield", "key": "order", "label": "Order", "validate": {"required": true, "pattern": "^#"}}]},
+                {"type": "number", "key": "amount", "label": "Amount", "conditional": {"hide": "=this.action != \\"pay\\""},
+                 "validate": {"required": true, "max": 10}}
+              ]}
+            ]}"""));
+
+    @Test
+    void entriesOfAList_comeBackCompleteAndInOrder() {
+        Form.Filled filled = listed.fill(json("""
+                {"actions": [{"action": "pay", "order": "#2", "amount": 5}, {"action": "cancel", "order": "#1", "amount": 7}]}"""));
+
+        assertThat(filled.problems()).isEmpty();
+        assertThat(filled.values()).isEqualTo(json("""
+                {"reply": null, "actions": [{"action": "pay", "order": "#2", "amount": 5},
+                 {"action": "cancel", "order": "#1", "amount": null}]}"""));
+        assertThat(listed.fill(json("{\"actions\": []}"))
+                        .values()
+                        .path("actions")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void entriesOfAList_problemsNameTheEntryAndTheField() {
+        Form.Filled filled = listed.fill(json("""
+                {"actions": [{"action": "cancel", "order": "#1"}, {"action": "pay", "order": "2", "amount": 11, "x": 1},
+                 {"action": "shrug"}, "cancel"]}"""));
+
+        assertThat(filled.problems())
+                .containsOnlyKeys(
+                        "actions[1].order",
+                        "actions[1].amount",
+                        "actions[1].x",
+                        "actions[2].action",
+                        "actions[2].order",
+                        "actions[3]");
+        assertThat(filled.problems().get("actions[1].amount"))
+                .containsExactly("Entry 2 of Actions: Amount may be at most 10");
+        assertThat(filled.problems().get("actions[2].order")).containsExactly("Entry 3 of Actions: Order is required");
+        assertThat(filled.problems().get("actions[3]").getFirst()).contains("[action, order, amount]");
+        assertThat(listed.fill(json("{\"actions\": \"none\"}")).problems().get("actions"))
+                .containsExactly("Actions must be a list of entries");
+    }
+
+    @Test
+    void listWithoutAPath_isRefused() {
+        assertThatThrownBy(() -> Form.parse(json(
+                        "{\"components\": [{\"type\": \"dynamiclist\", \"label\": \"Actions\", \"components\": []}]}")))
+                .hasMessageContaining("path")
+                .hasMessageContaining("Actions");
+    }
+
     private static JsonNode json(String text) {
         return Json.read(text);
     }

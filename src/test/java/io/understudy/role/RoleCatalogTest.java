@@ -80,7 +80,7 @@ class RoleCatalogTest {
     void theManifestIsNotYaml_problemNamesTheLine() throws IOException {
         Files.writeString(roles.resolve("customer-service/role.yaml"), "id: customer-service\nname: [unclosed\n");
 
-        assertThatThrownBy(() -> RoleCatalog.read(roles)).hasMessageContaining("line ");
+        assertThatThrownBy(() -> RoleCatalog.read(roles)).hasMessageContaining("role.yaml:2: is not YAML");
     }
 
     @Test

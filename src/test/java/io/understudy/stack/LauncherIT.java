@@ -50,7 +50,8 @@ class LauncherIT {
         assertThat(first.path("console").asText()).isEqualTo("http://localhost:" + consolePort);
         assertThat(first.path("processes").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("postgres", "zeebe", "keycloak", "rehearsal", "app", "helpdesk");
-        assertThat(first.path("webhooks").findValuesAsText("system")).containsExactly("generic", "github", "zendesk");
+        assertThat(first.path("webhooks").findValuesAsText("system"))
+                .containsExactly("generic", "github", "zendesk", "developer");
         assertThat(first.path("people").findValuesAsText("user")).contains("sam", "sue", "avery", "norma");
         assertThat(first.path("database").findValuesAsText("jdbcUrl")).hasSize(1);
         assertThat(first.at("/model/rehearsal").asBoolean()).isTrue();

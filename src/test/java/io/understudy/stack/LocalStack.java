@@ -2,6 +2,7 @@ package io.understudy.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,6 +189,11 @@ public final class LocalStack implements AutoCloseable {
         return standIns.shopToken();
     }
 
+    /** Where the demo company's bare repositories are. */
+    public Path repositories() {
+        return standIns.repositories().folder();
+    }
+
     public URI rehearsalUrl() {
         return standIns.rehearsal();
     }
@@ -213,6 +219,16 @@ public final class LocalStack implements AutoCloseable {
     /** Kills the broker without a chance to clean up. */
     public void killZeebe9() {
         processes.find(Zeebe.NAME).ifPresent(ManagedProcess::kill9);
+    }
+
+    /** Stops the broker in its tracks: it keeps its connections and its memory and answers nothing. */
+    public void pauseZeebe() {
+        processes.find(Zeebe.NAME).ifPresent(zeebe -> zeebe.signal("STOP"));
+    }
+
+    /** Lets a paused broker go on where it was. */
+    public void resumeZeebe() {
+        processes.find(Zeebe.NAME).ifPresent(zeebe -> zeebe.signal("CONT"));
     }
 
     /** Starts the broker on the data it left, on the same port. */

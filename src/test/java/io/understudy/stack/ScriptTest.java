@@ -84,6 +84,16 @@ class ScriptTest {
         assertThat(process.onExit().join().exitValue()).isEqualTo(1);
     }
 
+    @Test
+    void role_command_is_run_in_the_repository_with_what_it_was_given() throws IOException {
+        String call = "need_jdk() { JAVA_HOME=" + folder + "; }; build() { BUILD=" + folder + "; HOME_FOLDER=" + folder
+                + "; }; exec() { echo \"$PWD\" \"$@\"; }; main role check invoice-clerk";
+
+        assertThat(shell(call, Map.of()))
+                .startsWith(SCRIPT.getParent().toString() + " ")
+                .endsWith(" io.understudy.workflow.RoleCommand check invoice-clerk");
+    }
+
     private String hash() throws IOException {
         return shell("source_hash " + folder, Map.of());
     }

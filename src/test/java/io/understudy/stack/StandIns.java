@@ -19,6 +19,7 @@ final class StandIns {
     private final List<Webhook> webhooks;
     private final String token;
     private final String shopToken;
+    private final DemoRepositories repositories;
     private final int helpdeskPort;
     private final int rehearsalPort;
 
@@ -28,6 +29,7 @@ final class StandIns {
         this.webhooks = Webhook.all(secrets);
         this.token = secrets.token("helpdesk");
         this.shopToken = secrets.token("shop");
+        this.repositories = new DemoRepositories(options.home().data("repositories"));
         this.helpdeskPort = port(ports, HELPDESK, options.settled(9000));
         this.rehearsalPort = port(ports, REHEARSAL, options.settled(9100));
     }
@@ -47,6 +49,10 @@ final class StandIns {
 
     URI rehearsal() {
         return URI.create("http://127.0.0.1:" + rehearsalPort);
+    }
+
+    DemoRepositories repositories() {
+        return repositories;
     }
 
     String token() {
@@ -88,6 +94,7 @@ final class StandIns {
         settings.put("understudy.connections.shop.url", helpdesk() + "/shop");
         settings.put("understudy.connections.shop.token", shopToken);
         settings.put("understudy.connections.shop.idempotent", "true");
+        repositories.addSettings(settings);
         settings.put("understudy.outbound.allowed-hosts", "127.0.0.1:" + helpdeskPort + ",127.0.0.1:" + rehearsalPort);
     }
 

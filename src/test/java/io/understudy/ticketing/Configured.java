@@ -4,6 +4,7 @@ import io.understudy.ticketing.generic.GenericParts;
 import io.understudy.ticketing.github.GitHubParts;
 import io.understudy.ticketing.zendesk.ZendeskParts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,5 +119,15 @@ final class Configured implements EndpointSettings.Entry {
     @Override
     public Optional<String> ownUser() {
         return value("own-user");
+    }
+
+    @Override
+    public Optional<Duration> reconcileEvery() {
+        return value("reconcile-every").map(Duration::parse);
+    }
+
+    @Override
+    public Optional<List<String>> repositories() {
+        return value("repositories").map(list -> List.of(list.split(",")));
     }
 }

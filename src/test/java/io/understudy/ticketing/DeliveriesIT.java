@@ -3,6 +3,7 @@ package io.understudy.ticketing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
@@ -10,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.platform.Rows;
@@ -21,6 +23,8 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -46,6 +50,9 @@ class DeliveriesIT {
 
     @Inject
     Retention retention;
+
+    @Inject
+    ReconciliationDesk reconciliation;
 
     @Inject
     Tickets tickets;
@@ -134,6 +141,42 @@ class DeliveriesIT {
         assertThat(find("old-1")).isEmpty();
         assertThat(find("old-2")).isPresent();
         assertThat(find("young")).isPresent();
+    }
+
+    @Test
+    void lookingForLostWebhooks_isOneProcessesAtATime_andGoesOnWhereItEnded() {
+        ReconciliationDesk.Turn first = reconciliation.claim("hub").orElseThrow();
+        assertThat(reconciliation.claim("hub")).isEmpty();
+
+        reconciliation.finish(first, Duration.ZERO);
+        ReconciliationDesk.Turn second = reconciliation.claim("hub").orElseThrow();
+
+        assertThat(second.since()).isCloseTo(first.begun(), within(1, ChronoUnit.MILLIS));
+        assertThatThrownBy(() -> reconciliation.take(hub(), first, found("f-1")))
+                .isInstanceOf(IllegalStateException.class);
+        reconciliation.postpone(second, Duration.ZERO);
+        assertThat(reconciliation.claim("hub").orElseThrow().since()).isEqualTo(second.since());
+    }
+
+    @Test
+    void whatIsFoundTwice_isStoredOnce_andWhatIsKnownNotAtAll() throws Exception {
+        take("known-1", comment("k-1", "c-1"));
+        awaitState("known-1", DeliveryState.PROCESSED);
+        ReconciliationDesk.Turn turn = reconciliation.claim("desk").orElseThrow();
+
+        assertThat(reconciliation.take(hub(), turn, found("f-2"))).isTrue();
+        assertThat(reconciliation.take(hub(), turn, found("f-2"))).isFalse();
+        assertThat(reconciliation.take(hub(), turn, new CatchUp.Found("f-3", "k-1", "c-1", Map.of(), Json.object())))
+                .isFalse();
+        assertThat(find("f-3")).isEmpty();
+    }
+
+    private static Endpoint hub() {
+        return Fixtures.endpoint("generic");
+    }
+
+    private static CatchUp.Found found(String id) {
+        return new CatchUp.Found(id, "t-" + id, "m-1", Map.of(), Json.object().put("type", "ping"));
     }
 
     private void take(String id, String body) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A mistake in the configuration is told at the start, naming the setting, and never lets anybody in. */
@@ -35,6 +36,29 @@ class EndpointsTest {
         assertRefused(
                 "own-user", "system", "github", "secret", "s", "api-url", "https://api.github.com", "api-token", "t");
         assertRefused("api-url", "system", "github", "secret", "s", "api-url", "ftp://x", "api-token", "t");
+    }
+
+    @Test
+    void reconciliation_needsSomebodyToAskAndAPlaceToLook() {
+        String[] hub = {"system", "github", "secret", "s", "api-url", "https://api.github.com", "api-token", "t"};
+        String[] asked = with(hub, "own-user", "us", "reconcile-every", "PT5M");
+
+        assertThat(configured("e", asked("a/b", asked)).reconciled()).hasSize(1);
+        assertThat(configured("e", with(hub, "own-user", "us")).reconciled()).isEmpty();
+        assertRefused("repositories", asked);
+        assertRefused("repositories", asked("a/b/c", asked));
+        assertRefused("api-url", "system", "github", "secret", "s", "reconcile-every", "PT5M", "repositories", "a/b");
+        assertRefused("reconcile-every", asked("a/b", with(asked, "reconcile-every", "PT0.1S")));
+        assertRefused(
+                "reconcile-every", with(asked("a/b", asked), "system", "generic", "secret", Configured.GENERIC_SECRET));
+    }
+
+    private static String[] asked(String repositories, String... settings) {
+        return with(settings, "repositories", repositories);
+    }
+
+    private static String[] with(String[] settings, String... more) {
+        return Stream.concat(Stream.of(settings), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

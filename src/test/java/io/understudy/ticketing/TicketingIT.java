@@ -52,7 +52,11 @@ class TicketingIT {
                         "understudy.workflows.directory",
                         workflows.toString(),
                         "understudy.endpoints.helpdesk.previous-secret",
-                        OLD_SECRET));
+                        OLD_SECRET,
+                        "understudy.endpoints.helpdesk-github.reconcile-every",
+                        "PT1S",
+                        "understudy.endpoints.helpdesk-github.repositories",
+                        "demo/helpdesk"));
         door = new FrontDoor(stack, app);
     }
 
@@ -209,6 +213,51 @@ class TicketingIT {
                 assertThat(door.ticket(key).path("status").asText()).isIn("solved", "closed"));
         assertThat(door.written(key, true)).hasSize(1);
         door.helpdesk("/api/admin/faults", "{}");
+    }
+
+    @Test
+    void webhooksThatAreLost_areFoundByLooking_andChangeNothingWhenTheyComeAfterAll() {
+        door.helpdesk("/api/admin/faults", "{\"dropWebhooks\":1000}");
+        String key = door.open("github", "Does anybody hear me?");
+        awaitAnswer(key, "You wrote: Does anybody hear me?");
+        door.helpdesk("/api/tickets/" + key + "/comments", "{\"body\":\"Thanks!\"}");
+        awaitAnswer(key, "You wrote: Does anybody hear me?", "You wrote: Thanks!");
+        assertThat(deliveriesAbout(key)).isNotEmpty().allMatch(id -> id.startsWith("reconciled:"));
+
+        door.helpdesk("/api/admin/faults", "{}");
+        door.helpdesk("/api/admin/redeliver/" + key, "{}");
+
+        await().untilAsserted(() -> assertThat(deliveriesAbout(key)).anyMatch(id -> !id.startsWith("reconciled:")));
+        await().during(3, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(door.written(key, true)).hasSize(2));
+        assertThat(cases("helpdesk-github:demo/helpdesk#" + key))
+                .as("one for each time the customer wrote: this workflow ends with its answer")
+                .hasSize(2);
+    }
+
+    @Test
+    void webhookThatCame_isNotFoundAgainByLooking() {
+        String key = door.open("github", "Once is enough");
+        awaitAnswer(key, "You wrote: Once is enough");
+        long looks = looks();
+
+        await().untilAsserted(() -> assertThat(looks()).isGreaterThan(looks + 2));
+        assertThat(door.written(key, true)).hasSize(1);
+        assertThat(cases("helpdesk-github:demo/helpdesk#" + key)).hasSize(1);
+        assertThat(door.rows(
+                        "select body from ticket_message where ticket_id = ? and author_kind = 'CUSTOMER'",
+                        "helpdesk-github:demo/helpdesk#" + key))
+                .containsExactly("Once is enough");
+    }
+
+    private static long looks() {
+        return Long.parseLong(door.rows("select turns from reconciliation where endpoint = 'helpdesk-github'")
+                .getFirst());
+    }
+
+    private static List<String> deliveriesAbout(String key) {
+        return door.rows(
+                "select external_id from delivery where ticket_id = ?", "helpdesk-github:demo/helpdesk#" + key);
     }
 
     @Test

@@ -23,14 +23,9 @@ class AgendaDeskTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final EmptyAgenda agenda = new EmptyAgenda();
     private final CountDownLatch finish = new CountDownLatch(1);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AgendaDesk desk = new AgendaDesk(
-            agenda,
-            new OneHand(),
-            "kind",
-            Duration.ofSeconds(15),
-            Duration.ofMillis(20),
-            threads,
-            new SimpleMeterRegistry());
+            agenda, new OneHand(), "kind", Duration.ofSeconds(15), Duration.ofMillis(20), threads, meters);
 
     @AfterEach
     void end() {
@@ -56,6 +51,25 @@ class AgendaDeskTest {
         desk.take(ITEM);
 
         assertThat(desk.reserveHand()).isFalse();
+    }
+
+    @Test
+    void itemUnderWay_isCountedUntilItIsDone() {
+        assertThat(active()).isZero();
+        assertThat(desk.reserveHand()).isTrue();
+
+        desk.take(ITEM);
+
+        await().untilAsserted(() -> assertThat(active()).isEqualTo(1));
+        finish.countDown();
+        await().untilAsserted(() -> assertThat(active()).isZero());
+    }
+
+    private double active() {
+        return meters.get("understudy.agenda.items.active")
+                .tag("kind", "kind")
+                .gauge()
+                .value();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.understudy.work.DraftResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DeclaredChecksTest {
@@ -115,6 +116,34 @@ class DeclaredChecksTest {
         assertThat(result.failure()).isEmpty();
         assertThat(result.values().path("amount").asInt()).isEqualTo(120);
         assertThat(result.content().uncertainties()).anyMatch(one -> one.startsWith("A correction was begun"));
+    }
+
+    @Test
+    void what_a_pack_is_told_that_conditions_may_name_is_there() throws Exception {
+        String all = CheckDeclaration.CONTEXT.stream()
+                .map(name -> "is defined(" + name + ")")
+                .collect(Collectors.joining(" and "));
+        String ofALookup = CheckDeclaration.OF_A_LOOKUP.stream()
+                .map(name -> "is defined(" + name + ")")
+                .collect(Collectors.joining(" and ", all + " and ", ""));
+        List<CheckDeclaration> checks = List.of(
+                new CheckDeclaration.Rule("Names", Optional.empty(), all, "a name is missing"),
+                new CheckDeclaration.Lookup(
+                        "More names",
+                        Optional.of(all),
+                        "\"A-1001\"",
+                        "get_order",
+                        Map.of("orderId", "item"),
+                        ofALookup,
+                        "a name is missing"));
+
+        for (CheckDeclaration check : checks) {
+            DraftResult result = Situation.ordinary()
+                    .checkedBy(check)
+                    .draftedBy(Script.turn().submits(GOOD).end());
+
+            assertThat(declared(result)).containsExactly(new CheckResult(check.name(), true, ""));
+        }
     }
 
     private static List<CheckResult> declared(DraftResult result) {

@@ -39,6 +39,17 @@ class DraftHandlerTest {
     }
 
     @Test
+    void task_whose_files_are_on_their_way_is_put_off_without_a_model() {
+        desk.putOffs = 1;
+        Script model = Script.turn().submits(Situation.GOOD).end();
+        DraftHandler handler = handler(model);
+        assertThat(handler.handle(claimed(1))).isInstanceOf(Outcome.CrossedOff.class);
+        assertThat(model.asked()).isEmpty();
+        handler.handle(claimed(1));
+        assertThat(desk.handedIn).hasSize(1);
+    }
+
+    @Test
     void task_that_is_no_longer_a_workers_is_crossed_off_without_a_model() {
         desk.brief = Optional.empty();
         Script model = Script.turn().end();
@@ -159,6 +170,12 @@ class DraftHandlerTest {
         private int looks;
         private int left;
         private int refusals;
+        private int putOffs;
+
+        @Override
+        public boolean putOff(AgendaItem item, UUID task) {
+            return putOffs-- > 0;
+        }
 
         @Override
         public Optional<Brief> open(UUID task, Role role) {

@@ -1,6 +1,7 @@
 package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
 import io.understudy.role.CheckDeclaration;
 import io.understudy.role.Form;
@@ -9,10 +10,13 @@ import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.Role.Limits;
 import io.understudy.role.Role.WorkerProfile;
 import io.understudy.role.ToolDeclaration;
+import io.understudy.work.Attachment;
 import io.understudy.work.DraftResult;
 import io.understudy.work.TicketRef;
 import io.understudy.worker.Brief.Message;
+import io.understudy.worker.ModelProfile.Input;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +47,7 @@ final class Situation {
     private ObjectNode variables = Json.object();
     private String playbook = "Be brief.";
     private Map<String, List<CheckDeclaration>> checks = Map.of();
+    private Set<Input> accepts = Set.of();
     private String subject = "Where is my parcel?";
 
     static Situation ordinary() {
@@ -61,6 +66,44 @@ final class Situation {
         Instant at = Instant.parse("2026-03-01T08:00:00Z").plus(Duration.ofHours(conversation.size()));
         conversation.add(new Message(from, at, text));
         return this;
+    }
+
+    /** A file came with the last message. */
+    Situation withFile(Attachment about, String text) {
+        Message last = conversation.removeLast();
+        List<Brief.File> files = new ArrayList<>(last.files());
+        files.add(new Brief.File(about, Optional.of(text).filter(some -> !some.isEmpty())));
+        conversation.add(new Message(last.from(), last.at(), last.text(), files));
+        return this;
+    }
+
+    /** What the role's own model takes beside text. */
+    Situation modelTakes(Input... inputs) {
+        accepts = Set.of(inputs);
+        return this;
+    }
+
+    static Attachment stored(String name, String type, int width, int height, int pages, String note) {
+        return file(name, type, Attachment.State.STORED, width, height, pages, note);
+    }
+
+    static Attachment file(
+            String name, String type, Attachment.State state, int width, int height, int pages, String note) {
+        return new Attachment(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                TICKET.id(),
+                "m1",
+                name,
+                type,
+                "https://desk.example.com/" + name,
+                state,
+                state == Attachment.State.STORED ? type : "",
+                2048,
+                width,
+                height,
+                pages,
+                note,
+                Instant.EPOCH);
     }
 
     Situation withSubject(String text) {
@@ -133,7 +176,7 @@ final class Situation {
     }
 
     Drafting drafting(Script model) {
-        return new Drafting(models(), model.on(pace), this::kit, memories, pace);
+        return new Drafting(models(), model.on(pace), this::kit, memories, file -> Optional.of(Bytes.utf8("content")), pace);
     }
 
     private RoleKit kit(Role role) {
@@ -153,8 +196,23 @@ final class Situation {
         return new RoleKit(RulesSection.of(role), new PlaybookSection(role.playbook()), index, tools, made);
     }
 
-    private static ModelCatalog models() {
-        return new ModelCatalog(List.of(model("default", "1", "4"), model("spare", "0", "0")), List.of());
+    private ModelCatalog models() {
+        ModelProfile plain = model("default", "1", "4");
+        ModelProfile own = new ModelProfile(
+                plain.id(),
+                plain.provider(),
+                plain.baseUrl(),
+                plain.apiKey(),
+                plain.name(),
+                plain.timeout(),
+                plain.notice(),
+                plain.inputPrice(),
+                plain.outputPrice(),
+                plain.maxOutputTokens(),
+                plain.contextTokens(),
+                plain.sendTemperature(),
+                accepts);
+        return new ModelCatalog(List.of(own, model("spare", "0", "0")), List.of());
     }
 
     /** A use of a tool for an ordinary task. */

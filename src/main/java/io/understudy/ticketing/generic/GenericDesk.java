@@ -64,6 +64,14 @@ class GenericDesk implements TicketDesk {
         return api.send(request, json -> new Result.Done("", Json.object()));
     }
 
+    /** Files lie at the account's own host; which paths there, is the ticket system's affair. */
+    @Override
+    public Optional<OutboundRequest> file(Endpoint.Account account, URI address) {
+        return account.isHome(address)
+                ? Optional.of(OutboundRequest.get(address).withHeader("Accept", "*/*").withBearer(account.token()))
+                : Optional.empty();
+    }
+
     private static URI comments(Endpoint.Account account, TicketRef ticket) {
         return URI.create(ticket(account, ticket) + "/comments");
     }

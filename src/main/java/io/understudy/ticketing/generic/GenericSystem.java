@@ -15,8 +15,11 @@ import io.understudy.ticketing.TicketEvent.Spoken;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.ticketing.UnreadableException;
+import io.understudy.work.Attachment;
 import io.understudy.work.TicketMessage.Author;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +114,26 @@ class GenericSystem implements TicketSystem {
                 payload.text("comment.author.name").orElse(role),
                 payload.flag("comment.public", true),
                 payload.required("comment.body"),
-                payload.time("comment.createdAt").orElse(incoming.receivedAt()));
+                payload.time("comment.createdAt").orElse(incoming.receivedAt()),
+                Optional.of(files(payload)));
+    }
+
+    private static List<Attachment.Announced> files(Payload payload) {
+        List<Attachment.Announced> files = new ArrayList<>();
+        for (Payload file : payload.each("comment.attachments")) {
+            String url = file.text("url")
+                    .orElseThrow(() ->
+                            new UnreadableException("The field 'comment.attachments[" + files.size() + "].url' is missing"));
+            files.add(new Attachment.Announced(
+                    file.text("id").orElse(url),
+                    file.text("name").orElse(""),
+                    file.text("contentType").orElse(""),
+                    file.text("size")
+                            .filter(size -> size.matches("\\d{1,15}"))
+                            .map(Long::parseLong)
+                            .orElse(-1L),
+                    url));
+        }
+        return files;
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.ticketing.ApiClient;
 import io.understudy.ticketing.Endpoint;
 import io.understudy.ticketing.TicketDesk;
 import io.understudy.ticketing.TicketStatus;
+import io.understudy.work.Attachment;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ class GitHubDesk implements TicketDesk {
     private static final int MOST_PAGES = 100;
 
     /** GitHub's times have whole seconds, and its clock is not ours. */
-    private static final Duration CLOCKS = Duration.ofMinutes(2);
+    static final Duration CLOCKS = Duration.ofMinutes(2);
 
     private final ApiClient api;
 
@@ -95,11 +96,46 @@ class GitHubDesk implements TicketDesk {
                 json -> new Result.Done("", Json.object()));
     }
 
+    /** Public files want no token, and private ones on github.com would not be given for one; see {@link #elsewhere}. */
+    @Override
+    public Optional<OutboundRequest> file(Endpoint.Account account, URI address) {
+        if (!GitHubFiles.of(account).isFile(address)) {
+            return Optional.empty();
+        }
+        OutboundRequest request = OutboundRequest.get(address).withHeader("Accept", "*/*");
+        return Optional.of(account.isHome(address) ? request.withBearer(account.token()) : request);
+    }
+
+    @Override
+    public boolean leadsOnTo(URI address) {
+        return GitHubFiles.isContent(address);
+    }
+
+    /** In the HTML of a comment, pictures of a private repository have an address that holds for five minutes. */
+    @Override
+    public Optional<URI> elsewhere(Endpoint.Account account, TicketRef ticket, Attachment file)
+            throws CannotLookException {
+        Optional<String> asset = GitHubFiles.asset(file.url());
+        if (asset.isEmpty()) {
+            return Optional.empty();
+        }
+        URI issue = issue(account, ticket);
+        URI message = file.messageId().matches("\\d{1,19}")
+                ? URI.create(issue.toString().replaceFirst("/\\d+$", "/comments/" + file.messageId()))
+                : issue;
+        OutboundRequest request = authorized(OutboundRequest.get(message), account)
+                .withHeader("Accept", "application/vnd.github.full+json");
+        Matcher signed = Pattern.compile("https://private-user-images\\.githubusercontent\\.com/[^\"<>\\s]*"
+                        + Pattern.quote(asset.get()) + "[^\"<>\\s]*")
+                .matcher(api.look(request).path("body_html").asText(""));
+        return signed.find() ? Optional.of(URI.create(signed.group().replace("&amp;", "&"))) : Optional.empty();
+    }
+
     private static String mark(UUID effect) {
         return "<!-- understudy:" + effect + " -->";
     }
 
-    private static OutboundRequest authorized(OutboundRequest request, Endpoint.Account account) {
+    static OutboundRequest authorized(OutboundRequest request, Endpoint.Account account) {
         return request.withBearer(account.token())
                 .withHeader("Accept", "application/vnd.github+json")
                 .withHeader("X-GitHub-Api-Version", "2022-11-28");

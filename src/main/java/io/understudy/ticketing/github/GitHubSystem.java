@@ -1,5 +1,6 @@
 package io.understudy.ticketing.github;
 
+import io.understudy.ticketing.CatchUp;
 import io.understudy.ticketing.Headers;
 import io.understudy.ticketing.Incoming;
 import io.understudy.ticketing.Payload;
@@ -15,8 +16,10 @@ import io.understudy.ticketing.TicketEvent.Spoken;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.ticketing.UnreadableException;
+import io.understudy.work.Attachment;
 import io.understudy.work.TicketMessage.Author;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,14 +32,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GitHubSystem implements TicketSystem {
 
-    private static final String EVENT = "X-GitHub-Event";
+    static final String EVENT = "X-GitHub-Event";
     private static final String DELIVERY = "X-GitHub-Delivery";
 
     private final SignatureScheme signatures = new GitHubSignature();
     private final GitHubDesk desk;
+    private final GitHubCatchUp catchUp;
 
-    GitHubSystem(GitHubDesk desk) {
+    GitHubSystem(GitHubDesk desk, GitHubCatchUp catchUp) {
         this.desk = desk;
+        this.catchUp = catchUp;
     }
 
     @Override
@@ -62,6 +67,11 @@ class GitHubSystem implements TicketSystem {
     @Override
     public TicketDesk desk() {
         return desk;
+    }
+
+    @Override
+    public Optional<CatchUp> catchUp() {
+        return Optional.of(catchUp);
     }
 
     @Override
@@ -96,25 +106,33 @@ class GitHubSystem implements TicketSystem {
         if (!action.equals("created")) {
             return new Ignored("Cases do not react to a comment being " + action);
         }
+        String body = payload.text("comment.body").orElse("");
         Spoken text = new Spoken(
                 payload.required("comment.id"),
                 author(payload, "comment.user"),
                 payload.text("comment.user.login").orElse("somebody"),
                 true,
-                payload.text("comment.body").orElse(""),
-                payload.time("comment.created_at").orElse(incoming.receivedAt()));
+                body,
+                payload.time("comment.created_at").orElse(incoming.receivedAt()),
+                files(incoming, body));
         return new Said(ticket(payload), actors(payload), text, Optional.of(opening(incoming)));
     }
 
     private static Spoken opening(Incoming incoming) {
         Payload payload = incoming.payload();
+        String body = payload.text("issue.body").or(() -> payload.text("issue.title")).orElse("");
         return new Spoken(
                 Spoken.OPENING,
                 author(payload, "issue.user"),
                 payload.text("issue.user.login").orElse("somebody"),
                 true,
-                payload.text("issue.body").or(() -> payload.text("issue.title")).orElse(""),
-                payload.time("issue.created_at").orElse(incoming.receivedAt()));
+                body,
+                payload.time("issue.created_at").orElse(incoming.receivedAt()),
+                files(incoming, body));
+    }
+
+    private static Optional<List<Attachment.Announced>> files(Incoming incoming, String body) {
+        return Optional.of(GitHubFiles.of(incoming.endpoint().account()).in(body));
     }
 
     private static Author author(Payload payload, String user) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class HookResource {
 
     private static final int RETRY_SECONDS = 10;
+    private static final int BUFFER = 8_192;
 
     private final Intake intake;
     private final Endpoints endpoints;
@@ -55,11 +57,29 @@ public class HookResource {
         if (headers.getLength() > maxBytes) {
             return closing(tooLarge().response());
         }
-        byte[] bytes = body.readNBytes(maxBytes + 1);
+        byte[] bytes = upToOneTooMany(body);
         if (bytes.length > maxBytes) {
             return closing(tooLarge().response());
         }
         return answer(intake.receive(endpoint, new Headers(first(headers)), bytes));
+    }
+
+    /**
+     * Reads to the end of the body or one byte beyond the limit, and not further. It never asks for no bytes at all, as
+     * {@link InputStream#readNBytes(int)} does at its end: the server's stream waits for more even then, so that a sender
+     * that stops right there would wait for an answer that waits for the sender.
+     */
+    private byte[] upToOneTooMany(InputStream body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] some = new byte[BUFFER];
+        while (bytes.size() <= maxBytes) {
+            int count = body.read(some, 0, Math.min(some.length, maxBytes + 1 - bytes.size()));
+            if (count < 0) {
+                break;
+            }
+            bytes.write(some, 0, count);
+        }
+        return bytes.toByteArray();
     }
 
     @GET

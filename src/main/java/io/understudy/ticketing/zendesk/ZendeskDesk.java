@@ -9,6 +9,7 @@ import io.understudy.ticketing.Endpoint;
 import io.understudy.ticketing.TicketDesk;
 import io.understudy.ticketing.TicketEvent;
 import io.understudy.ticketing.TicketStatus;
+import io.understudy.work.Attachment;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.Effects;
 import io.understudy.work.TicketRef;
@@ -19,7 +20,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,6 +41,10 @@ class ZendeskDesk implements TicketDesk {
     private static final String NUMBER = "\\d{1,19}";
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 100;
+
+    /** Small enough that a page of long comments with many files is still read whole. */
+    private static final int FILES_PAGE = 30;
+
     private static final Duration CLOCKS = Duration.ofMinutes(2);
 
     private final ApiClient api;
@@ -129,6 +139,66 @@ class ZendeskDesk implements TicketDesk {
         JsonNode user = api.look(authorized(OutboundRequest.get(uri), account)).path("user");
         return Optional.of(new TicketEvent.Requester(
                 id, user.path("name").textValue(), user.path("email").textValue()));
+    }
+
+    /** The comments tell of their files, and of what a scan for malware found, which takes Zendesk a few seconds. */
+    @Override
+    public Map<String, List<Attachment.Announced>> files(Endpoint.Account account, TicketRef ticket, boolean patient)
+            throws CannotLookException {
+        Map<String, List<Attachment.Announced>> found = new LinkedHashMap<>();
+        String address = ticket(account, ticket, "/comments.json") + "?sort_order=asc&per_page=" + FILES_PAGE;
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            JsonNode json = api.look(authorized(OutboundRequest.get(URI.create(address + "&page=" + page)), account));
+            for (JsonNode comment : json.path("comments")) {
+                List<Attachment.Announced> files = files(comment, patient);
+                found.putIfAbsent(TicketEvent.Spoken.OPENING, files);
+                found.put(comment.path("id").asText(""), files);
+            }
+            if (!json.path("next_page").isTextual()) {
+                return found;
+            }
+        }
+        throw new CannotLookException("There are too many comments to look through");
+    }
+
+    private static List<Attachment.Announced> files(JsonNode comment, boolean patient) throws CannotLookException {
+        List<Attachment.Announced> files = new ArrayList<>();
+        for (JsonNode file : comment.path("attachments")) {
+            if (file.path("deleted").asBoolean()) {
+                continue;
+            }
+            String scan = file.path("malware_scan_result").asText("");
+            if (scan.equals("not_scanned") && patient) {
+                throw new CannotLookException("Zendesk has not scanned a file for malware yet");
+            }
+            files.add(new Attachment.Announced(
+                    file.path("id").asText(""),
+                    file.path("file_name").asText(""),
+                    file.path("content_type").asText(""),
+                    file.path("size").asLong(-1),
+                    file.path("content_url").asText(""),
+                    switch (scan) {
+                        case "malware_found" -> "Zendesk found malware in it";
+                        case "not_scanned" -> "Zendesk has not scanned it for malware";
+                        default -> "";
+                    }));
+        }
+        return files;
+    }
+
+    @Override
+    public Optional<OutboundRequest> file(Endpoint.Account account, URI address) {
+        OutboundRequest request = OutboundRequest.get(address).withHeader("Accept", "*/*");
+        if (account.isHome(address)) {
+            return Optional.of(authorized(request, account).withHeader("Accept", "*/*"));
+        }
+        return leadsOnTo(address) ? Optional.of(request) : Optional.empty();
+    }
+
+    /** Zendesk's content lies apart from its accounts. */
+    @Override
+    public boolean leadsOnTo(URI address) {
+        return String.valueOf(address.getHost()).toLowerCase(Locale.ROOT).matches("[a-z0-9-]+\\.zdusercontent\\.com");
     }
 
     private Result update(

@@ -6,6 +6,7 @@ import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
 import io.understudy.ticketing.TicketDesk;
 import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.FilesAdded;
 import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Zendesk's event webhooks of version 2022-11-06. A ticket is its id. The events name the requester by id only;
- * {@link ZendeskDesk#person} knows the name.
+ * {@link ZendeskDesk#person} knows the name. They tell of no files; {@link ZendeskDesk#files} does.
  */
 @ApplicationScoped
 class ZendeskSystem implements TicketSystem {
@@ -84,6 +85,7 @@ class ZendeskSystem implements TicketSystem {
             case "ticket.created" -> new Opened(ticket(incoming), actors(payload), opening(incoming));
             case "ticket.comment_added" -> comment(incoming);
             case "ticket.status_changed" -> new StatusChanged(ticket(incoming), actors(payload));
+            case "ticket.attachment_linked_to_comment" -> new FilesAdded(ticket(incoming), actors(payload));
             default -> new Ignored("Cases do not react to the event '" + type + "'");
         };
     }
@@ -97,7 +99,8 @@ class ZendeskSystem implements TicketSystem {
                 payload.text("event.comment.author.name").orElse("somebody"),
                 payload.flag("event.comment.is_public", true),
                 payload.required("event.comment.body"),
-                payload.time("time").orElse(incoming.receivedAt()));
+                payload.time("time").orElse(incoming.receivedAt()),
+                Optional.empty());
         Spoken text = isOpening(comment, opening) ? opening : comment;
         return new Said(ticket(incoming), actors(payload), text, Optional.of(opening));
     }
@@ -120,7 +123,8 @@ class ZendeskSystem implements TicketSystem {
                 payload.text("detail.description")
                         .or(() -> payload.text("detail.subject"))
                         .orElse(""),
-                at);
+                at,
+                Optional.empty());
     }
 
     private static Author author(Payload payload) {

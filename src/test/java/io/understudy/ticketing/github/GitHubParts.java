@@ -14,11 +14,11 @@ public final class GitHubParts {
     }
 
     public static TicketSystem system(ApiClient api) {
-        return new GitHubSystem(new GitHubDesk(api));
+        return new GitHubSystem(new GitHubDesk(api), new GitHubCatchUp(api));
     }
 
     /** The system as far as reading goes. */
     public static TicketSystem system() {
-        return new GitHubSystem(null);
+        return new GitHubSystem(null, null);
     }
 }

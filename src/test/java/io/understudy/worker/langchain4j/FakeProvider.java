@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.understudy.platform.Json;
+import io.understudy.worker.Enclosure;
 import io.understudy.worker.ModelProfile;
 import io.understudy.worker.ModelProfile.Provider;
 import io.understudy.worker.ModelRequest;
@@ -128,6 +129,16 @@ final class FakeProvider implements AutoCloseable {
                 0.3,
                 700,
                 timeout);
+    }
+
+    static ModelRequest requestWith(Enclosure... files) {
+        return new ModelRequest(
+                List.of(new Turn.Rules("Rules."), new Turn.User("Task.", List.of(files))),
+                List.of(offer()),
+                false,
+                0.3,
+                700,
+                Duration.ofSeconds(20));
     }
 
     static ToolOffer offer() {

@@ -3,7 +3,9 @@ package io.understudy.worker.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
+import io.understudy.worker.Enclosure;
 import io.understudy.worker.ModelProfile;
 import io.understudy.worker.ModelProfile.Provider;
 import io.understudy.worker.ModelReply;
@@ -18,6 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class LangChainGatewayTest {
 
+    private static final Enclosure PHOTO =
+            new Enclosure("photo.png", ModelProfile.Input.IMAGE, "image/png", Bytes.utf8("PNG"), 100, "");
+    private static final Enclosure RECEIPT =
+            new Enclosure("receipt.pdf", ModelProfile.Input.PDF, "application/pdf", Bytes.utf8("PDF"), 100, "");
     private static final Duration TIME = Duration.ofSeconds(20);
 
     private static final String CALL = """
@@ -131,6 +137,36 @@ class LangChainGatewayTest {
                         .path("properties")
                         .has("values"))
                 .isTrue();
+    }
+
+    @Test
+    void openai_is_shown_files_as_data() throws Exception {
+        provider.answers(200, CALL);
+        gateway.ask(provider.model(Provider.OPENAI, "/v1"), FakeProvider.requestWith(PHOTO, RECEIPT));
+        JsonNode content = provider.body().path("messages").get(1).path("content");
+        assertThat(content.get(0).path("text").asText()).isEqualTo("Task.");
+        assertThat(content.get(1).at("/image_url/url").asText()).isEqualTo("data:image/png;base64,UE5H");
+        assertThat(content.get(2).at("/file/file_data").asText()).isEqualTo("data:application/pdf;base64,UERG");
+    }
+
+    @Test
+    void anthropic_is_shown_files_as_data() throws Exception {
+        provider.answers(200, """
+                {"id":"m1","type":"message","role":"assistant","model":"claude-test","stop_reason":"end_turn",
+                 "content":[{"type":"text","text":"Seen."}],"usage":{"input_tokens":50,"output_tokens":7}}""");
+        gateway.ask(provider.model(Provider.ANTHROPIC, "/v1/"), FakeProvider.requestWith(PHOTO, RECEIPT));
+        JsonNode content = provider.body().path("messages").get(0).path("content");
+        assertThat(content.findValuesAsText("media_type")).containsExactly("image/png", "application/pdf");
+        assertThat(content.findValuesAsText("data")).containsExactly("UE5H", "UERG");
+    }
+
+    @Test
+    void ollama_is_shown_pictures_as_data() throws Exception {
+        provider.answers(200, """
+                {"model":"llama-test","created_at":"2026-01-01T00:00:00Z","done":true,"done_reason":"stop",
+                 "message":{"role":"assistant","content":"Seen."},"prompt_eval_count":40,"eval_count":5}""");
+        gateway.ask(provider.model(Provider.OLLAMA, ""), FakeProvider.requestWith(PHOTO));
+        assertThat(provider.body().path("messages").get(1).path("images").get(0).asText()).isEqualTo("UE5H");
     }
 
     @Test

@@ -1,0 +1,160 @@
+package io.understudy.code;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.platform.OutboundHttp;
+import io.understudy.platform.OutboundRequest;
+import io.understudy.platform.OutboundResult;
+import io.understudy.work.EffectHandler.Result;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens and finds pull requests at GitHub (REST, 2022-11-28) and merge requests at GitLab (REST, v4). */
+@ApplicationScoped
+class Forge {
+
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+
+    private final OutboundHttp http;
+
+    Forge(OutboundHttp http) {
+        this.http = http;
+    }
+
+    /** What a pull request says. */
+    record Text(String title, String body) {}
+
+    /** What is known of a branch's pull request. */
+    sealed interface Answer {
+        record Open(String url, long number) implements Answer {}
+
+        record None() implements Answer {}
+
+        /** Not known, or not done; never {@link Result.Done}. */
+        record Failed(Result result) implements Answer {}
+    }
+
+    /** Opens it. When the provider says there is one already, that one is the answer. */
+    Answer open(Codebase codebase, String branch, Text text) {
+        ObjectNode body = Json.object().put("title", text.title());
+        OutboundRequest request = switch (codebase.provider()) {
+            case GITHUB ->
+                json(
+                        codebase,
+                        "/pulls",
+                        body.put("head", branch).put("base", codebase.branch()).put("body", text.body()));
+            case GITLAB ->
+                json(
+                        codebase,
+                        "/merge_requests",
+                        body.put("source_branch", branch)
+                                .put("target_branch", codebase.branch())
+                                .put("description", text.body()));
+            case PLAIN -> throw new IllegalArgumentException("A plain repository has no pull requests");
+        };
+        return switch (send(codebase, request)) {
+            case OutboundResult.Answered answered when answered.isSuccess() -> opened(json(answered.body()), request);
+            case OutboundResult.Answered answered
+            when answered.status() == 422 || answered.status() == 409 -> {
+                Answer found = find(codebase, branch);
+                yield found instanceof Answer.None ? new Answer.Failed(refusal(request, answered)) : found;
+            }
+            case OutboundResult.Answered answered -> new Answer.Failed(refusal(request, answered));
+            case OutboundResult.Refused refused -> new Answer.Failed(new Result.Refused(refused.why()));
+            case OutboundResult.NotSent notSent -> new Answer.Failed(new Result.NotDone(notSent.why()));
+            case OutboundResult.Unknown unknown -> new Answer.Failed(new Result.Unknown(unknown.why()));
+        };
+    }
+
+    /** Looks for the one of a branch, whatever state it is in. */
+    Answer find(Codebase codebase, String branch) {
+        URI api = codebase.api().orElseThrow();
+        String query = codebase.provider() == Codebase.Provider.GITHUB
+                ? "/pulls?state=all&head=" + encoded(owner(api) + ":" + branch)
+                : "/merge_requests?state=all&source_branch=" + encoded(branch);
+        OutboundRequest request = OutboundRequest.get(URI.create(api + query));
+        return switch (send(codebase, request)) {
+            case OutboundResult.Answered answered
+            when answered.isSuccess() && json(answered.body()).isArray() -> {
+                JsonNode first = json(answered.body()).path(0);
+                yield first.isMissingNode() ? new Answer.None() : opened(first, request);
+            }
+            case OutboundResult.Answered answered -> new Answer.Failed(new Result.Unknown(said(request, answered)));
+            case OutboundResult.Refused refused -> new Answer.Failed(new Result.Refused(refused.why()));
+            case OutboundResult.NotSent notSent -> new Answer.Failed(new Result.Unknown(notSent.why()));
+            case OutboundResult.Unknown unknown -> new Answer.Failed(new Result.Unknown(unknown.why()));
+        };
+    }
+
+    private static Answer opened(JsonNode json, OutboundRequest request) {
+        String url = json.path("html_url").asText(json.path("web_url").asText(""));
+        long number = json.path("number").asLong(json.path("iid").asLong());
+        return url.isEmpty()
+                ? new Answer.Failed(
+                        new Result.Unknown("The answer to " + request + " holds no address of a pull request"))
+                : new Answer.Open(url, number);
+    }
+
+    private static OutboundRequest json(Codebase codebase, String path, ObjectNode body) {
+        return OutboundRequest.json("POST", URI.create(codebase.api().orElseThrow() + path), Json.write(body));
+    }
+
+    private OutboundResult send(Codebase codebase, OutboundRequest request) {
+        String token = codebase.access().map(Codebase.Access::token).orElse("");
+        OutboundRequest ready = request.withTimeout(TIME_LIMIT).withHeader("User-Agent", "Understudy");
+        return http.send(
+                codebase.provider() == Codebase.Provider.GITLAB
+                        ? ready.withHeader("PRIVATE-TOKEN", token)
+                        : ready.withBearer(token)
+                                .withHeader("Accept", "application/vnd.github+json")
+                                .withHeader("X-GitHub-Api-Version", "2022-11-28"));
+    }
+
+    private static Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
+        String said = said(request, answered);
+        int status = answered.status();
+        if (status == 408 || status == 425 || status == 429 || status == 503) {
+            return new Result.NotDone(said);
+        }
+        return status >= 500 ? new Result.Unknown(said) : new Result.Refused(said);
+    }
+
+    private static String said(OutboundRequest request, OutboundResult.Answered answered) {
+        JsonNode json = json(answered.body());
+        String message = List.of("message", "error").stream()
+                .map(json::path)
+                .filter(node -> !node.isMissingNode())
+                .map(node -> node.isTextual() ? node.asText() : node.toString())
+                .findFirst()
+                .orElse("");
+        return request + " was answered with " + answered.status()
+                + (message.isEmpty() ? "" : ": " + Words.line(message));
+    }
+
+    /** {@code …/repos/{owner}/{name}}. */
+    private static String owner(URI api) {
+        String[] parts = Optional.ofNullable(api.getPath()).orElse("").split("/", -1);
+        return parts.length < 2 ? "" : parts[parts.length - 2];
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            JsonNode read = Json.mapper().readTree(body);
+            return read == null ? MissingNode.getInstance() : read;
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

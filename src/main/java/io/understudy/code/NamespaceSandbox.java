@@ -1,0 +1,234 @@
+package io.understudy.code;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The sandbox of Linux namespaces: bubblewrap where it is, else unshare. It tests itself before it runs anything, by
+ * trying from inside what must not be possible; where a hole is found, or no way in, nothing is ever run.
+ */
+@ApplicationScoped
+class NamespaceSandbox implements Sandbox {
+
+    private static final Logger LOG = Logger.getLogger(NamespaceSandbox.class);
+    private static final Path PROGRAMS = Path.of("/usr/bin");
+    private static final Duration TEST_LIMIT = Duration.ofSeconds(20);
+    private static final int MOST_SHOWN = 400;
+
+    private final boolean enabled;
+    private final List<SandboxCommand> candidates;
+    private final SandboxCommand.Options options;
+    private final Semaphore places;
+    private final CompletableFuture<State> state = new CompletableFuture<>();
+
+    /** Sandboxes die with the thread that started them, so that none outlives this process: it has to be one that stays. */
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("sandbox-starter").daemon().factory());
+
+    /** What the test of the sandbox found. */
+    sealed interface State {
+        record Works(SandboxCommand command) implements State {}
+
+        record Closed(String why) implements State {}
+    }
+
+    @Inject
+    NamespaceSandbox(SandboxSettings settings) {
+        this(
+                settings.enabled(),
+                Arrays.asList(SandboxCommand.values()),
+                new SandboxCommand.Options(settings.readOnly().orElse(List.of()), settings.path(), settings.userId()),
+                settings.parallel());
+    }
+
+    NamespaceSandbox(boolean enabled, List<SandboxCommand> candidates, SandboxCommand.Options options, int parallel) {
+        this.enabled = enabled;
+        this.candidates = List.copyOf(candidates);
+        this.options = options;
+        this.places = new Semaphore(Math.max(1, parallel));
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("sandbox-test").start(this::test);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        starter.shutdownNow();
+    }
+
+    /** Finds out what works here and writes it down; the first call decides. */
+    void test() {
+        State found = enabled ? firstThatHolds() : new State.Closed("understudy.sandbox.enabled is false");
+        if (state.complete(found)) {
+            switch (found) {
+                case State.Works works ->
+                    LOG.infof(
+                            "Code of repositories runs in a sandbox made by %s",
+                            works.command().program());
+                case State.Closed closed -> LOG.warnf("No code of repositories is run here: %s", closed.why());
+            }
+        }
+    }
+
+    /** How it stands; empty while it is being tested. */
+    Optional<State> state() {
+        return Optional.ofNullable(state.getNow(null));
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        try {
+            return switch (state.get()) {
+                case State.Works works -> Optional.empty();
+                case State.Closed closed ->
+                    Optional.of(
+                            "The role refuses to run code because there is no sandbox for it here: " + closed.why());
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("The role refuses to run code because this server is stopping");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Outcome run(Tree tree, Command command, Limits limits) throws InterruptedException {
+        Optional<String> refusal = refusal();
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        State now = state.join();
+        return switch (now) {
+            case State.Closed closed -> new Outcome.Refused(closed.why());
+            case State.Works works -> {
+                places.acquire();
+                try {
+                    yield run(works.command(), tree, command, limits);
+                } finally {
+                    places.release();
+                }
+            }
+        };
+    }
+
+    private Outcome run(SandboxCommand way, Tree tree, Command command, Limits limits) throws InterruptedException {
+        List<String> line = way.line(command, limits, options, isRoot());
+        try {
+            Process process = starter.submit(() -> begin(line)).get();
+            return new SandboxProcess(process, limits).await(tree);
+        } catch (ExecutionException e) {
+            return new Outcome.Refused("The sandbox could not be started: " + e.getCause());
+        }
+    }
+
+    /** With an empty environment: the first process inside would show it. */
+    private static Process begin(List<String> line) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
+        return builder.start();
+    }
+
+    private static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException | RuntimeException e) {
+            return true;
+        }
+    }
+
+    private State firstThatHolds() {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+            return new State.Closed("it takes Linux, and this is " + System.getProperty("os.name"));
+        }
+        List<String> reasons = new ArrayList<>();
+        for (SandboxCommand candidate : candidates) {
+            Optional<String> wrong = wrongWith(candidate);
+            if (wrong.isEmpty()) {
+                return new State.Works(candidate);
+            }
+            reasons.add(candidate.program() + ": " + wrong.get());
+        }
+        return new State.Closed(String.join("; ", reasons)
+                + ". Install bubblewrap, or permit unprivileged user namespaces (kernel.unprivileged_userns_clone,"
+                + " kernel.apparmor_restrict_unprivileged_userns, user.max_user_namespaces)");
+    }
+
+    private Optional<String> wrongWith(SandboxCommand candidate) {
+        List<String> missing = List.of(candidate.program(), "setpriv", "prlimit", "tar", "bash").stream()
+                .filter(program -> !Files.isExecutable(PROGRAMS.resolve(program)))
+                .toList();
+        if (!missing.isEmpty()) {
+            return Optional.of("there is no " + String.join(", no ", missing) + " in /usr/bin");
+        }
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path canary = Files.createTempFile("understudy-sandbox", ".canary");
+            try {
+                return judge(
+                        run(candidate, selfTest(), probe(listening.getLocalPort(), canary), Limits.usual(TEST_LIMIT)));
+            } finally {
+                Files.deleteIfExists(canary);
+            }
+        } catch (IOException e) {
+            return Optional.of("it could not be tested: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("this server is stopping");
+        }
+    }
+
+    private static Tree selfTest() {
+        return Trees.of("selftest.sh", SandboxCommand.resource("selftest.sh"));
+    }
+
+    private static Command probe(int port, Path canary) {
+        return new Command("bash selftest.sh " + port + " '" + canary + "'", "none");
+    }
+
+    private static Optional<String> judge(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Finished finished when finished.output().strip().equals("SANDBOX-OK") -> Optional.empty();
+            case Outcome.Finished finished -> Optional.of(words(finished));
+            case Outcome.TimedOut late ->
+                Optional.of("its test did not end within " + late.limit().toSeconds() + " s");
+            case Outcome.OutputExceeded much -> Optional.of("its test printed too much");
+            case Outcome.MemoryExceeded much -> Optional.of("its test took too much memory");
+            case Outcome.Refused refused -> Optional.of(refused.why());
+        };
+    }
+
+    private static String words(Outcome.Finished finished) {
+        String holes = finished.output()
+                .lines()
+                .filter(line -> line.startsWith("HOLE "))
+                .map(line -> line.substring("HOLE ".length()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String said = finished.output().strip().replaceAll("\\s+", " ");
+        return holes.isEmpty()
+                ? "it cannot be entered: " + (said.length() > MOST_SHOWN ? said.substring(0, MOST_SHOWN) + "…" : said)
+                : "its test found holes: " + holes;
+    }
+}

@@ -1,0 +1,41 @@
+package io.understudy.code;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A change on top of a commit. */
+public interface Patched {
+
+    /** The commit it was applied to. */
+    String base();
+
+    /** What it makes of the tree, as an id that is the same for the same content. */
+    String treeId();
+
+    /** The whole tree with the change. */
+    Tree tree();
+
+    List<Change> changes();
+
+    /** Only what it changes at the paths that are chosen. */
+    Patched only(Predicate<String> paths);
+
+    /**
+     * One file.
+     *
+     * @param before its path before, the same unless it was moved
+     */
+    record Change(Kind kind, String path, String before, List<String> addedLines) {
+        public Change {
+            addedLines = List.copyOf(addedLines);
+        }
+
+        /** What became of it. */
+        public enum Kind {
+            ADDED,
+            CHANGED,
+            DELETED,
+            MOVED
+        }
+    }
+}

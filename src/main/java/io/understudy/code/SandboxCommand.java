@@ -1,0 +1,172 @@
+package io.understudy.code;
+
+import io.understudy.code.Sandbox.Command;
+import io.understudy.code.Sandbox.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A way to enter Linux namespaces, as a command line. Three things decide whether it holds, and each was found out by a
+ * sandbox without it: root gives its user id up before it enters (a user namespace alone lets it write the kernel's
+ * settings), the environment is empty from the start (the first process inside shows it), and the limit on processes is
+ * set inside (outside it counts the user's other processes).
+ */
+enum SandboxCommand {
+
+    /** Bubblewrap. */
+    BWRAP("bwrap") {
+        @Override
+        List<String> enter(Command command, Limits limits, Options options) {
+            List<String> line = new ArrayList<>(List.of(
+                    "/usr/bin/bwrap",
+                    "--unshare-user",
+                    "--uid",
+                    "1000",
+                    "--gid",
+                    "1000",
+                    "--disable-userns",
+                    "--unshare-pid",
+                    "--unshare-net",
+                    "--unshare-ipc",
+                    "--unshare-uts",
+                    "--unshare-cgroup-try",
+                    "--hostname",
+                    "sandbox",
+                    "--die-with-parent",
+                    "--new-session",
+                    "--clearenv"));
+            option(line, "--setenv", "PATH", options.path());
+            option(line, "--setenv", "HOME", "/tmp");
+            option(line, "--setenv", "LANG", "C.UTF-8");
+            option(line, "--setenv", "UNDERSTUDY_REPORTS", "/work/reports");
+            option(line, "--setenv", "UNDERSTUDY_TOOLS", "/work/tools");
+            option(line, "--ro-bind", "/usr", "/usr");
+            for (String link : List.of("bin", "lib", "lib64", "sbin")) {
+                option(line, "--symlink", "usr/" + link, "/" + link);
+            }
+            systemFiles().forEach(file -> option(line, "--ro-bind-try", file, file));
+            option(line, "--proc", "/proc");
+            option(line, "--dev", "/dev");
+            option(line, "--size", SMALL, "--tmpfs", "/dev/shm");
+            option(line, "--size", SMALL, "--tmpfs", "/tmp");
+            option(line, "--size", Long.toString(limits.disk()), "--tmpfs", "/work");
+            options.readOnly().forEach(file -> option(line, "--ro-bind", file, file));
+            option(line, "--remount-ro", "/");
+            option(line, "--", "/bin/sh", "-c", INSIDE, "sh");
+            line.addAll(arguments(command, limits));
+            return line;
+        }
+    },
+
+    /** What util-linux brings. */
+    UNSHARE("unshare") {
+        @Override
+        List<String> enter(Command command, Limits limits, Options options) {
+            List<String> line = new ArrayList<>(List.of(
+                    "/usr/bin/unshare",
+                    "--user",
+                    "--map-root-user",
+                    "--mount",
+                    "--pid",
+                    "--fork",
+                    "--kill-child=KILL",
+                    "--net",
+                    "--ipc",
+                    "--uts",
+                    "--cgroup",
+                    "--propagation",
+                    "private",
+                    "--",
+                    "/bin/sh",
+                    "-euc",
+                    BUILD,
+                    "sh",
+                    INSIDE));
+            line.addAll(arguments(command, limits));
+            line.add(Long.toString(limits.disk()));
+            line.add(options.path());
+            line.addAll(options.readOnly());
+            return line;
+        }
+    };
+
+    private static final String SMALL = Long.toString(64L << 20);
+    private static final String INSIDE = resource("inside.sh");
+    private static final String BUILD = resource("unshare.sh");
+    private static final Path ETC = Path.of("/etc");
+
+    private final String program;
+
+    SandboxCommand(String program) {
+        this.program = program;
+    }
+
+    /** @param readOnly what is shown beside {@code /usr} */
+    record Options(List<String> readOnly, String path, int userId) {
+        Options {
+            readOnly = List.copyOf(readOnly);
+        }
+    }
+
+    abstract List<String> enter(Command command, Limits limits, Options options);
+
+    String program() {
+        return program;
+    }
+
+    /**
+     * The whole line.
+     *
+     * @param asRoot whether this server is root, who must not enter as itself
+     */
+    List<String> line(Command command, Limits limits, Options options, boolean asRoot) {
+        List<String> line = new ArrayList<>(List.of("/usr/bin/setpriv", "--pdeathsig", "KILL"));
+        if (asRoot) {
+            String user = Integer.toString(options.userId());
+            option(line, "--reuid", user, "--regid", user, "--clear-groups");
+        }
+        line.addAll(enter(command, limits, options));
+        return line;
+    }
+
+    private static List<String> arguments(Command command, Limits limits) {
+        return List.of(
+                command.shell(),
+                command.reports(),
+                Integer.toString(limits.processes()),
+                Long.toString(limits.memory()),
+                Long.toString(limits.disk() / 2),
+                Long.toString(limits.time().toSeconds() + 5));
+    }
+
+    /** What programs under {@code /usr} look for in {@code /etc}: the loader's cache and where links of Debian lead to. */
+    private static List<String> systemFiles() {
+        List<String> files = new ArrayList<>(List.of("/etc/alternatives", "/etc/ld.so.cache", "/etc/ssl/certs/java"));
+        try (var found = Files.newDirectoryStream(ETC, "java-*-openjdk")) {
+            found.forEach(file -> files.add(file.toString()));
+        } catch (IOException e) {
+            return files;
+        }
+        return files;
+    }
+
+    private static void option(List<String> line, String... words) {
+        line.addAll(List.of(words));
+    }
+
+    static String resource(String name) {
+        try (InputStream file = Objects.requireNonNull(
+                SandboxCommand.class.getResourceAsStream("/sandbox/" + name), "sandbox/" + name + " is missing")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.understudy.role;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares values with the fields of a form, the entries of its lists included. Runs once. */
+final class Filling {
+
+    /** Nobody reviews more; whoever hands in more has lost count. */
+    private static final int MOST_ENTRIES = 100;
+
+    private final List<FormField> fields;
+    private final Map<String, List<String>> problems = new LinkedHashMap<>();
+    private final Map<String, Object> form = new HashMap<>();
+
+    Filling(List<FormField> fields) {
+        this.fields = fields;
+    }
+
+    Form.Filled of(JsonNode given) {
+        fields.forEach(field -> form.put(field.key(), Json.convert(given.path(field.key()), Object.class)));
+        return new Form.Filled(fill(fields, given, form, "", ""), problems);
+    }
+
+    /**
+     * @param context what conditions may name, as form-js has it: the form's values, and within an entry {@code this}
+     *     (its values), {@code parent} and {@code i} (its place in each list around it, from 1)
+     * @param place the keys that lead here, empty or ending in a full stop
+     * @param entry which entry this is, in words, empty or ending in a colon and a space
+     */
+    private ObjectNode fill(
+            List<FormField> expected, JsonNode given, Map<String, Object> context, String place, String entry) {
+        ObjectNode values = Json.object();
+        for (FormField field : expected) {
+            boolean hidden =
+                    field.hideWhen().map(when -> Feel.holds(when, context)).orElse(false);
+            JsonNode value = given.path(field.key());
+            if (hidden || isEmpty(value)) {
+                if (!hidden && field.rules().required()) {
+                    problems.put(place + field.key(), List.of(entry + field.label() + " is required"));
+                }
+                values.set(field.key(), NullNode.getInstance());
+                continue;
+            }
+            List<String> found = FieldCheck.problems(field, value).stream()
+                    .map(problem -> entry + problem)
+                    .toList();
+            if (!found.isEmpty()) {
+                problems.put(place + field.key(), found);
+            }
+            values.set(
+                    field.key(),
+                    field.kind() == FormField.Kind.LIST && value instanceof ArrayNode list
+                            ? entries(field, list, context, place + field.key())
+                            : value);
+        }
+        given.fieldNames().forEachRemaining(name -> {
+            if (expected.stream().noneMatch(field -> field.key().equals(name))) {
+                problems.put(
+                        place + name,
+                        List.of((entry.isEmpty() ? "The form" : entry + "It") + " has no field '" + name
+                                + "'; its fields are "
+                                + expected.stream().map(FormField::key).toList()));
+            }
+        });
+        return values;
+    }
+
+    private ArrayNode entries(FormField list, ArrayNode given, Map<String, Object> around, String place) {
+        if (given.size() > MOST_ENTRIES) {
+            problems.put(
+                    place,
+                    List.of(list.label() + " may have at most " + MOST_ENTRIES + " entries; it has " + given.size()));
+        }
+        ArrayNode entries = Json.array();
+        for (int i = 0; i < Math.min(MOST_ENTRIES, given.size()); i++) {
+            String at = place + "[" + i + "]";
+            String words = "Entry " + (i + 1) + " of " + list.label() + ": ";
+            if (given.path(i) instanceof ObjectNode entry) {
+                entries.add(fill(list.entries(), entry, context(around, list, entry, i), at + ".", words));
+            } else {
+                problems.put(
+                        at,
+                        List.of(words + "it has to be an object with the fields "
+                                + list.entries().stream().map(FormField::key).toList()));
+                entries.add(given.path(i));
+            }
+        }
+        return entries;
+    }
+
+    private Map<String, Object> context(Map<String, Object> around, FormField list, ObjectNode entry, int position) {
+        Map<String, Object> own = new HashMap<>();
+        list.entries().forEach(field -> own.put(field.key(), Json.convert(entry.path(field.key()), Object.class)));
+        List<Object> positions = new ArrayList<>();
+        if (around.get("i") instanceof List<?> outer) {
+            positions.addAll(outer);
+        }
+        positions.add(position + 1);
+        Map<String, Object> context = new HashMap<>();
+        context.put("this", own);
+        context.put("parent", around.getOrDefault("this", form));
+        context.put("i", positions);
+        context.putAll(form);
+        return context;
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || (value.isTextual() && value.asText().isBlank())
+                || (value.isArray() && value.isEmpty());
+    }
+}

@@ -1,0 +1,159 @@
+package io.understudy.ticketing;
+
+import io.understudy.ticketing.FileFetch.Fetched;
+import io.understudy.work.AgendaHandler;
+import io.understudy.work.AgendaItem;
+import io.understudy.work.Attachment;
+import io.understudy.work.AttachmentSettings;
+import io.understudy.work.Attachments;
+import io.understudy.work.Backoff;
+import io.understudy.work.Ticket;
+import io.understudy.work.TicketRef;
+import io.understudy.work.Tickets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Gets the files of tickets: asks which there are where a system's events do not say, fetches them, finds out what they
+ * are and what stands in them. Every end is in words; a file that cannot be had never stops a case.
+ */
+@ApplicationScoped
+class AttachmentFetch implements AgendaHandler {
+
+    private static final int PARALLEL = 4;
+    private static final int MOST_TRIES = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Attachments attachments;
+    private final AttachmentSettings settings;
+    private final Tickets tickets;
+    private final Endpoints endpoints;
+    private final FileFetch fetch;
+    private final FileReader reader;
+
+    AttachmentFetch(
+            Attachments attachments,
+            AttachmentSettings settings,
+            Tickets tickets,
+            Endpoints endpoints,
+            FileFetch fetch,
+            FileReader reader) {
+        this.attachments = attachments;
+        this.settings = settings;
+        this.tickets = tickets;
+        this.endpoints = endpoints;
+        this.fetch = fetch;
+        this.reader = reader;
+    }
+
+    @Override
+    public Collection<String> kinds() {
+        return List.of(Attachments.FETCH, Attachments.LOOK);
+    }
+
+    @Override
+    public int parallel(String kind) {
+        return PARALLEL;
+    }
+
+    @Override
+    public Outcome handle(AgendaItem item) {
+        return item.kind().equals(Attachments.LOOK) ? look(item, item.subject()) : fetch(item);
+    }
+
+    private Outcome look(AgendaItem item, String ticketId) {
+        Optional<Way> way = way(ticketId);
+        if (way.isEmpty()) {
+            return new Outcome.Done();
+        }
+        try {
+            attachments.looked(
+                    item,
+                    ticketId,
+                    way.get().desk().files(way.get().account(), way.get().ticket(), item.attempts() < MOST_TRIES));
+        } catch (TicketDesk.CannotLookException | IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            if (item.attempts() < MOST_TRIES) {
+                return new Outcome.Again(pause(item), why);
+            }
+            attachments.lookedInVain(item, ticketId, why);
+        }
+        return new Outcome.CrossedOff();
+    }
+
+    private Outcome fetch(AgendaItem item) {
+        UUID id = UUID.fromString(item.subject());
+        Attachment file = attachments.find(id).orElse(null);
+        if (file == null || file.state() != Attachment.State.FOUND) {
+            return new Outcome.Done();
+        }
+        Optional<String> tooLarge = tooLarge(file, Math.max(0, file.size()));
+        if (tooLarge.isPresent()) {
+            return refuse(item, id, tooLarge.get());
+        }
+        Optional<Way> way = way(file.ticketId());
+        if (way.isEmpty()) {
+            return refuse(item, id, "There is no way to fetch files from this ticket's system: its API is not configured");
+        }
+        return switch (fetch.fetch(way.get().desk(), way.get().account(), way.get().ticket(), file)) {
+            case Fetched.Got got -> got(item, file, got);
+            case Fetched.Refused refused -> refuse(item, id, refused.why());
+            case Fetched.Gone gone -> {
+                attachments.refuse(item, id, Attachment.State.GONE, gone.why());
+                yield new Outcome.CrossedOff();
+            }
+            case Fetched.NotNow notNow ->
+                item.attempts() < MOST_TRIES
+                        ? new Outcome.Again(pause(item), notNow.why())
+                        : refuse(item, id, "It could not be fetched: " + notNow.why());
+        };
+    }
+
+    private Outcome got(AgendaItem item, Attachment file, Fetched.Got got) {
+        Optional<String> tooLarge = tooLarge(file, got.bytes().size());
+        if (tooLarge.isPresent()) {
+            return refuse(item, file.id(), tooLarge.get());
+        }
+        return switch (reader.read(got.bytes(), file.name(), file.declaredType())) {
+            case FileReader.Found.Accepted accepted -> {
+                attachments.store(item, file.id(), got.bytes(), accepted.content());
+                yield new Outcome.CrossedOff();
+            }
+            case FileReader.Found.Rejected rejected -> refuse(item, file.id(), rejected.why());
+        };
+    }
+
+    private Optional<String> tooLarge(Attachment file, long size) {
+        if (size > settings.maxBytes()) {
+            return Optional.of("It has " + size + " bytes; the most that is taken in is " + settings.maxBytes());
+        }
+        return attachments.bytesOf(file.ticketId()) + size > settings.maxTicketBytes()
+                ? Optional.of("The files of one ticket may have " + settings.maxTicketBytes() + " bytes altogether")
+                : Optional.empty();
+    }
+
+    private Outcome refuse(AgendaItem item, UUID id, String why) {
+        attachments.refuse(item, id, Attachment.State.REFUSED, why);
+        return new Outcome.CrossedOff();
+    }
+
+    private static Duration pause(AgendaItem item) {
+        return Backoff.after(item.attempts(), FIRST_PAUSE, LONGEST_PAUSE);
+    }
+
+    /** The way to a ticket's system. */
+    private record Way(TicketDesk desk, Endpoint.Account account, TicketRef ticket) {}
+
+    private Optional<Way> way(String ticketId) {
+        return tickets.find(ticketId).map(Ticket::ref).flatMap(ref -> endpoints
+                .entry(ref.endpoint())
+                .flatMap(entry -> entry.endpoint()
+                        .account()
+                        .map(account -> new Way(entry.system().desk(), account, ref))));
+    }
+}

@@ -1,0 +1,277 @@
+package io.understudy.work;
+
+import io.understudy.platform.Bytes;
+import io.understudy.platform.Sql;
+import io.understudy.work.Attachment.Content;
+import io.understudy.work.Attachment.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The files of tickets. That there is one is stored with the message that brings it; its content is fetched from the
+ * agenda and kept once, however often it comes. Everything is idempotent.
+ */
+@ApplicationScoped
+public class Attachments {
+
+    /** Agenda kind: the content of a file should be fetched. Its subject is the file's id. */
+    public static final String FETCH = "attachment.fetch";
+
+    /** Agenda kind: a ticket system should be asked which files a ticket has. Its subject is the ticket's id. */
+    public static final String LOOK = "attachment.look";
+
+    private static final int LONGEST_NAME = 200;
+
+    private static final String COLUMNS = """
+            select id, ticket_id, message_id, name, coalesce(declared_type, ''), url, state, coalesce(type, ''),
+              case when state = 'STORED' then size else declared_size end, width, height, pages, note, found_at
+            from ticket_attachment""";
+
+    private final Sql sql;
+    private final Agenda agenda;
+    private final News news;
+    private final AttachmentSettings settings;
+    private final Clock clock;
+
+    Attachments(Sql sql, Agenda agenda, News news, AttachmentSettings settings, Clock clock) {
+        this.sql = sql;
+        this.agenda = agenda;
+        this.news = news;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Takes note of the files of a message. What is known already stays as it is; more than are taken in are refused. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void found(String ticketId, String messageId, Collection<Attachment.Announced> files) {
+        for (Attachment.Announced file : files) {
+            int there = sql.first(
+                            row -> row.getInt(1),
+                            "select count(*) from ticket_attachment where ticket_id = ? and message_id = ?",
+                            ticketId,
+                            messageId)
+                    .orElse(0);
+            String refused = there >= settings.maxPerMessage()
+                    ? "Only " + settings.maxPerMessage() + " files of one message are taken in"
+                    : file.harmful();
+            if (there < 2 * settings.maxPerMessage()) {
+                found(ticketId, messageId, file, refused);
+            }
+        }
+    }
+
+    private void found(String ticketId, String messageId, Attachment.Announced file, String refused) {
+        UUID id = Ids.next();
+        boolean isNew = sql.update(
+                        """
+                        insert into ticket_attachment (id, ticket_id, message_id, external_id, name, declared_type,
+                          declared_size, url, state, note, found_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (ticket_id, message_id, external_id) do nothing""",
+                        id,
+                        ticketId,
+                        messageId,
+                        shortened(storable(file.externalId())),
+                        name(file.name()),
+                        shortened(storable(file.declaredType())),
+                        file.declaredSize(),
+                        storable(file.url()),
+                        (refused.isEmpty() ? State.FOUND : State.REFUSED).name(),
+                        refused,
+                        clock.instant())
+                > 0;
+        if (isNew && refused.isEmpty()) {
+            agenda.put(FETCH, id.toString());
+        }
+        if (isNew) {
+            news.of("ticket:" + ticketId);
+        }
+    }
+
+    /** Has the ticket's system asked which files there are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void look(String ticketId) {
+        agenda.put(LOOK, ticketId);
+    }
+
+    /** Ends the fetching of a file: its content is kept. */
+    @Transactional
+    public void store(AgendaItem item, UUID id, Bytes bytes, Content content) {
+        String sha256 = bytes.sha256();
+        sql.update(
+                "insert into attachment_blob (sha256, content, stored_at) values (?, ?, ?) on conflict do nothing",
+                sha256,
+                bytes.toArray(),
+                clock.instant());
+        settle(
+                """
+                update ticket_attachment set state = 'STORED', type = ?, size = ?, sha256 = ?, width = ?, height = ?,
+                  pages = ?, content_text = cast(? as text), note = ?, settled_at = ?
+                where id = ? and state = 'FOUND' returning ticket_id""",
+                content.type(),
+                (long) bytes.size(),
+                sha256,
+                content.width(),
+                content.height(),
+                content.pages(),
+                content.text().map(Attachments::storable).orElse(null),
+                storable(content.note()),
+                clock.instant(),
+                id);
+        agenda.done(item);
+    }
+
+    /** Ends the fetching of a file without its content. */
+    @Transactional
+    public void refuse(AgendaItem item, UUID id, State state, String why) {
+        settle(
+                "update ticket_attachment set state = ?, note = ?, settled_at = ? where id = ? and state = 'FOUND'"
+                        + " returning ticket_id",
+                state.name(),
+                storable(why),
+                clock.instant(),
+                id);
+        agenda.done(item);
+    }
+
+    private void settle(String statement, Object... values) {
+        sql.query(row -> row.getString(1), statement, values).forEach(ticket -> news.of("ticket:" + ticket));
+    }
+
+    /** Ends a look: what the system told of is noted with those messages that are known here. */
+    @Transactional
+    public void looked(AgendaItem item, String ticketId, Map<String, List<Attachment.Announced>> byMessage) {
+        List<String> known = sql.query(
+                row -> row.getString(1), "select external_id from ticket_message where ticket_id = ?", ticketId);
+        known.forEach(message -> found(ticketId, message, byMessage.getOrDefault(message, List.of())));
+        agenda.done(item);
+    }
+
+    /** Ends a look that came to nothing: that there may be files nobody knows of is said where they would be. */
+    @Transactional
+    public void lookedInVain(AgendaItem item, String ticketId, String why) {
+        sql.query(
+                        row -> row.getString(1),
+                        "select external_id from ticket_message where ticket_id = ? order by sent_at desc, id desc limit 1",
+                        ticketId)
+                .forEach(message -> found(
+                        ticketId,
+                        message,
+                        new Attachment.Announced("unknown", "Files of this message", "", -1, ""),
+                        "Whether this message has files could not be found out: " + why));
+        agenda.done(item);
+    }
+
+    @Transactional
+    public Optional<Attachment> find(UUID id) {
+        return sql.first(Attachments::read, COLUMNS + " where id = ?", id);
+    }
+
+    /** The files of a ticket, in the order in which they were found. */
+    @Transactional
+    public List<Attachment> of(String ticketId) {
+        return sql.query(Attachments::read, COLUMNS + " where ticket_id = ? order by found_at, id", ticketId);
+    }
+
+    /** The text of the ticket's files that have one. */
+    @Transactional
+    public Map<UUID, String> texts(String ticketId) {
+        return sql
+                .query(
+                        row -> Map.entry(row.getObject(1, UUID.class), row.getString(2)),
+                        "select id, content_text from ticket_attachment where ticket_id = ? and content_text is not null",
+                        ticketId)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The content, as long as it is kept. */
+    @Transactional
+    public Optional<Bytes> content(UUID id) {
+        return sql.first(
+                row -> Bytes.of(row.getBytes(1)),
+                "select b.content from ticket_attachment a join attachment_blob b on b.sha256 = a.sha256"
+                        + " where a.id = ? and a.state = 'STORED'",
+                id);
+    }
+
+    /** How many bytes the files of a ticket have by now. */
+    @Transactional
+    public long bytesOf(String ticketId) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "select coalesce(sum(size), 0) from ticket_attachment where ticket_id = ? and state = 'STORED'",
+                        ticketId)
+                .orElse(0L);
+    }
+
+    /** Whether a task that a worker is about to draft should wait, because files of its ticket are on their way. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean areAwaited(UUID task) {
+        Instant since = clock.instant().minus(settings.patience());
+        return sql.first(
+                        row -> row.getBoolean(1),
+                        """
+                        select exists (select from ticket_attachment a
+                                       where a.ticket_id = c.ticket_id and a.state = 'FOUND' and a.found_at > ?)
+                            or exists (select from agenda g
+                                       where g.kind = 'attachment.look' and g.subject = c.ticket_id and g.created_at > ?)
+                        from task t join work_case c on c.id = t.case_id
+                        where t.id = ? and t.state_since > ?""",
+                        since,
+                        since,
+                        task,
+                        since)
+                .orElse(false);
+    }
+
+    private static Attachment read(ResultSet row) throws SQLException {
+        return new Attachment(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                State.valueOf(row.getString(7)),
+                row.getString(8),
+                row.getLong(9),
+                row.getInt(10),
+                row.getInt(11),
+                row.getInt(12),
+                row.getString(13),
+                row.getTimestamp(14).toInstant());
+    }
+
+    /** The last part of what it is called, on one line: a name is shown and offered for saving, never used as a path. */
+    static String name(String given) {
+        String last = storable(given).replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
+        last = last.substring(Math.max(last.lastIndexOf('/'), last.lastIndexOf('\\')) + 1).strip();
+        if (last.isEmpty() || last.matches("\\.+")) {
+            return "attachment";
+        }
+        return last.length() <= LONGEST_NAME ? last : last.substring(0, LONGEST_NAME);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : Bytes.utf8(text).sha256();
+    }
+
+    /** Without NUL, which PostgreSQL's text cannot hold, and without halves of surrogate pairs, which UTF-8 cannot. */
+    private static String storable(String text) {
+        String whole = Objects.requireNonNullElse(text, "").replace("\0", "");
+        return new String(whole.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

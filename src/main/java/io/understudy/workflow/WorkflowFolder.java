@@ -1,0 +1,127 @@
+package io.understudy.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Form;
+import io.understudy.role.LinedDocument;
+import io.understudy.role.Problem;
+import io.understudy.role.RolePackException;
+import io.understudy.workflow.BpmnFile.HumanTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The workflows folder as its authors left it.
+ *
+ * @param forms those that can be read, by their id
+ * @param problems files that cannot be read, and ids that are there twice
+ */
+record WorkflowFolder(Path directory, List<BpmnFile> files, Map<String, LinedDocument> forms, List<Problem> problems) {
+
+    WorkflowFolder {
+        files = List.copyOf(files);
+        forms = Map.copyOf(forms);
+        problems = List.copyOf(problems);
+    }
+
+    static WorkflowFolder read(Path directory) {
+        List<Problem> problems = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            problems.add(Problem.error(
+                    directory.toAbsolutePath(),
+                    0,
+                    "",
+                    "is not a folder",
+                    "set understudy.workflows.directory to the folder with the workflows"));
+            return new WorkflowFolder(directory, List.of(), Map.of(), problems);
+        }
+        Map<String, LinedDocument> forms = new LinkedHashMap<>();
+        for (Path file : files(directory, ".form")) {
+            try {
+                LinedDocument form = LinedDocument.json(file);
+                String id = form.at("/id").asText();
+                LinedDocument other = forms.putIfAbsent(id, form);
+                if (other != null) {
+                    problems.add(form.error(
+                            "/id",
+                            "'" + id + "' is the id of " + other.file().getFileName() + " too",
+                            "give each form its own, and link the human task to it"));
+                }
+            } catch (RolePackException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        List<BpmnFile> files =
+                files(directory, ".bpmn").stream().map(BpmnFile::read).toList();
+        files.forEach(file -> problems.addAll(file.problems()));
+        problems.addAll(twice(files));
+        return new WorkflowFolder(directory, files, forms, problems);
+    }
+
+    private static List<Path> files(Path directory, String ending) {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Problem> twice(List<BpmnFile> files) {
+        Map<String, Path> owners = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (BpmnFile file : files) {
+            file.processes().forEach((id, line) -> {
+                Path owner = owners.putIfAbsent(id, file.file());
+                if (owner != null) {
+                    problems.add(Problem.error(
+                            file.file(),
+                            line,
+                            id,
+                            "is the id of a process in " + owner.getFileName() + " too",
+                            "give each process its own id"));
+                }
+            });
+        }
+        return problems;
+    }
+
+    /** Whether a form that seems to be missing may be one of those that cannot be read. */
+    boolean hasUnreadableForms() {
+        return problems.stream()
+                .anyMatch(problem ->
+                        problem.field().isEmpty() && problem.file().toString().endsWith(".form"));
+    }
+
+    List<HumanTask> tasks() {
+        return files.stream().flatMap(file -> file.tasks().stream()).toList();
+    }
+
+    /** The form a task is linked to, wherever it is kept; a form without components counts as having no fields. */
+    Optional<Form> form(HumanTask task) {
+        return task.form()
+                .map(id -> Optional.ofNullable(forms.get(id)).map(LinedDocument::root))
+                .orElseGet(() -> task.embeddedForm().flatMap(WorkflowFolder::json))
+                .map(schema -> schema.path("components").isArray() ? Form.parse(schema) : Form.empty());
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.of(Json.mapper().readTree(text));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

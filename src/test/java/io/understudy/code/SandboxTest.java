@@ -1,0 +1,288 @@
+package io.understudy.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.code.Sandbox.Command;
+import io.understudy.code.Sandbox.Limits;
+import io.understudy.code.Sandbox.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The real sandbox, both ways in, with code that wants out. Where a machine permits no sandbox, every one of these
+ * asserts that nothing is run and why.
+ */
+class SandboxTest {
+
+    private static final Limits FEW_SECONDS = limits(Duration.ofSeconds(20));
+    private static final Limits SHORT = limits(Duration.ofSeconds(2));
+
+    private static Limits limits(Duration time) {
+        return new Limits(time, 64 * 1024, 256L << 20, 64L << 20, 64);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void command_runsOnACopyOfTheTree(SandboxCommand way) throws Exception {
+        TheSandbox.of(way)
+                .run(tree(Map.of("a/b.txt", "hello")), "cat a/b.txt; echo x > a/b.txt; exit 3", FEW_SECONDS, ended -> {
+                    assertThat(ended.exit()).isEqualTo(3);
+                    assertThat(ended.output()).isEqualTo("hello");
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void report_comesBack_butNoLinkAndNothingElse(SandboxCommand way) throws Exception {
+        String script =
+                "cd $UNDERSTUDY_REPORTS; echo '<a/>' > one.xml; echo no > two.txt; ln -s /etc/ld.so.cache three.xml;"
+                        + " mkfifo four.xml";
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        script,
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.reports()).containsExactly(new Sandbox.Report("one.xml", "<a/>\n")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void forkBomb_isStoppedByTheLimitOnProcesses_andLeavesNothing(SandboxCommand way) throws Exception {
+        String bomb = """
+                import os, time
+                forked, error, end = 0, None, time.time() + 10
+                while forked < 3000 and time.time() < end:
+                    try:
+                        child = os.fork()
+                    except OSError as refused:
+                        error = refused
+                        break
+                    if child == 0:
+                        os.setsid()
+                        time.sleep(600)
+                        os._exit(0)
+                    forked += 1
+                print(forked < 64 and error is not None)
+                """;
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of("bomb.py", bomb)),
+                        "/usr/bin/python3 bomb.py",
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.output()).isEqualTo("True\n"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void shellForkBomb_isEndedInTime(SandboxCommand way) throws Exception {
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        "bomb() { bomb | bomb & }; bomb; sleep 60",
+                        SHORT,
+                        outcome -> {
+                            assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
+                        },
+                        true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void hugeOutput_isCutOffAndSaidSo(SandboxCommand way) throws Exception {
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        "yes 'a line of output that never ends'",
+                        FEW_SECONDS,
+                        outcome -> {
+                            assertThat(outcome).isInstanceOf(Outcome.OutputExceeded.class);
+                            assertThat(((Outcome.OutputExceeded) outcome).output())
+                                    .hasSize(64 * 1024);
+                        },
+                        true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void endlessLoop_isEndedInTime_withWhatItPrinted(SandboxCommand way) throws Exception {
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        "echo begun; while :; do :; done",
+                        SHORT,
+                        outcome -> {
+                            assertThat(outcome).isEqualTo(new Outcome.TimedOut(SHORT.time(), "begun\n"));
+                        },
+                        true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void memoryOfOneProcess_isLimited(SandboxCommand way) throws Exception {
+        String script = "/usr/bin/python3 -c 'x = bytearray(1 << 30)' 2>&1 | tail -n 1";
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        script,
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.output()).contains("MemoryError"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void memoryOfAllProcesses_isLimited(SandboxCommand way) throws Exception {
+        String hog = """
+                import mmap, time
+                held = mmap.mmap(-1, 600 << 20)
+                for at in range(0, 600 << 20, 4096):
+                    held[at] = 1
+                time.sleep(30)
+                """;
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of("hog.py", hog)),
+                        "/usr/bin/python3 hog.py",
+                        FEW_SECONDS,
+                        outcome -> assertThat(outcome).isInstanceOf(Outcome.MemoryExceeded.class),
+                        true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void disk_isLimited(SandboxCommand way) throws Exception {
+        String script =
+                "for i in 1 2 3 4 5 6; do head -c 30M /dev/zero > big$i || echo full; done 2>/dev/null; for at in / /usr"
+                        + " /etc; do touch $at/x 2>/dev/null && echo wrote $at; done";
+        TheSandbox.of(way).run(tree(Map.of()), script, FEW_SECONDS, ended -> {
+            assertThat(ended.output()).contains("full").doesNotContain("wrote");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void linkOutOfTheTree_leadsNowhere(SandboxCommand way) throws Exception {
+        Path outside = Files.createTempFile("understudy", ".secret");
+        try {
+            Files.writeString(outside, "a secret of the machine");
+            Tree tree = sink -> {
+                sink.link("secret", outside.toString());
+                sink.link("root", "/root");
+                sink.link("shadow", "../../../../etc/shadow");
+            };
+            TheSandbox.of(way)
+                    .run(
+                            tree,
+                            "cat secret shadow; ls root/",
+                            FEW_SECONDS,
+                            ended -> assertThat(ended.output())
+                                    .doesNotContain("a secret")
+                                    .contains("No such file"));
+        } finally {
+            Files.delete(outside);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void sockets_reachNobody(SandboxCommand way) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String script = """
+                    import socket
+                    for address in (("127.0.0.1", %d), ("1.1.1.1", 53), ("169.254.169.254", 80)):
+                        try:
+                            socket.create_connection(address, 2)
+                            print("REACHED", address)
+                        except OSError as refused:
+                            print("no", address[0])
+                    """.formatted(server.getLocalPort());
+            TheSandbox.of(way)
+                    .run(
+                            tree(Map.of("test.py", script)),
+                            "/usr/bin/python3 test.py",
+                            FEW_SECONDS,
+                            ended -> assertThat(ended.output())
+                                    .isEqualTo("no 127.0.0.1\nno 1.1.1.1\nno 169.254.169.254\n"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void theMachineAndItsEnvironment_cannotBeRead(SandboxCommand way) throws Exception {
+        String script = "ls -d /root/* /home/* /work/main /tmp/* 2>/dev/null; cat /etc/shadow /etc/passwd 2>/dev/null;"
+                + " tr '\\0' '\\n' < /proc/1/environ | cut -d= -f1; env | cut -d= -f1; id -u; hostname";
+        TheSandbox.of(way).run(tree(Map.of()), script, FEW_SECONDS, ended -> {
+            assertThat(ended.output().lines())
+                    .isSubsetOf(
+                            "PATH",
+                            "HOME",
+                            "LANG",
+                            "PWD",
+                            "OLDPWD",
+                            "SHLVL",
+                            "_",
+                            "UNDERSTUDY_REPORTS",
+                            "UNDERSTUDY_TOOLS",
+                            "1000",
+                            "sandbox");
+        });
+    }
+
+    @Test
+    void sandboxWithAHole_isNeverUsed() {
+        SandboxCommand.Options careless = new SandboxCommand.Options(List.of("/etc/passwd"), "/usr/bin:/bin", 60123);
+        NamespaceSandbox sandbox =
+                new NamespaceSandbox(true, List.of(SandboxCommand.BWRAP, SandboxCommand.UNSHARE), careless, 1);
+
+        sandbox.test();
+
+        assertThat(sandbox.refusal())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("The role refuses to run code because")
+                        .containsAnyOf("/etc/passwd can be seen", "cannot be entered", "there is no"));
+    }
+
+    @Test
+    void sandboxThatIsSwitchedOff_refusesWithTheSetting() throws Exception {
+        NamespaceSandbox sandbox = new NamespaceSandbox(
+                false,
+                List.of(SandboxCommand.values()),
+                new SandboxCommand.Options(List.of(), "/usr/bin:/bin", 60123),
+                1);
+        sandbox.test();
+
+        Outcome outcome = sandbox.run(tree(Map.of()), new Command("true", "*"), FEW_SECONDS);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("understudy.sandbox.enabled"));
+        assertThat(sandbox.state())
+                .isEqualTo(Optional.of(new NamespaceSandbox.State.Closed("understudy.sandbox.enabled is false")));
+    }
+
+    private static Tree tree(Map<String, String> files) {
+        return sink -> {
+            for (var file : files.entrySet()) {
+                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                try (InputStream in = new ByteArrayInputStream(content)) {
+                    sink.file(file.getKey(), false, content.length, in);
+                } catch (IOException e) {
+                    throw new IOException(file.getKey(), e);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading PDFs. */
+package io.understudy.ticketing.pdf;

@@ -1,0 +1,2 @@
+/** MCP tools against servers that are well-meaning, broken and hostile. */
+package io.understudy.worker.mcp;
