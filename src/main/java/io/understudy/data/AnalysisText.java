@@ -1,0 +1,63 @@
+package io.understudy.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An analysis as Markdown, the way ticket systems show it: answer, table, chart, caveats, query. */
+record AnalysisText(
+        String answer, Outcome.Table table, Optional<String> chart, String chartTitle, String caveats, String sql) {
+
+    private static final int ROWS = 20;
+    private static final int CELL = 120;
+
+    String markdown() {
+        List<String> parts = new ArrayList<>(List.of(answer.strip()));
+        if (!table.rows().isEmpty()) {
+            parts.add(rows());
+        }
+        if (table.rows().size() > ROWS || table.truncated()) {
+            parts.add("_The first " + Math.min(ROWS, table.rows().size()) + " of "
+                    + (table.truncated() ? "more than " : "") + table.rows().size() + " rows._");
+        }
+        chart.ifPresent(url -> parts.add("![" + cell(chartTitle.isBlank() ? "Chart" : chartTitle) + "](" + url + ")"));
+        if (!caveats.isBlank()) {
+            parts.add("**Bear in mind:** " + caveats.strip());
+        }
+        parts.add("The query behind it:\n\n```sql\n" + sql.strip().replace("```", "") + "\n```");
+        return String.join("\n\n", parts);
+    }
+
+    private String rows() {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(table.columns().stream().map(Outcome.Column::name).toList()));
+        List<String> marks = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            int column = i;
+            boolean numbers = table.rows().stream().anyMatch(row -> row.get(column) instanceof Number)
+                    && table.rows().stream().allMatch(row -> row.get(column) == null || row.get(column) instanceof Number);
+            marks.add(numbers ? "---:" : "---");
+        }
+        lines.add("| " + String.join(" | ", marks) + " |");
+        for (List<@Nullable Object> row : table.rows().subList(0, Math.min(ROWS, table.rows().size()))) {
+            lines.add(line(row));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String line(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(AnalysisText::cell).collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** What stands in data stays text: it can neither end its cell nor become a link, an image or markup. */
+    private static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "–";
+        }
+        String text = value.toString().replaceAll("\\s+", " ").strip();
+        String shown = text.length() <= CELL ? text : text.substring(0, CELL - 1) + "…";
+        return value instanceof Number ? shown : shown.replaceAll("([\\\\`*_\\[\\]<>|~!#])", "\\\\$1");
+    }
+}
