@@ -107,6 +107,9 @@ final class Assets {
             .thread li { max-width: 46rem; width: fit-content; min-width: min(100%, 18rem); padding: .7rem 1rem; border-radius: .75rem; border: 1px solid var(--line); background: var(--card); }
             .thread .desk { align-self: flex-end; background: var(--desk); }
             .thread .note { background: var(--note); border-style: dashed; }
+            .thread img { display: block; max-width: 100%; height: auto; margin: .5rem 0; background: #fff; border-radius: .4rem; }
+            .thread table { border-collapse: collapse; margin: .25rem 0; white-space: normal; }
+            .thread th, .thread td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: left; }
             .thread p { margin: .25rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
             .who { display: flex; gap: .6rem; align-items: baseline; font-size: .85rem; }
             .who time { color: var(--quiet); margin-left: auto; }

@@ -90,6 +90,7 @@ record Call(HttpExchange exchange, Map<String, String> pathValues) {
                 .set(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+                                + "img-src 'self' http://localhost:* http://127.0.0.1:*; "
                                 + "form-action 'self'; frame-ancestors 'none'");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         answer(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));

@@ -42,7 +42,7 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
      */
     Ticket open(String system, String subject, String body, String name, String email, List<Enclosed> files) {
         var known = TicketSystem.parse(system)
-                .orElseThrow(() -> new Refusal(422, "system must be generic, github, zendesk or developer"));
+                .orElseThrow(() -> new Refusal(422, "system must be generic, github, zendesk, developer or analyst"));
         var title = subject.isBlank() ? titleOf(body) : subject.strip();
         return tickets.open(known, title, body.strip(), requester(title + "\n" + body, name.strip(), email.strip()), files);
     }

@@ -83,5 +83,12 @@ final class FernwayTickets {
                     whole prices, half up: 16.92 and 5.00. Other prices seem right."""),
             new Demo("developer", "Postcodes on parcel labels", "Owen Price", "owen.price@fernway.example", """
                     Parcels to Manchester come back. The label says "M11A E" where the postcode is M1 1AE; longer \
-                    postcodes look fine. It must be in the labels repository. Can you mend that?"""));
+                    postcodes look fine. It must be in the labels repository. Can you mend that?"""),
+            new Demo("analyst", "Revenue by category in 2025", "Ines Rocha", "ines.rocha@fernway.example", """
+                    For the budget I need the revenue of 2025 by product category, with each category's share. A \
+                    chart for the slides would be good."""),
+            new Demo("analyst", "Who are our best customers?", "Felix Braun", "felix.braun@fernway.example", """
+                    We want to invite our best customers to the shop's anniversary. Who are they?"""),
+            new Demo("analyst", "Why do things come back?", "Ines Rocha", "ines.rocha@fernway.example", """
+                    What reasons do people give when they send something back, and how much money is in each of them?"""));
 }

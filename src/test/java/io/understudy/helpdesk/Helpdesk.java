@@ -53,6 +53,7 @@ public final class Helpdesk implements AutoCloseable {
         for (var dialect : List.of(
                 new GenericDialect(TicketSystem.GENERIC, replies, web),
                 new GenericDialect(TicketSystem.DEVELOPER, replies, web),
+                new GenericDialect(TicketSystem.ANALYST, replies, web),
                 new GitHubDialect(replies, web),
                 new ZendeskDialect(replies, web))) {
             outbox.speak(dialect);

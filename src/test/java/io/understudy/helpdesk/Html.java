@@ -29,7 +29,7 @@ final class Html {
 
     /** A comment's text; HTML comments, by which integrations mark what they wrote, are left out. */
     static String text(String body) {
-        return escape(HIDDEN.matcher(body).replaceAll("").strip());
+        return Markdown.html(escape(HIDDEN.matcher(body).replaceAll("").strip()));
     }
 
     static String time(Instant at, Instant now) {

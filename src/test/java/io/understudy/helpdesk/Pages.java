@@ -130,6 +130,7 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
             case GITHUB -> "GitHub";
             case ZENDESK -> "Zendesk";
             case DEVELOPER -> "Developers";
+            case ANALYST -> "Analysts";
         };
         return Html.badge("system", name);
     }

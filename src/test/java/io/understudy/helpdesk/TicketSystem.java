@@ -6,14 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The ticket systems whose dialect the helpdesk speaks. Each ticket belongs to one of them for its whole life. The
- * developers have a queue of their own in the dialect of the generic one.
+ * The ticket systems whose dialect the helpdesk speaks. Each ticket belongs to one of them for its whole life. 
+ * Developers and analysts have queues of their own in the dialect of the generic one.
  */
 public enum TicketSystem {
     GENERIC,
     GITHUB,
     ZENDESK,
-    DEVELOPER;
+    DEVELOPER,
+    ANALYST;
 
     /** The lower-case name used in URLs, JSON and properties. */
     @JsonValue

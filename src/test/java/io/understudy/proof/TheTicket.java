@@ -39,6 +39,7 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
         return switch (system) {
             case "generic" -> "helpdesk";
             case "developer" -> "developer";
+            case "analyst" -> "analyst";
             default -> "helpdesk-" + system;
         };
     }

@@ -54,6 +54,9 @@ final class Improvisation {
         var values = Json.object();
         values.put("reply", reply.formatted(name));
         values.putArray("resolution").add("escalate").add("ask_back").add("answer");
+        values.put("question", Sentences.summary(ticket.latest().isBlank() ? ticket.subject() : ticket.latest()))
+                .put("clear", "no")
+                .put("askBack", "I am not sure what you need. Which figure, of what, and for which time?");
         values.put("internalNote", "I do not know the answer. Please take this one over.");
         return new Draft(
                 values,

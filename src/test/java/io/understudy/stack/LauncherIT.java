@@ -51,7 +51,7 @@ class LauncherIT {
         assertThat(first.path("processes").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("postgres", "zeebe", "keycloak", "rehearsal", "app", "helpdesk");
         assertThat(first.path("webhooks").findValuesAsText("system"))
-                .containsExactly("generic", "github", "zendesk", "developer");
+                .containsExactly("generic", "github", "zendesk", "developer", "analyst");
         assertThat(first.path("people").findValuesAsText("user")).contains("sam", "sue", "avery", "norma");
         assertThat(first.path("database").findValuesAsText("jdbcUrl")).hasSize(1);
         assertThat(first.at("/model/rehearsal").asBoolean()).isTrue();

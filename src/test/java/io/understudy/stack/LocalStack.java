@@ -27,6 +27,7 @@ public final class LocalStack implements AutoCloseable {
     private final ProcessTable processes;
     private final Outside outside;
     private final Postgres postgres;
+    private final DemoData data;
     private final Zeebe zeebe;
     private final Keycloak keycloak;
     private final StandIns standIns;
@@ -47,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
         Secrets secrets = new Secrets(state);
         Distributions distributions = new Distributions(home, options.build());
         this.postgres = new Postgres(home, distributions, processes, ports, secrets);
+        this.data = new DemoData(home.data("files"), secrets);
         this.zeebe = new Zeebe(home, distributions, processes, ports);
         Realm realm = new Realm(options.build().realmFile());
         this.keycloak = new Keycloak(home, distributions, processes, ports, secrets, realm);
@@ -128,6 +130,7 @@ public final class LocalStack implements AutoCloseable {
         settings.put("quarkus.oidc.auth-server-url", signIn.url());
         settings.put("quarkus.oidc.client-id", signIn.clientId());
         settings.put("quarkus.oidc.credentials.secret", signIn.secret());
+        settings.put("understudy.public-url", consoleUrl().toString());
         settings.put("understudy.engine.grpc", zeebeGrpc().toString());
         var repository = options.build().repository();
         settings.put("understudy.roles.directory", repository.resolve("roles").toString());
@@ -137,6 +140,9 @@ public final class LocalStack implements AutoCloseable {
         settings.putAll(model().settings());
         if (options.standIns()) {
             standIns.addSettings(settings);
+            if (outside.database().isEmpty()) {
+                data.addSettings(settings, postgres.url(DemoData.DATABASE));
+            }
         }
         return settings;
     }
@@ -244,6 +250,9 @@ public final class LocalStack implements AutoCloseable {
     /** Starts the database server on the data it left, on the same port. */
     public void startPostgres() {
         postgres.start(options.settled(15432));
+        if (options.standIns()) {
+            data.install(postgres);
+        }
     }
 
     private void startKeycloak() {

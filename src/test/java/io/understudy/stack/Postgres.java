@@ -56,6 +56,11 @@ final class Postgres {
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE + "?tcpKeepAlive=true", USER, password);
     }
 
+    /** The address of another database of the server. */
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
     /** Starts it unless it runs; returns when it takes statements. */
     void start(int preferredPort) {
         Path programs = distributions.postgres().resolve("bin");
@@ -70,7 +75,7 @@ final class Postgres {
         port = ports.choose(NAME, preferredPort);
         initialise(programs, data);
         Waiting.until("PostgreSQL starting", PATIENCE, () -> startedOn(programs, data));
-        createDatabase();
+        createDatabase(DATABASE);
     }
 
     /** False when children of a killed server still hold the data folder; they end by themselves in a moment. */
@@ -139,13 +144,14 @@ final class Postgres {
         }
     }
 
-    private void createDatabase() {
+    /** Creates a database unless it is there. */
+    void createDatabase(String name) {
         try (Connection connection = connect("postgres");
                 var statement = connection.createStatement();
-                var found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                var found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
             if (!found.next()) {
                 try (var create = connection.createStatement()) {
-                    create.execute("create database " + DATABASE);
+                    create.execute("create database " + name);
                 }
             }
         } catch (SQLException e) {
@@ -153,7 +159,7 @@ final class Postgres {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    Connection connect(String database) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("user", USER);
         settings.setProperty("password", password);

@@ -19,6 +19,7 @@ record Webhook(String id, String dialect, String system, String message, String 
     private static final String GITHUB = "hook-github";
     private static final String ZENDESK = "hook-zendesk";
     private static final String DEVELOPER = "hook-developer";
+    private static final String ANALYST = "hook-analyst";
     private static final String CUSTOMERS = "customer-service-ticket";
 
     /** Those of the demo helpdesk. */
@@ -27,7 +28,8 @@ record Webhook(String id, String dialect, String system, String message, String 
                 secrets.standardWebhook(GENERIC),
                 secrets.token(GITHUB),
                 secrets.token(ZENDESK),
-                secrets.standardWebhook(DEVELOPER));
+                secrets.standardWebhook(DEVELOPER),
+                secrets.standardWebhook(ANALYST));
     }
 
     /** The same, with secrets that were made before; empty ones where none were. */
@@ -36,15 +38,17 @@ record Webhook(String id, String dialect, String system, String message, String 
                 secrets.getOrDefault(GENERIC, ""),
                 secrets.getOrDefault(GITHUB, ""),
                 secrets.getOrDefault(ZENDESK, ""),
-                secrets.getOrDefault(DEVELOPER, ""));
+                secrets.getOrDefault(DEVELOPER, ""),
+                secrets.getOrDefault(ANALYST, ""));
     }
 
-    private static List<Webhook> of(String generic, String github, String zendesk, String developer) {
+    private static List<Webhook> of(String generic, String github, String zendesk, String developer, String analyst) {
         return List.of(
                 new Webhook("helpdesk", "generic", "generic", CUSTOMERS, generic, "understudy"),
                 new Webhook("helpdesk-github", "github", "github", CUSTOMERS, github, "understudy[bot]"),
                 new Webhook("helpdesk-zendesk", "zendesk", "zendesk", CUSTOMERS, zendesk, "900001"),
-                new Webhook("developer", "developer", "generic", "junior-developer-ticket", developer, "understudy"));
+                new Webhook("developer", "developer", "generic", "junior-developer-ticket", developer, "understudy"),
+                new Webhook("analyst", "analyst", "generic", "data-analyst-ticket", analyst, "understudy"));
     }
 
     String url(URI console) {
