@@ -5,6 +5,7 @@ import io.understudy.data.Outcome;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,8 +59,10 @@ public final class Drawing {
     public static byte[] png(ChartSpec spec, Outcome.Table table) {
         Chart<?, ?> chart = spec.type() == ChartSpec.Type.PIE ? pie(spec, table) : bars(spec, table);
         style(chart.getStyler());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(chart, bytes, BitmapEncoder.BitmapFormat.PNG);
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
