@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -61,7 +62,7 @@ public final class Drawing {
         style(chart.getStyler());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            BitmapEncoder.saveBitmap(chart, bytes, BitmapEncoder.BitmapFormat.PNG);
+            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -131,7 +132,9 @@ public final class Drawing {
             chart.addSeries(
                     unique(column, taken),
                     labels.isEmpty() ? List.of("") : labels,
-                    rows.isEmpty() ? List.of(0) : rows.stream().map(row -> drawn(row.get(y))).toList());
+                    rows.isEmpty()
+                            ? List.of(0)
+                            : rows.stream().map(row -> drawn(row.get(y))).toList());
         }
         return chart;
     }

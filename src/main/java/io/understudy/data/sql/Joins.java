@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Joins {
 
-    private static final Set<String> ADDING =
-            Set.of("sum", "avg", "count", "median", "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop");
+    private static final Set<String> ADDING = Set.of(
+            "sum", "avg", "count", "median", "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop");
 
     private final Source source;
     private final Schema schema;
@@ -137,7 +137,8 @@ final class Joins {
 
     private static String nameOf(FromItem item) {
         Alias alias = item.getAlias();
-        return SelectGuard.name(alias != null ? alias.getName() : item instanceof Table table ? table.getName() : item.toString());
+        return SelectGuard.name(
+                alias != null ? alias.getName() : item instanceof Table table ? table.getName() : item.toString());
     }
 
     private void crossed(PlainSelect select, Map<String, FromItem> byName) {
@@ -239,7 +240,8 @@ final class Joins {
 
     private void measured(Block block, Map<String, FromItem> byName) {
         List<Function> adding = SyntaxTree.of(block.select().getSelectItems()).all(Function.class).stream()
-                .filter(function -> ADDING.contains(String.valueOf(function.getName()).toLowerCase(Locale.ROOT)))
+                .filter(function ->
+                        ADDING.contains(String.valueOf(function.getName()).toLowerCase(Locale.ROOT)))
                 .filter(function -> !function.isDistinct())
                 .toList();
         List<String> tables = byName.entrySet().stream()
@@ -252,7 +254,9 @@ final class Joins {
         String counts = tables.stream()
                 .map(name -> "count(" + id(name) + "), count(distinct " + id(name) + ")")
                 .collect(Collectors.joining(", "));
-        String where = block.select().getWhere() == null ? "" : " where " + block.select().getWhere();
+        String where = block.select().getWhere() == null
+                ? ""
+                : " where " + block.select().getWhere();
         String joins = block.select().getJoins().stream()
                 .map(join -> (join.isSimple() ? ", " : " ") + join)
                 .collect(Collectors.joining());
