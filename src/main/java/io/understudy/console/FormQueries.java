@@ -55,7 +55,8 @@ class FormQueries {
             return desk.get().run(field.source(), sql);
         } catch (RuntimeException e) {
             LOG.warnf(e, "A query of the field %s against %s failed", field.key(), field.source());
-            return new QueryDesk.Refused("The source " + field.source() + " failed to answer. Run it again in a moment.");
+            return new QueryDesk.Refused(
+                    "The source " + field.source() + " failed to answer. Run it again in a moment.");
         }
     }
 }

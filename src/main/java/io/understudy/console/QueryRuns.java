@@ -50,7 +50,9 @@ final class QueryRuns {
         String sql = writes ? asked : stored(key);
         Optional<QueryField> known =
                 fields.stream().filter(one -> one.key().equals(key)).findFirst();
-        if (known.isEmpty() || sql.isBlank() || results.path(key).path("running").asBoolean()) {
+        if (known.isEmpty()
+                || sql.isBlank()
+                || results.path(key).path("running").asBoolean()) {
             return;
         }
         results.set(key, QueryResult.running(sql));
