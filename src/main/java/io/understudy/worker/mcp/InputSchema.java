@@ -95,7 +95,9 @@ final class InputSchema {
                 } else if (MAPS.contains(key) && value.isObject()) {
                     ObjectNode map = plain.putObject(key);
                     for (var one : value.properties()) {
-                        map.set(one.getKey(), one.getValue().isObject() ? of(one.getValue(), depth + 1) : one.getValue());
+                        map.set(
+                                one.getKey(),
+                                one.getValue().isObject() ? of(one.getValue(), depth + 1) : one.getValue());
                     }
                 } else if (!LEFT_OUT.contains(key)) {
                     plain.set(key, value.deepCopy());
@@ -224,9 +226,8 @@ final class InputSchema {
     }
 
     private static boolean same(JsonNode expected, JsonNode value) {
-        return expected.isNumber() && value.isNumber()
-                ? expected.decimalValue().compareTo(value.decimalValue()) == 0
-                : expected.equals(value);
+        boolean numbers = expected.isNumber() && value.isNumber();
+        return numbers ? expected.decimalValue().compareTo(value.decimalValue()) == 0 : expected.equals(value);
     }
 
     private static List<String> types(JsonNode type) {
@@ -247,12 +248,13 @@ final class InputSchema {
             case "boolean" -> value.isBoolean();
             case "null" -> value.isNull();
             case "number" -> value.isNumber();
-            case "integer" ->
-                value.isIntegralNumber()
-                        || (value.isNumber()
-                                && value.decimalValue().stripTrailingZeros().scale() <= 0);
+            case "integer" -> isWhole(value);
             default -> true;
         };
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private static String below(String path, String name) {

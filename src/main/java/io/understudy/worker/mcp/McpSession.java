@@ -30,7 +30,11 @@ final class McpSession implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** What a call gave. @param leftOut kinds of content that are no text */
+    /**
+     * What a call gave.
+     *
+     * @param leftOut kinds of content that are no text
+     */
     record Result(String text, boolean isError, List<String> leftOut) {
         Result {
             leftOut = List.copyOf(leftOut);
@@ -110,8 +114,9 @@ final class McpSession implements AutoCloseable {
             if (text.isTextual()) {
                 texts.add(text.asText());
             } else {
-                leftOut.add(shortened(
-                        (part.path("type").asText("?") + " " + part.path("mimeType").asText("")).strip()));
+                leftOut.add(shortened((part.path("type").asText("?") + " "
+                                + part.path("mimeType").asText(""))
+                        .strip()));
             }
         }
         if (texts.isEmpty() && answer.path("structuredContent").isObject()) {
