@@ -53,8 +53,7 @@ class FormQueries {
             return queries.run(field.source(), sql);
         } catch (RuntimeException e) {
             LOG.warnf(e, "A query of the field %s against %s failed", field.key(), field.source());
-            return new Outcome.Refused(
-                    "The source " + field.source() + " failed to answer. Run it again in a moment.");
+            return new Outcome.Refused("The source " + field.source() + " failed to answer. Run it again in a moment.");
         }
     }
 }
