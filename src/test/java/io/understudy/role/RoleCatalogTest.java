@@ -70,6 +70,29 @@ class RoleCatalogTest {
     }
 
     @Test
+    void wordsOfACheckAreNoRegularExpression_problemNamesTheCheck() throws IOException {
+        change(
+                "role.yaml",
+                "says:\n            # Time limits",
+                "says:\n            - '(days'\n            # Time limits");
+
+        assertThatThrownBy(() -> RoleCatalog.read(roles))
+                .hasMessageContaining("checks.answer 'Policy claims are cited'")
+                .hasMessageContaining("(days")
+                .hasMessageContaining("not a regular expression");
+    }
+
+    @Test
+    void aCheckComparesWithAToolTheRoleHasNot_problemListsTheTools() throws IOException {
+        change("role.yaml", "tool: get_order\n", "tool: get_invoice\n");
+
+        assertThatThrownBy(() -> RoleCatalog.read(roles))
+                .hasMessageContaining("Every amount named is on an order or in a cited term")
+                .hasMessageContaining("get_invoice")
+                .hasMessageContaining("search_knowledge");
+    }
+
+    @Test
     void thePlaybookIsMissing_problemNamesIt() throws IOException {
         Files.delete(roles.resolve("customer-service/playbook.md"));
 
