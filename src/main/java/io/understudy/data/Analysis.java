@@ -46,15 +46,17 @@ class Analysis implements EffectHandler {
         ObjectNode input = request.input();
         for (String needed : new String[] {"source", "sql", "answer"}) {
             if (input.path(needed).asText("").isBlank() || input.path(needed).isNull()) {
-                return new Result.Refused("The input '" + needed + "' of the " + type()
-                        + " task is empty. Map a value to it in the task's input mappings, or see why the form left it out");
+                return new Result.Refused(
+                        "The input '" + needed + "' of the " + type()
+                                + " task is empty. Map a value to it in the task's input mappings, or see why the form left it out");
             }
         }
         String variable = text(input, "resultVariable").orElse("analysis");
         if (!VARIABLE.matcher(variable).matches()) {
             return new Result.Refused("The input 'resultVariable' is '" + variable + "', which names no variable");
         }
-        return switch (queries.run(input.path("source").asText(), input.path("sql").asText())) {
+        return switch (queries.run(
+                input.path("source").asText(), input.path("sql").asText())) {
             case Outcome.Refused refused -> new Result.NotDone(refused.why());
             case Outcome.Table table -> written(request, variable, table);
         };
@@ -73,8 +75,9 @@ class Analysis implements EffectHandler {
                     return new Result.Refused(problem.get());
                 }
                 if (publicUrl.isEmpty()) {
-                    return new Result.Refused("The chart has no address that readers of the ticket could load it from; an"
-                            + " operator sets understudy.public-url, or leave the chart out");
+                    return new Result.Refused(
+                            "The chart has no address that readers of the ticket could load it from; an"
+                                    + " operator sets understudy.public-url, or leave the chart out");
                 }
                 title = spec.title();
                 address = Optional.of(publicUrl.get().toString().replaceAll("/+$", "") + "/charts/"
@@ -92,7 +95,10 @@ class Analysis implements EffectHandler {
                         input.path("sql").asText())
                 .markdown();
         ObjectNode variables = Json.object();
-        ObjectNode result = variables.putObject(variable).put("markdown", markdown).put("rows", table.rows().size());
+        ObjectNode result = variables
+                .putObject(variable)
+                .put("markdown", markdown)
+                .put("rows", table.rows().size());
         address.ifPresent(url -> result.put("chartUrl", url));
         return new Result.Done("", variables);
     }

@@ -37,11 +37,13 @@ record AnalysisText(
         for (int i = 0; i < table.columns().size(); i++) {
             int column = i;
             boolean numbers = table.rows().stream().anyMatch(row -> row.get(column) instanceof Number)
-                    && table.rows().stream().allMatch(row -> row.get(column) == null || row.get(column) instanceof Number);
+                    && table.rows().stream()
+                            .allMatch(row -> row.get(column) == null || row.get(column) instanceof Number);
             marks.add(numbers ? "---:" : "---");
         }
         lines.add("| " + String.join(" | ", marks) + " |");
-        for (List<@Nullable Object> row : table.rows().subList(0, Math.min(ROWS, table.rows().size()))) {
+        for (List<@Nullable Object> row :
+                table.rows().subList(0, Math.min(ROWS, table.rows().size()))) {
             lines.add(line(row));
         }
         return String.join("\n", lines);

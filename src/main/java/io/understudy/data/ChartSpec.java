@@ -51,13 +51,14 @@ public record ChartSpec(Type type, String x, List<String> y, String title) {
             case "line" -> Type.LINE;
             case "pie" -> Type.PIE;
             default ->
-                throw new BadChartException("The chart's 'type' is '" + json.path("type").asText()
-                        + "'; it must be bar, line or pie");
+                throw new BadChartException(
+                        "The chart's 'type' is '" + json.path("type").asText() + "'; it must be bar, line or pie");
         };
         if (json.path("x").asText().isBlank() || y.isEmpty()) {
             throw new BadChartException("The chart needs 'x' and 'y'. " + FORM);
         }
-        return new ChartSpec(type, json.path("x").asText(), y, json.path("title").asText(""));
+        return new ChartSpec(
+                type, json.path("x").asText(), y, json.path("title").asText(""));
     }
 
     private static final String FORM =
@@ -70,7 +71,8 @@ public record ChartSpec(Type type, String x, List<String> y, String title) {
         wanted.add(x);
         for (String column : wanted) {
             if (!names.contains(column)) {
-                return Optional.of("The chart draws '" + column + "', which is no column of the result; there are " + names);
+                return Optional.of(
+                        "The chart draws '" + column + "', which is no column of the result; there are " + names);
             }
         }
         for (String column : y) {

@@ -98,8 +98,7 @@ final class Claims {
     }
 
     private static List<Said> said(String text) {
-        String plain = NO_CLAIM
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        String plain = NO_CLAIM.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll(found -> " ".repeat(found.end() - found.start()));
         List<Said> said = new ArrayList<>();
         Matcher found = NUMBER.matcher(plain);
@@ -122,7 +121,11 @@ final class Claims {
                                     .multiply(factor)
                                     .divide(BigDecimal.TWO)))
                     .toList();
-            said.add(new Said(found.group().strip(), readings, percent, ABOUT.matcher(before).matches()));
+            said.add(new Said(
+                    found.group().strip(),
+                    readings,
+                    percent,
+                    ABOUT.matcher(before).matches()));
         }
         return said;
     }
@@ -140,7 +143,9 @@ final class Claims {
         }
         if (dot >= 0 && comma >= 0) {
             return List.of(new BigDecimal(
-                    dot > comma ? digits.replace(",", "") : digits.replace(".", "").replace(',', '.')));
+                    dot > comma
+                            ? digits.replace(",", "")
+                            : digits.replace(".", "").replace(',', '.')));
         }
         char mark = dot >= 0 ? '.' : ',';
         String without = digits.replace(String.valueOf(mark), "");
@@ -159,7 +164,8 @@ final class Claims {
                     && reading.value().stripTrailingZeros().scale() <= 0;
             if (small
                     || given.contains(reading.value().stripTrailingZeros())
-                    || (!said.percent() && isNear(BigDecimal.valueOf(table.rows().size()), reading, false))
+                    || (!said.percent()
+                            && isNear(BigDecimal.valueOf(table.rows().size()), reading, false))
                     || isInColumns(reading, said)) {
                 return true;
             }

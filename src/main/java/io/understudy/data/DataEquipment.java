@@ -20,7 +20,9 @@ class DataEquipment implements Equipment {
 
     @Override
     public Optional<Tool> tool(ToolDeclaration declaration) {
-        return declaration instanceof ToolDeclaration.Sql sql ? Optional.of(new SqlTool(sql, sources)) : Optional.empty();
+        return declaration instanceof ToolDeclaration.Sql sql
+                ? Optional.of(new SqlTool(sql, sources))
+                : Optional.empty();
     }
 
     @Override

@@ -21,9 +21,11 @@ public sealed interface Outcome {
             implements Outcome {
         public Table {
             columns = List.copyOf(columns);
-            rows = rows.stream()
-                    .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
-                    .toList();
+            List<List<@Nullable Object>> copied = new ArrayList<>();
+            for (List<@Nullable Object> row : rows) {
+                copied.add(Collections.unmodifiableList(new ArrayList<>(row)));
+            }
+            rows = Collections.unmodifiableList(copied);
         }
     }
 

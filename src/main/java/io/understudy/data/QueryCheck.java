@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryCheck implements DraftCheck {
 
-    private static final Pattern SAYS_EMPTY = Pattern.compile(
-            "(?i)\\b(no|none|nothing|not (?:one|any|a single)|empty|zero|0|kein\\w*|nichts|leer)\\b");
-    private static final Pattern SAYS_MISSING = Pattern.compile("(?i)\\b(missing|null|unknown|without|no value|not known|not"
-            + " recorded|not given|blank|empty|gaps?|n/a|guests?|fehl\\w*|ohne|unbekannt\\w*|leer\\w*)\\b");
+    private static final Pattern SAYS_EMPTY =
+            Pattern.compile("(?i)\\b(no|none|nothing|not (?:one|any|a single)|empty|zero|0|kein\\w*|nichts|leer)\\b");
+    private static final Pattern SAYS_MISSING =
+            Pattern.compile("(?i)\\b(missing|null|unknown|without|no value|not known|not"
+                    + " recorded|not given|blank|empty|gaps?|n/a|guests?|fehl\\w*|ohne|unbekannt\\w*|leer\\w*)\\b");
     private static final Pattern SAYS_CUT =
             Pattern.compile("(?i)\\b(first|top|cut|truncated|at most|only part|limited|die ersten|gekürzt)\\b");
     private static final Pattern SAYS_REPEATED = Pattern.compile("(?i)\\b(more than once|multipl\\w*|repeat\\w*|double"
@@ -73,13 +74,17 @@ final class QueryCheck implements DraftCheck {
                     + " not in the result. Write the number as it stands there, add it as a column of the query (a share is"
                     + " 100.0 * x / sum(x) over ()), or leave it out");
         }
-        declaration.chart().flatMap(field -> chart(draft.values().path(field).asText(""), table)).ifPresent(findings::add);
+        declaration
+                .chart()
+                .flatMap(field -> chart(draft.values().path(field).asText(""), table))
+                .ifPresent(findings::add);
         String open = String.join(". ", joins.open());
         return findings.isEmpty()
                 ? new CheckResult(
                         declaration.name(),
                         true,
-                        table.rows().size() + (table.rows().size() == 1 ? " row" : " rows")
+                        table.rows().size()
+                                + (table.rows().size() == 1 ? " row" : " rows")
                                 + (open.isEmpty() ? "" : ". " + open))
                 : new CheckResult(declaration.name(), false, String.join(". ", findings));
     }
@@ -87,8 +92,9 @@ final class QueryCheck implements DraftCheck {
     private static List<String> spoken(String text, Outcome.Table table) {
         List<String> findings = new ArrayList<>();
         if (table.rows().isEmpty() && !SAYS_EMPTY.matcher(text).find()) {
-            findings.add("The result is empty and the text does not say so; say that there is nothing, or look whether the"
-                    + " query filters too much");
+            findings.add(
+                    "The result is empty and the text does not say so; say that there is nothing, or look whether the"
+                            + " query filters too much");
         }
         Set<String> gaps = new TreeSet<>();
         for (List<@Nullable Object> row : table.rows()) {
@@ -99,8 +105,9 @@ final class QueryCheck implements DraftCheck {
             }
         }
         if (!gaps.isEmpty() && !SAYS_MISSING.matcher(text).find()) {
-            findings.add("Values are missing in " + String.join(", ", gaps)
-                    + " and the text does not say so; say what is missing and what that means, or leave those rows out");
+            findings.add(
+                    "Values are missing in " + String.join(", ", gaps)
+                            + " and the text does not say so; say what is missing and what that means, or leave those rows out");
         }
         if (table.truncated() && !SAYS_CUT.matcher(text).find()) {
             findings.add("The result has more than the " + table.rows().size()
@@ -110,7 +117,8 @@ final class QueryCheck implements DraftCheck {
     }
 
     private static List<String> given(Subject draft, String sql) {
-        List<String> given = new ArrayList<>(List.of(sql, draft.assignment().ticket().subject()));
+        List<String> given =
+                new ArrayList<>(List.of(sql, draft.assignment().ticket().subject()));
         draft.said().forEach(said -> given.add(said.text()));
         return given.stream().filter(Objects::nonNull).toList();
     }

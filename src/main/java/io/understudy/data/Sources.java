@@ -56,7 +56,8 @@ public class Sources {
         try {
             limits = new Limits(entry.rows(), entry.bytes(), entry.time(), entry.cost(), entry.memory());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The limits of the source '" + id + "' are too low: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "The limits of the source '" + id + "' are too low: " + e.getMessage(), e);
         }
         return switch (entry.kind()) {
             case "postgresql" ->
@@ -71,8 +72,8 @@ public class Sources {
                 new FileSource(
                         id,
                         entry.folder()
-                                .orElseThrow(() -> new IllegalArgumentException("Set " + prefix + "folder, the folder of"
-                                        + " the files")),
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "Set " + prefix + "folder, the folder of" + " the files")),
                         work(),
                         limits);
             default ->
@@ -105,7 +106,9 @@ public class Sources {
 
     /** Why there is no such source, in words. */
     String unknown(String id) {
-        String known = byId.isEmpty() ? "none are configured" : "there are " + byId.keySet().stream().sorted().toList();
+        String known = byId.isEmpty()
+                ? "none are configured"
+                : "there are " + byId.keySet().stream().sorted().toList();
         return wrong.getOrDefault(
                 id,
                 "There is no source '" + id + "' (" + known + "); an operator adds one with understudy.sources." + id

@@ -121,20 +121,26 @@ final class SqlTool implements Tool {
         if (column == null) {
             return Answer.failure(
                     declaration.name(),
-                    "The table " + relation.name() + " has no column '" + arguments.path("column").asText("")
+                    "The table " + relation.name() + " has no column '"
+                            + arguments.path("column").asText("")
                             + "'; it has "
                             + relation.columns().stream().map(Attribute::name).toList());
         }
         String name = declaration.name() + " " + relation.name() + "." + column.name();
         Outcome extremes = source.extremes(relation, column, use.limit());
         Outcome frequent = source.frequent(relation, column, use.limit());
-        ObjectNode data = Json.object().put("table", relation.name()).put("column", column.name()).put("type", column.type());
+        ObjectNode data = Json.object()
+                .put("table", relation.name())
+                .put("column", column.name())
+                .put("type", column.type());
         if (extremes instanceof Outcome.Refused refused) {
             return Answer.failure(name, refused.why());
         }
         Outcome.Table one = (Outcome.Table) extremes;
         for (int i = 0; i < one.columns().size(); i++) {
-            data.set(one.columns().get(i).name(), Json.mapper().valueToTree(shown(one.rows().getFirst().get(i))));
+            data.set(
+                    one.columns().get(i).name(),
+                    Json.mapper().valueToTree(shown(one.rows().getFirst().get(i))));
         }
         if (frequent instanceof Outcome.Table values) {
             ArrayNode most = data.putArray("most_frequent");
@@ -163,7 +169,8 @@ final class SqlTool implements Tool {
             }
             ArrayNode columns = table.putArray("columns");
             for (Attribute column : relation.columns()) {
-                ObjectNode one = columns.addObject().put("column", column.name()).put("type", column.type());
+                ObjectNode one =
+                        columns.addObject().put("column", column.name()).put("type", column.type());
                 if (column.nullable()) {
                     one.put("may_be_missing", true);
                 }
@@ -186,13 +193,18 @@ final class SqlTool implements Tool {
 
     private static ObjectNode json(Outcome.Table table) {
         ObjectNode data = Json.object();
-        data.set("columns", Json.mapper().valueToTree(
-                table.columns().stream().map(Outcome.Column::name).toList()));
+        data.set(
+                "columns",
+                Json.mapper()
+                        .valueToTree(table.columns().stream()
+                                .map(Outcome.Column::name)
+                                .toList()));
         ArrayNode rows = data.putArray("rows");
         int characters = 0;
         for (List<@Nullable Object> row : table.rows()) {
             ArrayNode cells = Json.array();
-            row.forEach(cell -> cells.add(Json.mapper().<com.fasterxml.jackson.databind.JsonNode>valueToTree(shown(cell))));
+            row.forEach(
+                    cell -> cells.add(Json.mapper().<com.fasterxml.jackson.databind.JsonNode>valueToTree(shown(cell))));
             characters += cells.toString().length();
             if (rows.size() == ROWS_SHOWN || characters > CHARACTERS_SHOWN) {
                 break;
@@ -201,8 +213,10 @@ final class SqlTool implements Tool {
         }
         data.put("row_count", table.rows().size());
         if (rows.size() < table.rows().size()) {
-            data.put("note", "Only the first " + rows.size() + " of " + table.rows().size()
-                    + " rows are shown here; aggregate to see all");
+            data.put(
+                    "note",
+                    "Only the first " + rows.size() + " of " + table.rows().size()
+                            + " rows are shown here; aggregate to see all");
         }
         if (table.truncated()) {
             data.put("truncated", true);

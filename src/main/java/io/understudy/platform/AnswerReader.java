@@ -72,7 +72,6 @@ final class AnswerReader {
     private synchronized OutboundResult answer(HttpClientResponse response, boolean truncated) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-        return new OutboundResult.Answered(
-                response.statusCode(), headers, Bytes.of(body.getBytes()), truncated);
+        return new OutboundResult.Answered(response.statusCode(), headers, Bytes.of(body.getBytes()), truncated);
     }
 }

@@ -78,12 +78,7 @@ final class CheckReader {
     }
 
     private CheckDeclaration lookup(
-            String pointer,
-            JsonNode check,
-            String name,
-            Optional<String> when,
-            String message,
-            Set<String> toolNames) {
+            String pointer, JsonNode check, String name, Optional<String> when, String message, Set<String> toolNames) {
         return new CheckDeclaration.Lookup(
                 name,
                 when,
@@ -95,12 +90,7 @@ final class CheckReader {
     }
 
     private CheckDeclaration compared(
-            String pointer,
-            JsonNode check,
-            String name,
-            Optional<String> when,
-            String message,
-            Set<String> toolNames) {
+            String pointer, JsonNode check, String name, Optional<String> when, String message, Set<String> toolNames) {
         return new CheckDeclaration.Compared(
                 name,
                 when,
@@ -160,8 +150,8 @@ final class CheckReader {
         Map<String, String> arguments = new LinkedHashMap<>();
         check.path("arguments")
                 .fieldNames()
-                .forEachRemaining(argument -> arguments.put(
-                        argument, findings.feel(LinedDocument.child(pointer + "/arguments", argument))));
+                .forEachRemaining(argument ->
+                        arguments.put(argument, findings.feel(LinedDocument.child(pointer + "/arguments", argument))));
         return arguments;
     }
 
@@ -182,8 +172,7 @@ final class CheckReader {
                         "add an expression for it"));
     }
 
-    private CheckDeclaration cited(
-            String pointer, JsonNode check, String name, Optional<String> when, String message) {
+    private CheckDeclaration cited(String pointer, JsonNode check, String name, Optional<String> when, String message) {
         String glob = check.path("source").asText();
         try {
             PathMatcher source = FileSystems.getDefault().getPathMatcher("glob:" + glob);
@@ -197,7 +186,9 @@ final class CheckReader {
             }
         } catch (PatternSyntaxException e) {
             findings.error(
-                    pointer + "/source", "is no pattern for sources: " + e.getDescription(), "write one like knowledge/*");
+                    pointer + "/source",
+                    "is no pattern for sources: " + e.getDescription(),
+                    "write one like knowledge/*");
         }
         return new CheckDeclaration.Cited(name, when, glob, message);
     }

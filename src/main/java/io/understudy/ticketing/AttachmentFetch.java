@@ -98,9 +98,11 @@ class AttachmentFetch implements AgendaHandler {
         }
         Optional<Way> way = way(file.ticketId());
         if (way.isEmpty()) {
-            return refuse(item, id, "There is no way to fetch files from this ticket's system: its API is not configured");
+            return refuse(
+                    item, id, "There is no way to fetch files from this ticket's system: its API is not configured");
         }
-        return switch (fetch.fetch(way.get().desk(), way.get().account(), way.get().ticket(), file)) {
+        return switch (fetch.fetch(
+                way.get().desk(), way.get().account(), way.get().ticket(), file)) {
             case Fetched.Got got -> got(item, file, got);
             case Fetched.Refused refused -> refuse(item, id, refused.why());
             case Fetched.Gone gone -> {
@@ -150,10 +152,12 @@ class AttachmentFetch implements AgendaHandler {
     private record Way(TicketDesk desk, Endpoint.Account account, TicketRef ticket) {}
 
     private Optional<Way> way(String ticketId) {
-        return tickets.find(ticketId).map(Ticket::ref).flatMap(ref -> endpoints
-                .entry(ref.endpoint())
-                .flatMap(entry -> entry.endpoint()
-                        .account()
-                        .map(account -> new Way(entry.system().desk(), account, ref))));
+        return tickets.find(ticketId)
+                .map(Ticket::ref)
+                .flatMap(ref -> endpoints
+                        .entry(ref.endpoint())
+                        .flatMap(entry -> entry.endpoint()
+                                .account()
+                                .map(account -> new Way(entry.system().desk(), account, ref))));
     }
 }

@@ -70,16 +70,16 @@ class FileFetch {
         OutboundRequest request = first;
         for (int hop = 0; ; hop++) {
             OutboundResult result = http.send(
-                    request.withHeader("User-Agent", "Understudy"),
-                    OutboundLimits.whole(
-                            settings.fetchTimeout(), (int) Math.min(settings.maxBytes(), Integer.MAX_VALUE - 8)));
+                    request.withHeader("User-Agent", "Understudy"), OutboundLimits.whole(settings.fetchTimeout(), (int)
+                            Math.min(settings.maxBytes(), Integer.MAX_VALUE - 8)));
             if (!(result instanceof OutboundResult.Answered answered)) {
                 return unanswered(result);
             }
             if (answered.status() < 300 || answered.status() >= 400) {
                 return ended(answered);
             }
-            Optional<URI> next = answered.header("Location").flatMap(FileFetch::address).map(request.uri()::resolve);
+            Optional<URI> next =
+                    answered.header("Location").flatMap(FileFetch::address).map(request.uri()::resolve);
             if (next.isEmpty() || hop == MOST_HOPS) {
                 return new Fetched.Refused("Its address leads on and on, so it was not fetched");
             }

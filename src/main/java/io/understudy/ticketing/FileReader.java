@@ -123,7 +123,8 @@ class FileReader {
                 || plain.equals(type)
                 || plain.equals("application/octet-stream")
                 || (plain.equals("image/jpg") && type.equals("image/jpeg"))
-                || (type.equals(TEXT) && plain.matches("application/(json|xml|csv|vnd\\.ms-excel|yaml|x-.*)|image/svg.*"));
+                || (type.equals(TEXT)
+                        && plain.matches("application/(json|xml|csv|vnd\\.ms-excel|yaml|x-.*)|image/svg.*"));
         return same ? "" : "It was sent as " + plain + ", but it is " + type;
     }
 

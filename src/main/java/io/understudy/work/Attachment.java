@@ -81,6 +81,5 @@ public record Attachment(
      *
      * @param text of it, when it has any
      */
-    public record Content(
-            String type, int width, int height, int pages, Optional<String> text, String note) {}
+    public record Content(String type, int width, int height, int pages, Optional<String> text, String note) {}
 }

@@ -221,19 +221,13 @@ public class Attachments {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean areAwaited(UUID task) {
         Instant since = clock.instant().minus(settings.patience());
-        return sql.first(
-                        row -> row.getBoolean(1),
-                        """
+        return sql.first(row -> row.getBoolean(1), """
                         select exists (select from ticket_attachment a
                                        where a.ticket_id = c.ticket_id and a.state = 'FOUND' and a.found_at > ?)
                             or exists (select from agenda g
                                        where g.kind = 'attachment.look' and g.subject = c.ticket_id and g.created_at > ?)
                         from task t join work_case c on c.id = t.case_id
-                        where t.id = ? and t.state_since > ?""",
-                        since,
-                        since,
-                        task,
-                        since)
+                        where t.id = ? and t.state_since > ?""", since, since, task, since)
                 .orElse(false);
     }
 
@@ -258,7 +252,8 @@ public class Attachments {
     /** The last part of what it is called, on one line: a name is shown and offered for saving, never used as a path. */
     static String name(String given) {
         String last = storable(given).replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
-        last = last.substring(Math.max(last.lastIndexOf('/'), last.lastIndexOf('\\')) + 1).strip();
+        last = last.substring(Math.max(last.lastIndexOf('/'), last.lastIndexOf('\\')) + 1)
+                .strip();
         if (last.isEmpty() || last.matches("\\.+")) {
             return "attachment";
         }

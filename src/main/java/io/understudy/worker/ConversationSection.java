@@ -39,9 +39,7 @@ record ConversationSection(Ticket ticket, List<Message> messages, Exhibits exhib
         int dropped = 0;
         int characters = 0;
         for (Message message : messages.reversed()) {
-            int least = Tokens.in(message.text())
-                    + TAGS
-                    + message.files().size() * (FILE_TAGS + LEAST_OF_A_FILE);
+            int least = Tokens.in(message.text()) + TAGS + message.files().size() * (FILE_TAGS + LEAST_OF_A_FILE);
             if (dropped == 0 && (least <= left || kept.isEmpty())) {
                 String shown = shown(message, left);
                 kept.addFirst(shown);
@@ -98,7 +96,9 @@ record ConversationSection(Ticket ticket, List<Message> messages, Exhibits exhib
         for (File file : message.files()) {
             Exhibits.Exhibit exhibit = exhibits.of(file);
             String part = fence.around(
-                    Fence.attribute("from", "attachment") + Fence.attribute("by", message.from()) + exhibit.attributes(),
+                    Fence.attribute("from", "attachment")
+                            + Fence.attribute("by", message.from())
+                            + exhibit.attributes(),
                     Cut.toTokens(exhibit.text(), Math.max(LEAST_OF_A_FILE, left - FILE_TAGS)));
             parts.add(part);
             left -= Tokens.in(part);

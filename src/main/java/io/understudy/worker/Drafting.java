@@ -113,8 +113,8 @@ class Drafting {
             FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
             Lookups lookups = new Lookups(kit, brief.assignment(), role.limits(), budget, trace, pace);
             Fence fence = Fence.draw();
-            Exhibits exhibits =
-                    Exhibits.of(brief.conversation(), fence, accepts(role), role.limits().contextTokens(), contents);
+            Exhibits exhibits = Exhibits.of(
+                    brief.conversation(), fence, accepts(role), role.limits().contextTokens(), contents);
             Prompt prompt = prompt(brief, kit, form, lookups, fence, exhibits);
             ModelLine line =
                     new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
@@ -165,8 +165,7 @@ class Drafting {
                 .orElse(Set.of());
     }
 
-    private Prompt prompt(
-            Brief brief, RoleKit kit, FormKit form, Lookups lookups, Fence fence, Exhibits exhibits) {
+    private Prompt prompt(Brief brief, RoleKit kit, FormKit form, Lookups lookups, Fence fence, Exhibits exhibits) {
         List<Passage> hits = kit.knowledge().search(brief.topic(), HITS);
         List<Section> sections = new ArrayList<>();
         sections.add(kit.rules());

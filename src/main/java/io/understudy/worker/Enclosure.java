@@ -9,5 +9,4 @@ import io.understudy.platform.Bytes;
  * @param tokens about how many tokens it takes in a prompt
  * @param instead what to tell a model that does not take it
  */
-public record Enclosure(
-        String name, ModelProfile.Input kind, String type, Bytes content, int tokens, String instead) {}
+public record Enclosure(String name, ModelProfile.Input kind, String type, Bytes content, int tokens, String instead) {}

@@ -68,8 +68,7 @@ final class Exhibits {
         }
     }
 
-    private Exhibits(
-            Fence fence, Set<Input> accepts, int contextTokens, Function<UUID, Optional<Bytes>> contents) {
+    private Exhibits(Fence fence, Set<Input> accepts, int contextTokens, Function<UUID, Optional<Bytes>> contents) {
         this.fence = fence;
         this.accepts = accepts;
         this.contents = contents;

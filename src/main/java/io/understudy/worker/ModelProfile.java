@@ -85,9 +85,10 @@ public record ModelProfile(
     }
 
     static ModelProfile of(String id, ModelSettings.Entry entry) {
-        if (entry.provider() == Provider.OLLAMA && entry.accepts().orElse(Set.of()).contains(Input.PDF)) {
-            throw new IllegalArgumentException(
-                    "understudy.models." + id + ".accepts: Ollama takes no PDF; leave 'pdf' out, its text is read here");
+        if (entry.provider() == Provider.OLLAMA
+                && entry.accepts().orElse(Set.of()).contains(Input.PDF)) {
+            throw new IllegalArgumentException("understudy.models." + id
+                    + ".accepts: Ollama takes no PDF; leave 'pdf' out, its text is read here");
         }
         return new ModelProfile(
                 id,

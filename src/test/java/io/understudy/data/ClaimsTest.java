@@ -82,12 +82,19 @@ class ClaimsTest {
         for (int i = 0; i < 50; i++) {
             rows.add(List.of(100_000L + random.nextInt(900_000), 100_000L + random.nextInt(900_000)));
         }
-        var table = new Outcome.Table(List.of(new Column("a", "int8"), new Column("b", "int8")), widened(rows), false, 1);
+        var table =
+                new Outcome.Table(List.of(new Column("a", "int8"), new Column("b", "int8")), widened(rows), false, 1);
         var claims = new Claims(table, List.of());
         int passed = 0;
         for (int i = 0; i < 1000; i++) {
-            passed += claims.unfounded("It was " + random.nextInt(1000) / 10.0 + " % more.").isEmpty() ? 1 : 0;
-            passed += claims.unfounded("It was " + (100_000 + random.nextInt(900_000)) + ".").isEmpty() ? 1 : 0;
+            passed += claims.unfounded("It was " + random.nextInt(1000) / 10.0 + " % more.")
+                            .isEmpty()
+                    ? 1
+                    : 0;
+            passed += claims.unfounded("It was " + (100_000 + random.nextInt(900_000)) + ".")
+                            .isEmpty()
+                    ? 1
+                    : 0;
         }
         assertThat(passed).isLessThan(10);
     }

@@ -31,10 +31,13 @@ class QueryCheckTest {
 
     @Test
     void numberThatIsNotInTheResult_isNamedWithTheWayToGetIt() {
-        assertThat(checked(BY_STATUS, "In all 2,400 orders, 43.2 % were late and 977 lost.")).satisfies(result -> {
-            assertThat(result.passed()).isFalse();
-            assertThat(result.message()).contains("43.2 %, 977 are not in the result").contains("over ()");
-        });
+        assertThat(checked(BY_STATUS, "In all 2,400 orders, 43.2 % were late and 977 lost."))
+                .satisfies(result -> {
+                    assertThat(result.passed()).isFalse();
+                    assertThat(result.message())
+                            .contains("43.2 %, 977 are not in the result")
+                            .contains("over ()");
+                });
     }
 
     @Test
@@ -48,7 +51,9 @@ class QueryCheckTest {
     void missingValues_haveToBeSpokenOf() {
         String sql = "select city, count(*) as customers from customers group by city order by city";
         assertThat(checked(sql, "Customers by city.").message()).contains("missing in city");
-        assertThat(checked(sql, "Customers by city; for some the city is unknown.").passed()).isTrue();
+        assertThat(checked(sql, "Customers by city; for some the city is unknown.")
+                        .passed())
+                .isTrue();
     }
 
     @Test
@@ -70,7 +75,9 @@ class QueryCheckTest {
         CheckResult found = checked(sql, "This is the answer.");
         assertThat(found.passed()).isFalse();
         assertThat(found.message()).contains("more than once", "Aggregate the other table first");
-        assertThat(checked(sql, "This is the answer. Rows are counted more than once on purpose.").passed()).isTrue();
+        assertThat(checked(sql, "This is the answer. Rows are counted more than once on purpose.")
+                        .passed())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -86,33 +93,42 @@ class QueryCheckTest {
                         + " refunds r join n on n.order_id = r.order_id"
             })
     void joinThatCountsNothingTwice_passes(String sql) {
-        assertThat(checked(sql, "This is the answer.")).satisfies(result -> assertThat(result.passed())
-                .as(result.message())
-                .isTrue());
+        assertThat(checked(sql, "This is the answer."))
+                .satisfies(result ->
+                        assertThat(result.passed()).as(result.message()).isTrue());
     }
 
     @Test
     void tablesThatNothingConnects_areNamed() {
-        assertThat(checked("select count(distinct p.id) as n from products p, customers c", "Some.").message())
+        assertThat(checked("select count(distinct p.id) as n from products p, customers c", "Some.")
+                        .message())
                 .contains("No condition connects c with p");
     }
 
     @Test
     void joinsOverFiles_areMeasuredToo() {
-        String sql = "select c.name, sum(c.budget) as budget from campaigns c join web_visits w on w.channel = c.channel"
-                + " group by c.name order by 1";
-        assertThat(checked("web", "", sql, "The budgets.", "").message()).contains("counts rows of campaigns more than once");
+        String sql =
+                "select c.name, sum(c.budget) as budget from campaigns c join web_visits w on w.channel = c.channel"
+                        + " group by c.name order by 1";
+        assertThat(checked("web", "", sql, "The budgets.", "").message())
+                .contains("counts rows of campaigns more than once");
     }
 
     @Test
     void chart_hasToDrawColumnsThatExist() {
-        assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"bar\",\"x\":\"status\",\"y\":[\"orders\"]}")
+        assertThat(checked(
+                                "sales",
+                                "",
+                                BY_STATUS,
+                                "By status.",
+                                "{\"type\":\"bar\",\"x\":\"status\",\"y\":[\"orders\"]}")
                         .message())
                 .contains("The chart draws 'orders'", "[status, n]");
         assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"bar\",\"x\":\"n\",\"y\":[\"status\"]}")
                         .message())
                 .contains("no number");
-        assertThat(checked("sales", "", BY_STATUS, "By status.", "bar of n").message()).contains("not JSON");
+        assertThat(checked("sales", "", BY_STATUS, "By status.", "bar of n").message())
+                .contains("not JSON");
         assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"pie\",\"x\":\"status\",\"y\":[\"n\"]}")
                         .passed())
                 .isTrue();

@@ -44,7 +44,8 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
         var known = TicketSystem.parse(system)
                 .orElseThrow(() -> new Refusal(422, "system must be generic, github, zendesk, developer or analyst"));
         var title = subject.isBlank() ? titleOf(body) : subject.strip();
-        return tickets.open(known, title, body.strip(), requester(title + "\n" + body, name.strip(), email.strip()), files);
+        return tickets.open(
+                known, title, body.strip(), requester(title + "\n" + body, name.strip(), email.strip()), files);
     }
 
     private Person requester(String text, String name, String email) {
@@ -94,7 +95,8 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
         var name = author.isTextual() ? author.asText() : author.path("name").asText("");
         var person =
                 role.equals("agent") ? Person.agent(name.isBlank() ? "Fernway Support" : name) : writer(ticket, name);
-        return tickets.comment(ticket, person, body.strip(), true, null, null, files).comment();
+        return tickets.comment(ticket, person, body.strip(), true, null, null, files)
+                .comment();
     }
 
     private static Person writer(Ticket ticket, String name) {

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * names in place of ours, for a sender who is up to no good.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Enclosed(String id, String name, String type, String data, @Nullable String elsewhere) {
+record Enclosed(
+        String id,
+        String name,
+        String type,
+        String data,
+        @Nullable String elsewhere) {
 
     /** One whose content is at hand. */
     static Enclosed of(String name, String type, byte[] content) {

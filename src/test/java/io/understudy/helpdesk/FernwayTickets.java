@@ -7,15 +7,15 @@ final class FernwayTickets {
 
     private FernwayTickets() {}
 
-    private record Demo(
-            String system, String subject, String name, String email, String body, List<Enclosed> files) {
+    private record Demo(String system, String subject, String name, String email, String body, List<Enclosed> files) {
         Demo(String system, String subject, String name, String email, String body) {
             this(system, subject, name, email, body, List.of());
         }
     }
 
     static void openAll(CustomerApi customers) {
-        ALL.forEach(demo -> customers.open(demo.system(), demo.subject(), demo.body(), demo.name(), demo.email(), demo.files()));
+        ALL.forEach(demo ->
+                customers.open(demo.system(), demo.subject(), demo.body(), demo.name(), demo.email(), demo.files()));
     }
 
     private static final List<Demo> ALL = List.of(
@@ -26,14 +26,20 @@ final class FernwayTickets {
                     The tracking page has not moved for days. We leave for Skye on Saturday. Where is my parcel?
 
                     Mia"""),
-            new Demo("generic", "Stove arrived damaged", "Tom Okafor", "tom.okafor@example.com", """
+            new Demo(
+                    "generic",
+                    "Stove arrived damaged",
+                    "Tom Okafor",
+                    "tom.okafor@example.com",
+                    """
                     Hello,
 
                     my gas stove from order A-1002 arrived damaged: the burner head is bent and the valve leaks, so I \
                     am not going to try it out. I would like my money back rather than another one. The receipt and \
                     a picture are attached.
 
-                    Tom Okafor""", List.of(FernwayFiles.receipt(), FernwayFiles.bentBurner())),
+                    Tom Okafor""",
+                    List.of(FernwayFiles.receipt(), FernwayFiles.bentBurner())),
             new Demo("generic", "Can I still return a jacket?", "Priya Raman", "priya.raman@example.com", """
                     Good morning, I bought the Saltmarsh rain jacket (A-1003) a little over three weeks ago and have \
                     not worn it outside. How long do I have to return it, and who pays for the postage?"""),

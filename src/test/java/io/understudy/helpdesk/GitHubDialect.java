@@ -118,7 +118,8 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
             var address = web.url() + "/user-attachments/"
                     + (file.isPicture()
                             ? "assets/" + file.id()
-                            : "files/" + Math.abs((long) file.id().hashCode()) + "/" + file.name().replace(' ', '.'));
+                            : "files/" + Math.abs((long) file.id().hashCode()) + "/"
+                                    + file.name().replace(' ', '.'));
             body.append("\n\n")
                     .append(file.isPicture() ? "!" : "")
                     .append('[')

@@ -16,7 +16,8 @@ final class Markdown {
 
     /** @param escaped text in which nothing is markup any more */
     static String html(String escaped) {
-        String tables = TABLE.matcher(escaped).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(table(found.group())));
+        String tables = TABLE.matcher(escaped)
+                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(table(found.group())));
         return IMAGE.matcher(tables).replaceAll("<img src=\"$2\" alt=\"$1\">");
     }
 

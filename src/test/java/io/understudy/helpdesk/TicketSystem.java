@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The ticket systems whose dialect the helpdesk speaks. Each ticket belongs to one of them for its whole life. 
+ * The ticket systems whose dialect the helpdesk speaks. Each ticket belongs to one of them for its whole life.
  * Developers and analysts have queues of their own in the dialect of the generic one.
  */
 public enum TicketSystem {

@@ -122,8 +122,8 @@ final class Tickets {
                 }
             }
             var at = now();
-            var comment = new Comment(
-                    nextComment(), author, body, visible, at, idempotencyKey, metadata, orNull(files));
+            var comment =
+                    new Comment(nextComment(), author, body, visible, at, idempotencyKey, metadata, orNull(files));
             var reopens = author.role() == Person.Role.CUSTOMER && ticket.system() != TicketSystem.GITHUB;
             var status = reopens ? "open" : ticket.status();
             var fact = new Fact.Commented(newEvent(), at, ticket.key(), author, status, comment);

@@ -52,9 +52,7 @@ record AFile(String name, String type, byte[] content, String url) {
         }
         page.append("ET");
         return of(
-                name,
-                "application/pdf",
-                document("<</Length " + page.length() + ">>stream\n" + page + "\nendstream"));
+                name, "application/pdf", document("<</Length " + page.length() + ">>stream\n" + page + "\nendstream"));
     }
 
     /** A document whose object stream is a gigabyte of blanks once it is unpacked. */

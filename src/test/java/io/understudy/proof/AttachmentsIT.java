@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(TheStack.Calm.class)
 class AttachmentsIT {
 
-    private static final String STOVE = "My gas stove from order A-1002 arrived damaged, see the receipt."
-            + " I would like my money back.";
+    private static final String STOVE =
+            "My gas stove from order A-1002 arrived damaged, see the receipt." + " I would like my money back.";
 
     private final TheStack stack = TheStack.running();
     private final TheHelpdesk helpdesk = stack.helpdesk();
@@ -96,7 +96,9 @@ class AttachmentsIT {
                 "generic",
                 "Stove arrived damaged",
                 STOVE,
-                List.of(AFile.text("page \u00e4.html", "text/html", "<script>alert(1)</script>"), AFile.picture("photo.png")));
+                List.of(
+                        AFile.text("page \u00e4.html", "text/html", "<script>alert(1)</script>"),
+                        AFile.picture("photo.png")));
         sam.waitsFor(ticket, "understand");
         Map<String, JsonNode> files = filesOf(ticket);
         String page = files.get("page \u00e4.html").path("id").asText();

@@ -88,7 +88,8 @@ final class TheHelpdesk {
                 .json()
                 .path("items");
         return StreamSupport.stream(items.spliterator(), false)
-                .map(sent -> sent.path("quantity").asInt() + " " + sent.path("sku").asText())
+                .map(sent ->
+                        sent.path("quantity").asInt() + " " + sent.path("sku").asText())
                 .toList();
     }
 

@@ -68,7 +68,11 @@ class ReplayTest {
             var request = worker.request(
                     "answer",
                     Worker.messages(task(
-                            "answer", "Lamp [replay lamp-and-rug]", "Good day.", "It is ines.roth@example.com.", "Yes.")));
+                            "answer",
+                            "Lamp [replay lamp-and-rug]",
+                            "Good day.",
+                            "It is ines.roth@example.com.",
+                            "Yes.")));
             for (var tool : request.path("tools")) {
                 if (tool.at("/function/name").asText().equals("submit_draft")) {
                     ((ObjectNode) tool.path("function")).set("parameters", Json.MAPPER.readTree(LIST));

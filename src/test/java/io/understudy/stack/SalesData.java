@@ -30,13 +30,15 @@ public final class SalesData {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     private static final int DAYS = 731;
-    private static final List<String> CITIES = List.of("Bristol", "Leeds", "Hamburg", "Munich", "Lyon", "Zürich", "Oslo");
+    private static final List<String> CITIES =
+            List.of("Bristol", "Leeds", "Hamburg", "Munich", "Lyon", "Zürich", "Oslo");
     private static final List<String> COUNTRIES = List.of("GB", "GB", "DE", "DE", "FR", "CH", "NO");
     private static final List<String> CHANNELS = List.of("search", "newsletter", "social", "direct");
     private static final List<String> REASONS =
             List.of("wrong size", "damaged", "changed mind", "not as described", "arrived late");
     private static final List<String> NAMES = List.of(
-            "Mia", "Tom", "Priya", "Daniel", "Jonas", "Carla", "Ruth", "Grace", "Samuel", "Ben", "Aino", "Luca", "Nora");
+            "Mia", "Tom", "Priya", "Daniel", "Jonas", "Carla", "Ruth", "Grace", "Samuel", "Ben", "Aino", "Luca",
+            "Nora");
     private static final List<String> FAMILIES = List.of(
             "Lindqvist", "Okafor", "Raman", "Cho", "Weber", "Mendes", "Adler", "Nwosu", "Brandt", "Haugen", "Keller");
 
@@ -66,7 +68,12 @@ public final class SalesData {
     }
 
     public record Refund(
-            int id, int order, int product, LocalDate day, @Nullable String reason, BigDecimal amount) {}
+            int id,
+            int order,
+            int product,
+            LocalDate day,
+            @Nullable String reason,
+            BigDecimal amount) {}
 
     public record Visits(LocalDate day, String channel, int visits, int orders) {}
 
@@ -94,9 +101,11 @@ public final class SalesData {
         for (int day = 0; day < DAYS; day++) {
             for (String channel : CHANNELS) {
                 LocalDate date = FIRST_DAY.plusDays(day);
-                int visited = 40 + random.nextInt(160) + (date.getMonthValue() >= 6 && date.getMonthValue() <= 8 ? 60 : 0);
+                int visited =
+                        40 + random.nextInt(160) + (date.getMonthValue() >= 6 && date.getMonthValue() <= 8 ? 60 : 0);
                 int bought = (int) orders.stream()
-                        .filter(order -> order.day().equals(date) && order.channel().equals(channel))
+                        .filter(order ->
+                                order.day().equals(date) && order.channel().equals(channel))
                         .count();
                 visits.add(new Visits(date, channel, visited, bought));
             }
@@ -122,7 +131,11 @@ public final class SalesData {
             for (int i = 1; i < kind.length; i++) {
                 BigDecimal price = BigDecimal.valueOf(((id * 37) % 21 + 1) * 1190L, 2);
                 products.add(new Product(
-                        id, kind[i], kind[0], price, price.multiply(new BigDecimal("0.55")).setScale(2, RoundingMode.HALF_UP)));
+                        id,
+                        kind[i],
+                        kind[0],
+                        price,
+                        price.multiply(new BigDecimal("0.55")).setScale(2, RoundingMode.HALF_UP)));
                 id++;
             }
         }
@@ -210,21 +223,47 @@ public final class SalesData {
             """;
 
     private void fill(Connection connection) throws SQLException {
-        insert(connection, "customers", 5, customers.stream()
-                .map(one -> row(one.id(), one.name(), one.city(), one.country(), Date.valueOf(one.joined())))
-                .toList());
-        insert(connection, "products", 5, products.stream()
-                .map(one -> row(one.id(), one.name(), one.category(), one.price(), one.cost()))
-                .toList());
-        insert(connection, "orders", 5, orders.stream()
-                .map(one -> row(one.id(), one.customer(), Date.valueOf(one.day()), one.status(), one.channel()))
-                .toList());
-        insert(connection, "items", 5, items.stream()
-                .map(one -> row(one.order(), one.line(), one.product(), one.quantity(), one.unitPrice()))
-                .toList());
-        insert(connection, "refunds", 6, refunds.stream()
-                .map(one -> row(one.id(), one.order(), one.product(), Date.valueOf(one.day()), one.reason(), one.amount()))
-                .toList());
+        insert(
+                connection,
+                "customers",
+                5,
+                customers.stream()
+                        .map(one -> row(one.id(), one.name(), one.city(), one.country(), Date.valueOf(one.joined())))
+                        .toList());
+        insert(
+                connection,
+                "products",
+                5,
+                products.stream()
+                        .map(one -> row(one.id(), one.name(), one.category(), one.price(), one.cost()))
+                        .toList());
+        insert(
+                connection,
+                "orders",
+                5,
+                orders.stream()
+                        .map(one -> row(one.id(), one.customer(), Date.valueOf(one.day()), one.status(), one.channel()))
+                        .toList());
+        insert(
+                connection,
+                "items",
+                5,
+                items.stream()
+                        .map(one -> row(one.order(), one.line(), one.product(), one.quantity(), one.unitPrice()))
+                        .toList());
+        insert(
+                connection,
+                "refunds",
+                6,
+                refunds.stream()
+                        .map(one -> row(
+                                one.id(),
+                                one.order(),
+                                one.product(),
+                                Date.valueOf(one.day()),
+                                one.reason(),
+                                one.amount()))
+                        .toList());
     }
 
     private static @Nullable Object[] row(@Nullable Object... values) {
@@ -257,7 +296,8 @@ public final class SalesData {
             name.next();
             database = name.getString(1);
         }
-        return create + ROLE + " login password '" + password.replace("'", "''") + """
+        return create + ROLE + " login password '" + password.replace("'", "''")
+                + """
                 ' nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit connection limit 8;
                 revoke all on database DATABASE from public;
                 grant connect on database DATABASE to ROLE;

@@ -50,9 +50,9 @@ class FileFetchTest {
     void fileAtTheAccountsOwnHost_isFetchedWithItsToken() {
         api.answers(200, "content");
 
-        assertThat(generic(api.url() + "/files/1")).isInstanceOfSatisfying(Fetched.Got.class, got -> assertThat(
-                        got.bytes().text())
-                .isEqualTo("content"));
+        assertThat(generic(api.url() + "/files/1"))
+                .isInstanceOfSatisfying(
+                        Fetched.Got.class, got -> assertThat(got.bytes().text()).isEqualTo("content"));
         assertThat(api.call().headers()).containsEntry("authorization", "Bearer s3cret-token");
     }
 
@@ -69,8 +69,11 @@ class FileFetchTest {
                 ""
             })
     void addressThatIsNotTheSystems_isNeverCalled(String url) {
-        assertThat(generic(url)).isInstanceOfSatisfying(Fetched.Refused.class, refused -> assertThat(refused.why())
-                .startsWith("Its address is none at which generic keeps files"));
+        assertThat(generic(url))
+                .isInstanceOfSatisfying(
+                        Fetched.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .startsWith("Its address is none at which generic keeps files"));
         assertThat(api.calls()).isEmpty();
     }
 
@@ -94,10 +97,12 @@ class FileFetchTest {
     void redirectElsewhere_isRefusedAndNamesTheHost() {
         api.answers(302, "", "Location", "https://evil.example.com/x?token=abc");
 
-        assertThat(generic(api.url() + "/files/1")).isInstanceOfSatisfying(Fetched.Refused.class, refused -> assertThat(
-                        refused.why())
-                .contains("evil.example.com", "understudy.attachments.redirect-hosts")
-                .doesNotContain("abc"));
+        assertThat(generic(api.url() + "/files/1"))
+                .isInstanceOfSatisfying(
+                        Fetched.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains("evil.example.com", "understudy.attachments.redirect-hosts")
+                                .doesNotContain("abc"));
         assertThat(api.calls()).hasSize(1);
     }
 
@@ -115,9 +120,10 @@ class FileFetchTest {
     void fileThatIsTooLarge_isRefused() {
         api.answers(200, "x".repeat(5000));
 
-        assertThat(generic(api.url() + "/files/1")).isInstanceOfSatisfying(Fetched.Refused.class, refused -> assertThat(
-                        refused.why())
-                .contains("larger than the 4000 bytes"));
+        assertThat(generic(api.url() + "/files/1"))
+                .isInstanceOfSatisfying(
+                        Fetched.Refused.class,
+                        refused -> assertThat(refused.why()).contains("larger than the 4000 bytes"));
     }
 
     @Test
@@ -143,8 +149,11 @@ class FileFetchTest {
 
     @Test
     void gitHubPictureOfAPrivateRepository_isLookedForInTheHtmlOfItsComment() {
-        api.answers(404, "").answers(200, "{\"body_html\":\"<img src=\\\"https://private-user-images.githubusercontent.com/1/2-" + ASSET
-                + ".png?jwt=a&amp;b=c\\\">\"}");
+        api.answers(404, "")
+                .answers(
+                        200,
+                        "{\"body_html\":\"<img src=\\\"https://private-user-images.githubusercontent.com/1/2-" + ASSET
+                                + ".png?jwt=a&amp;b=c\\\">\"}");
         TicketDesk desk = GitHubParts.system(client).desk();
 
         Fetched fetched = fetch(desk, "github", "demo/helpdesk#7", api.url() + "/user-attachments/assets/" + ASSET);
@@ -170,20 +179,23 @@ class FileFetchTest {
 
         assertThat(files.keySet()).containsExactly("opening", "11", "12");
         assertThat(files.get("opening")).isEqualTo(files.get("11"));
-        assertThat(files.get("12")).singleElement().satisfies(one -> assertThat(one.harmful())
-                .isEqualTo("Zendesk found malware in it"));
+        assertThat(files.get("12"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.harmful()).isEqualTo("Zendesk found malware in it"));
     }
 
     @Test
     void zendeskThatIsStillScanning_isAskedAgain_andInTheEndBelieved() throws Exception {
-        String scanning = "{\"comments\":[{\"id\":11,\"attachments\":[{\"id\":1,\"malware_scan_result\":\"not_scanned\"}]}]}";
+        String scanning =
+                "{\"comments\":[{\"id\":11,\"attachments\":[{\"id\":1,\"malware_scan_result\":\"not_scanned\"}]}]}";
         api.answers(200, scanning).answers(200, scanning);
         TicketDesk desk = ZendeskParts.system(client).desk();
         TicketRef ticket = TicketRef.of("z", "zendesk", "35436", null, "");
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.files(account, ticket, true))
                 .isInstanceOf(TicketDesk.CannotLookException.class);
-        assertThat(desk.files(account, ticket, false).get("11").getFirst().harmful()).contains("has not scanned");
+        assertThat(desk.files(account, ticket, false).get("11").getFirst().harmful())
+                .contains("has not scanned");
     }
 
     @Test

@@ -54,7 +54,8 @@ class FileKindTest {
     @Test
     void markup_isText_andIsNeverMoreThanThat() {
         assertThat(kind("<html><script>", StandardCharsets.UTF_8)).isInstanceOf(Text.class);
-        assertThat(kind("<svg xmlns='http://www.w3.org/2000/svg'/>", StandardCharsets.UTF_8)).isInstanceOf(Text.class);
+        assertThat(kind("<svg xmlns='http://www.w3.org/2000/svg'/>", StandardCharsets.UTF_8))
+                .isInstanceOf(Text.class);
     }
 
     @Test

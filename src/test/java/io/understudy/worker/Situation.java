@@ -176,7 +176,8 @@ final class Situation {
     }
 
     Drafting drafting(Script model) {
-        return new Drafting(models(), model.on(pace), this::kit, memories, file -> Optional.of(Bytes.utf8("content")), pace);
+        return new Drafting(
+                models(), model.on(pace), this::kit, memories, file -> Optional.of(Bytes.utf8("content")), pace);
     }
 
     private RoleKit kit(Role role) {

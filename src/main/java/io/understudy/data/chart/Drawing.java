@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.PieChart;
 import org.knowm.xchart.PieChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -59,7 +59,7 @@ public final class Drawing {
         Chart<?, ?> chart = spec.type() == ChartSpec.Type.PIE ? pie(spec, table) : bars(spec, table);
         style(chart.getStyler());
         try {
-            return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+            return ChartEncoder.getBytes(chart, "png");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,7 +128,9 @@ public final class Drawing {
             chart.addSeries(
                     unique(column, taken),
                     labels.isEmpty() ? List.of("") : labels,
-                    rows.isEmpty() ? List.of(0) : rows.stream().map(row -> drawn(row.get(y))).toList());
+                    rows.isEmpty()
+                            ? List.of(0)
+                            : rows.stream().map(row -> drawn(row.get(y))).toList());
         }
         return chart;
     }

@@ -47,8 +47,8 @@ final class DuckGuard {
                 for (JsonNode entry : node.path("cte_map").path("map")) {
                     String name = entry.path("key").asText().toLowerCase(Locale.ROOT);
                     if (name.matches("(pg_|duckdb_|pragma_|sqlite_).*|.*[^a-z0-9_ ].*")) {
-                        throw new RefusedException(
-                                "A part of WITH is called '" + name + "'; choose a name of letters, without pg_ or duckdb_");
+                        throw new RefusedException("A part of WITH is called '" + name
+                                + "'; choose a name of letters, without pg_ or duckdb_");
                     }
                     named.add(name);
                 }
@@ -75,14 +75,16 @@ final class DuckGuard {
             }
         }
         if (node.path("type_name").isTextual()) {
-            words.checkType(node.path("type_name").asText().split(" ")[0]);
+            words.checkType(node.path("type_name").asText().replaceFirst(" .*$", ""));
         }
     }
 
     private void checkFunction(JsonNode function) throws RefusedException {
-        if (!function.path("schema").asText("").isEmpty() || function.path("qualified_name").path("path").size() > 1) {
-            throw new RefusedException("The function '" + function.path("function_name").asText()
-                    + "' is named with a schema or called on a value; use its plain name");
+        if (!function.path("schema").asText("").isEmpty()
+                || function.path("qualified_name").path("path").size() > 1) {
+            throw new RefusedException(
+                    "The function '" + function.path("function_name").asText()
+                            + "' is named with a schema or called on a value; use its plain name");
         }
         words.checkFunction(function.path("function_name").asText());
     }
@@ -98,14 +100,17 @@ final class DuckGuard {
         }
         List<Double> bounds = new ArrayList<>();
         for (JsonNode node : all(function.path("arguments"))) {
-            if (node.path("class").asText().equals("COLUMN_REF") || node.path("class").asText().equals("SUBQUERY")) {
+            if (node.path("class").asText().equals("COLUMN_REF")
+                    || node.path("class").asText().equals("SUBQUERY")) {
                 throw new RefusedException("The bounds of " + name + " have to be written as numbers or dates");
             }
             if (node.path("literal").path("kind").asText().equals("INTEGER")) {
                 bounds.add(node.path("literal").path("text").asDouble());
             }
         }
-        double reach = bounds.size() > 1 ? Math.abs(bounds.get(1) - bounds.getFirst()) : bounds.isEmpty() ? 0 : bounds.getFirst();
+        double reach = bounds.size() > 1
+                ? Math.abs(bounds.get(1) - bounds.getFirst())
+                : bounds.isEmpty() ? 0 : bounds.getFirst();
         double step = bounds.size() > 2 ? Math.max(1, Math.abs(bounds.get(2))) : 1;
         if (reach / step > LONGEST_SERIES) {
             throw new RefusedException(name + " may make at most " + LONGEST_SERIES + " rows");

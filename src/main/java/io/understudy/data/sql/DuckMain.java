@@ -163,7 +163,10 @@ public final class DuckMain {
         Object value = rows.getObject(column);
         if (value == null) {
             out.writeByte('0');
-        } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
             out.writeByte('L');
             out.writeLong(((Number) value).longValue());
         } else if (value instanceof BigDecimal || value instanceof BigInteger) {

@@ -58,7 +58,8 @@ final class DuckProcess implements AutoCloseable {
 
     /** One that answers questions about a database. */
     static DuckProcess start(Path work, Path database, int megabytes) throws RefusedException {
-        DuckProcess started = launch(work, megabytes, List.of("answer", database.toString(), Integer.toString(megabytes)));
+        DuckProcess started =
+                launch(work, megabytes, List.of("answer", database.toString(), Integer.toString(megabytes)));
         started.awaitReady(START);
         return started;
     }
@@ -66,8 +67,7 @@ final class DuckProcess implements AutoCloseable {
     /** Reads files into a new database; returns when it is done. */
     static void bringIn(Path work, Path database, Map<String, Path> files, int megabytes, Duration limit)
             throws RefusedException {
-        List<String> arguments =
-                new ArrayList<>(List.of("bring-in", database.toString(), Integer.toString(megabytes)));
+        List<String> arguments = new ArrayList<>(List.of("bring-in", database.toString(), Integer.toString(megabytes)));
         files.forEach((table, file) -> arguments.addAll(List.of(table, file.toString())));
         try (DuckProcess running = launch(work, megabytes, arguments)) {
             running.awaitReady(limit);
@@ -218,7 +218,10 @@ final class DuckProcess implements AutoCloseable {
             mark = in.readUnsignedByte();
         }
         return new Outcome.Table(
-                columns, rows, mark == 2, Duration.ofNanos(System.nanoTime() - start).toMillis());
+                columns,
+                rows,
+                mark == 2,
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     private @Nullable Object value() throws IOException {
@@ -227,8 +230,8 @@ final class DuckProcess implements AutoCloseable {
             case 'L' -> in.readLong();
             case 'N' -> new BigDecimal(text());
             case 'D' -> Double.valueOf(text());
-            case 'T' -> Boolean.TRUE;
-            case 'F' -> Boolean.FALSE;
+            case 'T' -> true;
+            case 'F' -> false;
             default -> text();
         };
     }
@@ -250,7 +253,9 @@ final class DuckProcess implements AutoCloseable {
 
     /** What the database said, without the picture of the place in the statement. */
     private static String told(String error) {
-        return error.replaceFirst("(?s)\\n+LINE \\d+:.*", "").replaceAll("\\s*\\n\\s*", ". ").strip();
+        return error.replaceFirst("(?s)\\n+LINE \\d+:.*", "")
+                .replaceAll("\\s*\\n\\s*", ". ")
+                .strip();
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {

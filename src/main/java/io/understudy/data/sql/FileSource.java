@@ -127,11 +127,12 @@ public final class FileSource extends Source {
                 int dot = name.lastIndexOf('.');
                 String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
                 if (dot > 0 && List.of("csv", "parquet").contains(ending) && Files.isRegularFile(file)) {
-                    String table = name.substring(0, dot).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
+                    String table =
+                            name.substring(0, dot).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
                     Path other = files.put(table, file);
                     if (other != null) {
-                        throw new RefusedException("The source '" + id() + "' has two files for the table " + table + ": "
-                                + other.getFileName() + " and " + name + "; rename one of them");
+                        throw new RefusedException("The source '" + id() + "' has two files for the table " + table
+                                + ": " + other.getFileName() + " and " + name + "; rename one of them");
                     }
                 }
             }

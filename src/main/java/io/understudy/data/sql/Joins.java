@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Joins {
 
-    private static final Set<String> ADDING =
-            Set.of("sum", "avg", "count", "median", "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop");
+    private static final Set<String> ADDING = Set.of(
+            "sum", "avg", "count", "median", "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop");
 
     private final Source source;
     private final Schema schema;
@@ -137,7 +137,8 @@ final class Joins {
 
     private static String nameOf(FromItem item) {
         Alias alias = item.getAlias();
-        return SelectGuard.name(alias != null ? alias.getName() : item instanceof Table table ? table.getName() : item.toString());
+        return SelectGuard.name(
+                alias != null ? alias.getName() : item instanceof Table table ? table.getName() : item.toString());
     }
 
     private void crossed(PlainSelect select, Map<String, FromItem> byName) {
@@ -151,10 +152,13 @@ final class Joins {
             Set<String> named = SyntaxTree.of(condition).all(Column.class).stream()
                     .flatMap(column -> owner(column, byName).stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            named.stream().reduce((a, b) -> {
-                union(group, a, b);
-                return b;
-            });
+            String one = null;
+            for (String name : named) {
+                if (one != null) {
+                    union(group, one, name);
+                }
+                one = name;
+            }
         }
         String before = null;
         for (Join join : select.getJoins()) {
@@ -239,7 +243,8 @@ final class Joins {
 
     private void measured(Block block, Map<String, FromItem> byName) {
         List<Function> adding = SyntaxTree.of(block.select().getSelectItems()).all(Function.class).stream()
-                .filter(function -> ADDING.contains(String.valueOf(function.getName()).toLowerCase(Locale.ROOT)))
+                .filter(function ->
+                        ADDING.contains(String.valueOf(function.getName()).toLowerCase(Locale.ROOT)))
                 .filter(function -> !function.isDistinct())
                 .toList();
         List<String> tables = byName.entrySet().stream()
@@ -252,7 +257,9 @@ final class Joins {
         String counts = tables.stream()
                 .map(name -> "count(" + id(name) + "), count(distinct " + id(name) + ")")
                 .collect(Collectors.joining(", "));
-        String where = block.select().getWhere() == null ? "" : " where " + block.select().getWhere();
+        String where = block.select().getWhere() == null
+                ? ""
+                : " where " + block.select().getWhere();
         String joins = block.select().getJoins().stream()
                 .map(join -> (join.isSimple() ? ", " : " ") + join)
                 .collect(Collectors.joining());
@@ -295,7 +302,8 @@ final class Joins {
             for (String name : over) {
                 long[] counts = repeated.get(name);
                 if (counts != null && told.add(name)) {
-                    String table = relation(byName.get(name)).map(Relation::name).orElse(name);
+                    String table =
+                            relation(byName.get(name)).map(Relation::name).orElse(name);
                     findings.add(String.format(
                             Locale.ROOT,
                             "%s counts rows of %s more than once: the join multiplies %,d of them to %,d (%.2f times each on"

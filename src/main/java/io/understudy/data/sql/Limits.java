@@ -14,8 +14,8 @@ public record Limits(int rows, long bytes, Duration time, double cost, int memor
 
     public Limits {
         if (rows < 1 || bytes < 1 || time.isZero() || time.isNegative() || cost <= 0 || memory < 64) {
-            throw new IllegalArgumentException("a source needs at least one row, one byte, some time, a cost above 0"
-                    + " and 64 MB of memory");
+            throw new IllegalArgumentException(
+                    "a source needs at least one row, one byte, some time, a cost above 0" + " and 64 MB of memory");
         }
     }
 

@@ -79,8 +79,9 @@ final class PlainText {
         if (!plain.isEmpty()) {
             char before = plain.charAt(plain.length() - 1);
             if (Character.isLetterOrDigit(before) || before == '_' || before == '&' || before == quote) {
-                throw new RefusedException("A quote stands right behind '" + before + "'. Only plain 'text' and \"names\""
-                        + " can be used, no E'…', U&'…', B'…', X'…'; put a blank before the quote if one was meant");
+                throw new RefusedException(
+                        "A quote stands right behind '" + before + "'. Only plain 'text' and \"names\""
+                                + " can be used, no E'…', U&'…', B'…', X'…'; put a blank before the quote if one was meant");
             }
         }
         int start = at++;
@@ -101,7 +102,9 @@ final class PlainText {
             }
         }
         throw new RefusedException(
-                quote == '\'' ? "A text in quotes is not closed: add the '" : "A name in quotes is not closed: add the \"");
+                quote == '\''
+                        ? "A text in quotes is not closed: add the '"
+                        : "A name in quotes is not closed: add the \"");
     }
 
     private void bare(char c) throws RefusedException {
@@ -111,8 +114,9 @@ final class PlainText {
         }
         boolean jsonPath = sql.startsWith("#>", at);
         if (c == '$' || c == '`' || c == '\\' || c == '?' || c == '{' || c == '}' || (c == '#' && !jsonPath)) {
-            throw new RefusedException("'" + c + "' cannot be used outside of quotes. Texts are written 'like this', names"
-                    + " \"like this\", and there are no parameters: write the values themselves");
+            throw new RefusedException(
+                    "'" + c + "' cannot be used outside of quotes. Texts are written 'like this', names"
+                            + " \"like this\", and there are no parameters: write the values themselves");
         }
         if (sql.startsWith("//", at)) {
             throw new RefusedException("'//' cannot be used; for a division without remainder write floor(a / b)");

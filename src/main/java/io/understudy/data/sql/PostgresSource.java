@@ -96,7 +96,8 @@ public final class PostgresSource extends Source {
     private <T> T connected(Duration time, Work<T> work) throws RefusedException {
         try {
             if (!connections.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new RefusedException("The source '" + id() + "' is busy with other queries; try again in a moment");
+                throw new RefusedException(
+                        "The source '" + id() + "' is busy with other queries; try again in a moment");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -174,17 +175,20 @@ public final class PostgresSource extends Source {
                 row.next();
                 String writable = row.getString(3);
                 if (row.getBoolean(1) || row.getBoolean(2) || writable != null) {
-                    throw new RefusedException("The source '" + id() + "' is not used: its role " + user + " can do more than"
-                            + " read" + (writable == null ? "" : " (" + writable + ")") + ". An operator gives it a role with"
-                            + " nothing but USAGE on the schema " + schemaName + " and SELECT on its tables"
-                            + " (understudy.sources." + id() + ".user)");
+                    throw new RefusedException(
+                            "The source '" + id() + "' is not used: its role " + user + " can do more than"
+                                    + " read" + (writable == null ? "" : " (" + writable + ")")
+                                    + ". An operator gives it a role with"
+                                    + " nothing but USAGE on the schema " + schemaName + " and SELECT on its tables"
+                                    + " (understudy.sources." + id() + ".user)");
                 }
             }
         }
         harmless = true;
     }
 
-    private static void checkCost(Statement statement, String sql, Limits within) throws SQLException, RefusedException {
+    private static void checkCost(Statement statement, String sql, Limits within)
+            throws SQLException, RefusedException {
         JsonNode plan;
         try (ResultSet rows = statement.executeQuery("explain (format json) " + sql)) {
             rows.next();
@@ -233,7 +237,8 @@ public final class PostgresSource extends Source {
                 read.add(row);
             }
         }
-        return new Outcome.Table(columns, read, more, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        return new Outcome.Table(
+                columns, read, more, Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     /** Dates and times as the database writes them, which is ISO 8601 and knows neither the server's zone nor Java's. */
@@ -270,7 +275,10 @@ public final class PostgresSource extends Source {
         if (state.equals(TOO_MUCH_DISK) || state.equals(NO_MEMORY)) {
             return "The query needs more room than it may use (" + told + "); filter more or aggregate before joining";
         }
-        if (state.startsWith(CONNECTION) || state.startsWith("28") || state.startsWith("3D") || state.startsWith("57P")
+        if (state.startsWith(CONNECTION)
+                || state.startsWith("28")
+                || state.startsWith("3D")
+                || state.startsWith("57P")
                 || state.equals("null")) {
             return told.contains("maxResultBuffer")
                     ? "The result is larger than what can be read; select fewer columns or shorter texts"

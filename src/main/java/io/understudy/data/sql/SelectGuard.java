@@ -44,7 +44,8 @@ final class SelectGuard {
     private static final Duration PARSING = Duration.ofSeconds(3);
     private static final int LONGEST_SERIES = 100_000;
     private static final long DEEP_STACK = 16L << 20;
-    private static final Pattern NEAR = Pattern.compile("Encountered:? (?:<\\w+> / )?\"([^\"]{0,60})\".{0,40}?column (\\d+)");
+    private static final Pattern NEAR =
+            Pattern.compile("Encountered:? (?:<\\w+> / )?\"([^\"]{0,60})\".{0,40}?column (\\d+)");
     private static final Pattern TYPE =
             Pattern.compile("([a-z0-9_]+)( precision| varying| with(out)? time zone)?", Pattern.CASE_INSENSITIVE);
     private static final Set<String> BEGINNINGS = Set.of("select", "with", "values");
@@ -81,8 +82,9 @@ final class SelectGuard {
         String sql = PlainText.of(given);
         String first = sql.replaceFirst("^[( ]+", "").split("[^A-Za-z_]", 2)[0];
         if (!BEGINNINGS.contains(first.toLowerCase(Locale.ROOT))) {
-            throw new RefusedException("Only one SELECT can be run here" + (first.isEmpty() ? "" : ", and this begins with "
-                    + first.toUpperCase(Locale.ROOT)) + ". Nothing can be changed, created, set or copied; begin with SELECT or WITH");
+            throw new RefusedException("Only one SELECT can be run here"
+                    + (first.isEmpty() ? "" : ", and this begins with " + first.toUpperCase(Locale.ROOT))
+                    + ". Nothing can be changed, created, set or copied; begin with SELECT or WITH");
         }
         return deep(() -> {
             Select select = parsed(sql);
@@ -170,13 +172,11 @@ final class SelectGuard {
     /** One look at everything in a statement. */
     private final class Inspection {
 
-        private final Select select;
         private final Schema schema;
         private final String schemaName;
         private final SyntaxTree tree;
 
         Inspection(Select select, Schema schema, String schemaName) {
-            this.select = select;
             this.schema = schema;
             this.schemaName = schemaName;
             this.tree = SyntaxTree.of(select);
@@ -220,7 +220,8 @@ final class SelectGuard {
                 return;
             }
             if (node instanceof Statement && !(node instanceof Select)) {
-                throw new RefusedException("Part of the query changes data (" + kind + "); only SELECT can be used, in WITH too");
+                throw new RefusedException(
+                        "Part of the query changes data (" + kind + "); only SELECT can be used, in WITH too");
             }
             throw new RefusedException(
                     "The query uses something that cannot be used here: " + words(kind) + ". Write it with plain SQL");
@@ -269,7 +270,8 @@ final class SelectGuard {
         }
 
         private void checkType(CastExpression cast) throws RefusedException {
-            String type = cast.getColDataType() == null ? "" : cast.getColDataType().getDataType();
+            String type =
+                    cast.getColDataType() == null ? "" : cast.getColDataType().getDataType();
             Matcher known = TYPE.matcher(type.replaceFirst("\\s*\\(.*\\)", "").strip());
             words.checkType(known.matches() ? known.group(1) : type);
         }
@@ -284,7 +286,8 @@ final class SelectGuard {
             if (in == null && named.contains(name)) {
                 return;
             }
-            boolean known = schema.relations().stream().anyMatch(one -> one.name().equals(name));
+            boolean known =
+                    schema.relations().stream().anyMatch(one -> one.name().equals(name));
             if (!known || (in != null && !name(in).equals(schemaName))) {
                 throw new RefusedException("There is no table '" + table.getFullyQualifiedName()
                         + "' in this source. There are " + String.join(", ", schema.names()));
@@ -299,7 +302,9 @@ final class SelectGuard {
                             || plain.getMySqlSelectIntoClause() != null);
             if (locks || into) {
                 throw new RefusedException(
-                        locks ? "Nothing can be locked here; leave FOR … out" : "Nothing can be created here; leave INTO out");
+                        locks
+                                ? "Nothing can be locked here; leave FOR … out"
+                                : "Nothing can be created here; leave INTO out");
             }
         }
     }

@@ -87,8 +87,8 @@ final class SyntaxTree {
                 continue;
             }
             for (Field field : type.getDeclaredFields()) {
-                boolean qualifier = field.getName().equals("table")
-                        && (type == Column.class || type == AllTableColumns.class);
+                boolean qualifier =
+                        field.getName().equals("table") && (type == Column.class || type == AllTableColumns.class);
                 if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive() || qualifier) {
                     continue;
                 }

@@ -33,8 +33,7 @@ final class Vocabulary {
             int colon = line.indexOf(':');
             if (!line.startsWith("#") && colon > 0) {
                 families.computeIfAbsent(line.substring(0, colon).strip(), family -> new TreeSet<>())
-                        .addAll(Arrays.asList(
-                                line.substring(colon + 1).strip().split("\\s+")));
+                        .addAll(Arrays.asList(line.substring(colon + 1).strip().split("\\s+")));
             }
         }
     }
@@ -79,8 +78,9 @@ final class Vocabulary {
 
     void checkRowFunction(String name) throws RefusedException {
         if (!families.getOrDefault(ROWS, Set.of()).contains(name.toLowerCase(Locale.ROOT))) {
-            throw new RefusedException("'" + name + "' cannot be used as a table. As a table there are the source's tables,"
-                    + " subqueries, and " + String.join(", ", families.getOrDefault(ROWS, Set.of())));
+            throw new RefusedException(
+                    "'" + name + "' cannot be used as a table. As a table there are the source's tables,"
+                            + " subqueries, and " + String.join(", ", families.getOrDefault(ROWS, Set.of())));
         }
     }
 

@@ -68,7 +68,8 @@ class GenericDesk implements TicketDesk {
     @Override
     public Optional<OutboundRequest> file(Endpoint.Account account, URI address) {
         return account.isHome(address)
-                ? Optional.of(OutboundRequest.get(address).withHeader("Accept", "*/*").withBearer(account.token()))
+                ? Optional.of(
+                        OutboundRequest.get(address).withHeader("Accept", "*/*").withBearer(account.token()))
                 : Optional.empty();
     }
 

@@ -122,8 +122,8 @@ class GenericSystem implements TicketSystem {
         List<Attachment.Announced> files = new ArrayList<>();
         for (Payload file : payload.each("comment.attachments")) {
             String url = file.text("url")
-                    .orElseThrow(() ->
-                            new UnreadableException("The field 'comment.attachments[" + files.size() + "].url' is missing"));
+                    .orElseThrow(() -> new UnreadableException(
+                            "The field 'comment.attachments[" + files.size() + "].url' is missing"));
             files.add(new Attachment.Announced(
                     file.text("id").orElse(url),
                     file.text("name").orElse(""),

@@ -25,8 +25,8 @@ record GitHubFiles(String origin) {
     private static final String NAME = "[^\\s()<>\"'\\]]+";
 
     /** Where the addresses above lead on to. */
-    private static final Pattern CONTENT_HOST =
-            Pattern.compile("github-production-(user-asset|repository-file)-[0-9a-f]+\\.s3(\\.[a-z0-9-]+)?\\.amazonaws\\.com"
+    private static final Pattern CONTENT_HOST = Pattern.compile(
+            "github-production-(user-asset|repository-file)-[0-9a-f]+\\.s3(\\.[a-z0-9-]+)?\\.amazonaws\\.com"
                     + "|(private-user-images|user-images|objects)\\.githubusercontent\\.com");
 
     static GitHubFiles of(Optional<Endpoint.Account> account) {

@@ -120,7 +120,8 @@ class GitHubSystem implements TicketSystem {
 
     private static Spoken opening(Incoming incoming) {
         Payload payload = incoming.payload();
-        String body = payload.text("issue.body").or(() -> payload.text("issue.title")).orElse("");
+        String body =
+                payload.text("issue.body").or(() -> payload.text("issue.title")).orElse("");
         return new Spoken(
                 Spoken.OPENING,
                 author(payload, "issue.user"),

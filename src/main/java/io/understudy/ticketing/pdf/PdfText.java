@@ -79,8 +79,8 @@ public class PdfText {
             Process child = start(folder, in, out, pages, characters, limit.multipliedBy(2));
             try {
                 if (!child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return new Outcome.Unreadable("Reading its text takes longer than " + limit.toSeconds()
-                            + " seconds, so it was stopped");
+                    return new Outcome.Unreadable(
+                            "Reading its text takes longer than " + limit.toSeconds() + " seconds, so it was stopped");
                 }
             } finally {
                 child.destroyForcibly().waitFor();

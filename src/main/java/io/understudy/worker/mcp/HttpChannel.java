@@ -35,22 +35,21 @@ final class HttpChannel implements Channel {
     public ObjectNode exchange(ObjectNode request, Duration limit) throws McpException, InterruptedException {
         long number = request.path("id").asLong();
         EventStream events = new EventStream(number);
-        OutboundResult result = http.send(
-                post(request), OutboundLimits.whole(limit, MOST_BYTES).until(events));
+        OutboundResult result =
+                http.send(post(request), OutboundLimits.whole(limit, MOST_BYTES).until(events));
         if (Thread.interrupted()) {
             cancel(request);
             throw new InterruptedException();
         }
         return switch (result) {
-            case OutboundResult.Answered answered when answered.isSuccess() -> {
+            case OutboundResult.Answered answered
+            when answered.isSuccess() -> {
                 answered.header("Mcp-Session-Id").ifPresent(id -> session = id);
-                Optional<ObjectNode> answer =
-                        events.answer().or(() -> EventStream.answer(answered.body(), number));
+                Optional<ObjectNode> answer = events.answer().or(() -> EventStream.answer(answered.body(), number));
                 if (answer.isEmpty() && answered.truncated()) {
                     cancel(request);
-                    throw new McpException(
-                            "Its answer is longer than " + MOST_BYTES + " bytes or did not end within "
-                                    + limit.toMillis() + " ms");
+                    throw new McpException("Its answer is longer than " + MOST_BYTES + " bytes or did not end within "
+                            + limit.toMillis() + " ms");
                 }
                 yield answer.orElseThrow(() -> new McpException("Its answer does not follow the protocol"));
             }
@@ -131,8 +130,7 @@ final class HttpChannel implements Channel {
     @Override
     public void close() {
         if (open && !session.isEmpty()) {
-            http.send(
-                    dressed(OutboundRequest.json("DELETE", address, "")), OutboundLimits.whole(FAREWELL, MOST_BYTES));
+            http.send(dressed(OutboundRequest.json("DELETE", address, "")), OutboundLimits.whole(FAREWELL, MOST_BYTES));
         }
         open = false;
     }

@@ -95,7 +95,9 @@ final class InputSchema {
                 } else if (MAPS.contains(key) && value.isObject()) {
                     ObjectNode map = plain.putObject(key);
                     for (var one : value.properties()) {
-                        map.set(one.getKey(), one.getValue().isObject() ? of(one.getValue(), depth + 1) : one.getValue());
+                        map.set(
+                                one.getKey(),
+                                one.getValue().isObject() ? of(one.getValue(), depth + 1) : one.getValue());
                     }
                 } else if (!LEFT_OUT.contains(key)) {
                     plain.set(key, value.deepCopy());

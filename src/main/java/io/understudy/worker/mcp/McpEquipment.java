@@ -42,7 +42,9 @@ class McpEquipment implements Equipment {
     /** What is configured wrongly is said when this system starts, not when a worker first needs it. */
     void start(@Observes @Priority(100) StartupEvent event) {
         if (!servers.isEmpty()) {
-            LOG.infof("MCP servers: %s", String.join(", ", servers.keySet().stream().sorted().toList()));
+            LOG.infof(
+                    "MCP servers: %s",
+                    String.join(", ", servers.keySet().stream().sorted().toList()));
         }
     }
 
@@ -69,10 +71,7 @@ class McpEquipment implements Equipment {
             }
             Map<String, String> environment = Map.copyOf(entry.environment());
             return new McpServer(
-                    id,
-                    changed -> StdioChannel.start(id, command, environment, changed),
-                    entry.timeout(),
-                    secrets);
+                    id, changed -> StdioChannel.start(id, command, environment, changed), entry.timeout(), secrets);
         }
         if (!entry.environment().isEmpty()) {
             throw new IllegalArgumentException(prefix + ".environment goes with .command, not with .url");
@@ -82,7 +81,9 @@ class McpEquipment implements Equipment {
     }
 
     private static URI address(String prefix, URI url) {
-        if (url.getHost() == null || url.getUserInfo() != null || !String.valueOf(url.getScheme()).matches("https?")) {
+        if (url.getHost() == null
+                || url.getUserInfo() != null
+                || !String.valueOf(url.getScheme()).matches("https?")) {
             throw new IllegalArgumentException(
                     prefix + ".url must be an address like https://mcp.example.com/mcp, without a user in it");
         }

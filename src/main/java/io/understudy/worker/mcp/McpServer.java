@@ -139,8 +139,8 @@ final class McpServer implements AutoCloseable {
         }
         long pause = notBefore - System.nanoTime();
         if (failures > 0 && pause > 0) {
-            throw new McpException(why + ". It is tried again in "
-                    + (TimeUnit.NANOSECONDS.toSeconds(pause) + 1) + " seconds");
+            throw new McpException(
+                    why + ". It is tried again in " + (TimeUnit.NANOSECONDS.toSeconds(pause) + 1) + " seconds");
         }
         try {
             session = McpSession.open(opening.channel(() -> changed = true), limit);
@@ -169,7 +169,9 @@ final class McpServer implements AutoCloseable {
 
     private void compare(Listed before, Optional<Listed> now) {
         if (before.readOnly() && !now.map(Listed::readOnly).orElse(false)) {
-            LOG.warnf("The MCP server %s no longer declares its tool '%s' read-only; it is no longer offered", id, before.name());
+            LOG.warnf(
+                    "The MCP server %s no longer declares its tool '%s' read-only; it is no longer offered",
+                    id, before.name());
         } else if (now.isPresent() && !now.get().fingerprint().equals(before.fingerprint())) {
             LOG.warnf("The MCP server %s says something else about its tool '%s' than before", id, before.name());
         }
@@ -185,7 +187,8 @@ final class McpServer implements AutoCloseable {
     }
 
     private void pause(int attempt) {
-        notBefore = System.nanoTime() + Backoff.after(attempt, FIRST_PAUSE, LONGEST_PAUSE).toNanos();
+        notBefore = System.nanoTime()
+                + Backoff.after(attempt, FIRST_PAUSE, LONGEST_PAUSE).toNanos();
     }
 
     private void worked() {

@@ -110,8 +110,9 @@ final class McpSession implements AutoCloseable {
             if (text.isTextual()) {
                 texts.add(text.asText());
             } else {
-                leftOut.add(shortened(
-                        (part.path("type").asText("?") + " " + part.path("mimeType").asText("")).strip()));
+                leftOut.add(shortened((part.path("type").asText("?") + " "
+                                + part.path("mimeType").asText(""))
+                        .strip()));
             }
         }
         if (texts.isEmpty() && answer.path("structuredContent").isObject()) {

@@ -75,7 +75,9 @@ final class McpTool implements Tool {
             InputSchema schema = InputSchema.of(listed.inputSchema());
             next = new Shown(listed.fingerprint(), Optional.of(schema), offer(schema.shown()));
         } catch (InputSchema.UnusableException e) {
-            LOG.warnf("The tool '%s' of the MCP server %s is not offered. %s", listed.name(), server.id(), e.getMessage());
+            LOG.warnf(
+                    "The tool '%s' of the MCP server %s is not offered. %s",
+                    listed.name(), server.id(), e.getMessage());
             next = new Shown(listed.fingerprint(), Optional.empty(), last.offer());
         }
         shown = next;
@@ -107,7 +109,9 @@ final class McpTool implements Tool {
         String values = StreamSupport.stream(arguments.spliterator(), false)
                 .map(value -> value.isValueNode() ? value.asText() : Json.write(value))
                 .collect(Collectors.joining(", "));
-        String line = (declaration.name() + " " + values).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = (declaration.name() + " " + values)
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
         return line.length() <= LONGEST_SOURCE ? line : line.substring(0, LONGEST_SOURCE) + "…";
     }
 
@@ -128,7 +132,8 @@ final class McpTool implements Tool {
         if (result.isError()) {
             answer.put("error", read.isBlank() ? "The tool failed and did not say why" : read);
         } else {
-            answer.set("data", whole ? json(read) : Json.mapper().getNodeFactory().textNode(read));
+            answer.set(
+                    "data", whole ? json(read) : Json.mapper().getNodeFactory().textNode(read));
         }
         return new Answer(Json.write(answer), List.of(new Reading(source, read)), result.isError());
     }

@@ -185,7 +185,8 @@ final class StdioChannel implements Channel {
         if (message.has("method")) {
             asked(message);
         } else if (message.path("id").canConvertToLong()) {
-            CompletableFuture<ObjectNode> answer = waiting.remove(message.path("id").asLong());
+            CompletableFuture<ObjectNode> answer =
+                    waiting.remove(message.path("id").asLong());
             if (answer != null) {
                 answer.complete(message);
             }
@@ -264,7 +265,9 @@ final class StdioChannel implements Channel {
             Thread.currentThread().interrupt();
         } finally {
             end("It was closed");
-            process.onExit().completeOnTimeout(process, GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
+            process.onExit()
+                    .completeOnTimeout(process, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         }
     }
 

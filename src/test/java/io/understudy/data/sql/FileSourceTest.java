@@ -93,7 +93,11 @@ class FileSourceTest {
 
     /** What the engine can neither stop nor keep within its memory, were the guard ever to let it through. */
     @ParameterizedTest
-    @ValueSource(strings = {"select sum(x) from (select unnest(range(1000000000)) x)", "select length(repeat('x', 1000000000))"})
+    @ValueSource(
+            strings = {
+                "select sum(x) from (select unnest(range(1000000000)) x)",
+                "select length(repeat('x', 1000000000))"
+            })
     void expressionThatTheEngineCannotStop_isEndedFromOutside(String sql) {
         Outcome outcome = web.own(sql, TheSources.LIMITS.within(Duration.ofSeconds(2)));
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
@@ -138,7 +142,9 @@ class FileSourceTest {
             assertThat(source.run("select sum(n) from stock_levels").toString()).contains("rows=[[3]]");
             Files.writeString(folder.resolve("in/Stock levels.csv"), "sku,n\na,1\nb,2\nc,40\n");
             assertThat(source.run("select sum(n) from stock_levels").toString()).contains("rows=[[43]]");
-            assertThat(source.run("select sum(m) from stock_levels").toString()).contains("\"m\"").contains("Candidate");
+            assertThat(source.run("select sum(m) from stock_levels").toString())
+                    .contains("\"m\"")
+                    .contains("Candidate");
         }
     }
 
@@ -146,7 +152,9 @@ class FileSourceTest {
     void schema_tellsColumnsAndWhichAreUnique() throws RefusedException {
         var visits = web.schema().find("web_visits").orElseThrow();
         assertThat(visits.rows()).isEqualTo(SalesData.fernway().visits.size());
-        assertThat(visits.columns()).extracting(one -> one.name()).containsExactly("day", "channel", "visits", "orders");
+        assertThat(visits.columns())
+                .extracting(one -> one.name())
+                .containsExactly("day", "channel", "visits", "orders");
         assertThat(web.schema().find("campaigns").orElseThrow().keys()).isNotEmpty();
     }
 

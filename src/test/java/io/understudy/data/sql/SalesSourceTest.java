@@ -160,7 +160,8 @@ class SalesSourceTest {
     void queryThatExplodes_isRefusedOrStopped(String sql) {
         long start = System.nanoTime();
         assertThat(why(sql))
-                .containsAnyOf("too dear", "longer than", "at most", "more room", "bounds", "too large", "refused the query");
+                .containsAnyOf(
+                        "too dear", "longer than", "at most", "more room", "bounds", "too large", "refused the query");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
     }
 
@@ -243,10 +244,12 @@ class SalesSourceTest {
             statement.execute("grant usage on schema sales to writer");
             statement.execute("grant select, insert on sales.orders to writer");
         }
-        var source =
-                new PostgresSource("w", sources.url(), "writer", "w", SalesData.SCHEMA, TheSources.LIMITS);
-        assertThat(source.run("select 1")).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.why())
-                .contains("writer", "more than read", "orders", "understudy.sources.w.user"));
+        var source = new PostgresSource("w", sources.url(), "writer", "w", SalesData.SCHEMA, TheSources.LIMITS);
+        assertThat(source.run("select 1"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains("writer", "more than read", "orders", "understudy.sources.w.user"));
     }
 
     @Test
@@ -255,7 +258,12 @@ class SalesSourceTest {
         assertThat(items.rows()).isEqualTo(SalesData.fernway().items.size());
         assertThat(items.keys()).contains(List.of("order_id", "line"));
         assertThat(items.references()).hasSize(2);
-        assertThat(sales.schema().find("orders").orElseThrow().column("channel").orElseThrow().comment())
+        assertThat(sales.schema()
+                        .find("orders")
+                        .orElseThrow()
+                        .column("channel")
+                        .orElseThrow()
+                        .comment())
                 .contains("newsletter");
     }
 

@@ -45,10 +45,11 @@ class GitHubFilesTest {
 
     @Test
     void contentHosts_areGitHubsOwn() {
-        assertThat(GitHubFiles.isContent(
-                        URI.create("https://github-production-user-asset-6210df.s3.amazonaws.com/1/x?X-Amz-Expires=300")))
+        assertThat(GitHubFiles.isContent(URI.create(
+                        "https://github-production-user-asset-6210df.s3.amazonaws.com/1/x?X-Amz-Expires=300")))
                 .isTrue();
-        assertThat(GitHubFiles.isContent(URI.create("https://evil.s3.amazonaws.com/x"))).isFalse();
+        assertThat(GitHubFiles.isContent(URI.create("https://evil.s3.amazonaws.com/x")))
+                .isFalse();
         assertThat(GitHubFiles.isContent(URI.create("https://private-user-images.githubusercontent.com/x")))
                 .isTrue();
     }

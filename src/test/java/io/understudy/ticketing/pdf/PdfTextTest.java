@@ -38,11 +38,10 @@ class PdfTextTest {
 
     @Test
     void morePagesOrCharactersThanWanted_areLeftOut_andThatIsSaid() throws IOException {
-        assertThat(pdfs.read(document(5, null), LIMIT, 2, 10_000))
-                .isInstanceOfSatisfying(Outcome.Read.class, read -> {
-                    assertThat(read.whole()).isFalse();
-                    assertThat(read.text()).contains("page 1").doesNotContain("page 2");
-                });
+        assertThat(pdfs.read(document(5, null), LIMIT, 2, 10_000)).isInstanceOfSatisfying(Outcome.Read.class, read -> {
+            assertThat(read.whole()).isFalse();
+            assertThat(read.text()).contains("page 1").doesNotContain("page 2");
+        });
         assertThat(pdfs.read(document(5, null), LIMIT, 50, 30)).isInstanceOfSatisfying(Outcome.Read.class, read -> {
             assertThat(read.whole()).isFalse();
             assertThat(read.text()).hasSize(30);
@@ -66,8 +65,10 @@ class PdfTextTest {
     void documentThatFillsTheMemory_endsItsOwnProcessOnly() throws IOException {
         Bytes bomb = custom("2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n9 0 obj<<", "/Type/ObjStm/N 1/First 10");
 
-        assertThat(pdfs.read(bomb, LIMIT, 50, 1000)).isInstanceOfSatisfying(Outcome.Unreadable.class, unreadable ->
-                assertThat(unreadable.why()).contains("memory"));
+        assertThat(pdfs.read(bomb, LIMIT, 50, 1000))
+                .isInstanceOfSatisfying(
+                        Outcome.Unreadable.class,
+                        unreadable -> assertThat(unreadable.why()).contains("memory"));
     }
 
     /** A page of a gigabyte of blanks is computed on without a place to stop it. */
@@ -80,11 +81,15 @@ class PdfTextTest {
         long start = System.nanoTime();
 
         assertThat(pdfs.read(endless, Duration.ofSeconds(3), 50, 1000))
-                .isInstanceOfSatisfying(Outcome.Unreadable.class, unreadable -> assertThat(unreadable.why())
-                        .contains("longer than 3 seconds"));
+                .isInstanceOfSatisfying(
+                        Outcome.Unreadable.class,
+                        unreadable -> assertThat(unreadable.why()).contains("longer than 3 seconds"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
-        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)
-                        .map(child -> child.info().arguments().map(Arrays::toString).orElse(""))
+        assertThat(ProcessHandle.current()
+                        .children()
+                        .filter(ProcessHandle::isAlive)
+                        .map(child ->
+                                child.info().arguments().map(Arrays::toString).orElse(""))
                         .filter(arguments -> arguments.contains("PdfChild")))
                 .isEmpty();
     }

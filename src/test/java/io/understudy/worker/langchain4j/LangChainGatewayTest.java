@@ -166,7 +166,8 @@ class LangChainGatewayTest {
                 {"model":"llama-test","created_at":"2026-01-01T00:00:00Z","done":true,"done_reason":"stop",
                  "message":{"role":"assistant","content":"Seen."},"prompt_eval_count":40,"eval_count":5}""");
         gateway.ask(provider.model(Provider.OLLAMA, ""), FakeProvider.requestWith(PHOTO));
-        assertThat(provider.body().path("messages").get(1).path("images").get(0).asText()).isEqualTo("UE5H");
+        assertThat(provider.body().path("messages").get(1).path("images").get(0).asText())
+                .isEqualTo("UE5H");
     }
 
     @Test

@@ -59,8 +59,8 @@ final class Bench {
     }
 
     static Said use(McpServer server, String tool, Map<String, ?> arguments, Duration limit) {
-        return new Said(tool(server, tool)
-                .use(Json.convert(arguments, ObjectNode.class), new Tool.Use(ASSIGNMENT, limit)));
+        return new Said(
+                tool(server, tool).use(Json.convert(arguments, ObjectNode.class), new Tool.Use(ASSIGNMENT, limit)));
     }
 
     static Said use(McpServer server, String tool) {

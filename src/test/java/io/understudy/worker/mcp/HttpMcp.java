@@ -114,11 +114,12 @@ final class HttpMcp implements AutoCloseable {
                               {"name":"slow","inputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}},
                               {"name":"huge","inputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}},
                               {"name":"write","inputSchema":{"type":"object"}}]}"""));
-            default -> answer.putObject("result")
-                    .putArray("content")
-                    .addObject()
-                    .put("type", "text")
-                    .put("text", text(message.at("/params/name").asText()));
+            default ->
+                answer.putObject("result")
+                        .putArray("content")
+                        .addObject()
+                        .put("type", "text")
+                        .put("text", text(message.at("/params/name").asText()));
         }
         send(exchange, method, JSON.writeValueAsBytes(answer));
     }
@@ -140,8 +141,8 @@ final class HttpMcp implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
-            out.write((": hello\r\n\r\nid: 1\ndata:\n\nevent: message\ndata: " + JSON.writeValueAsString(Map.of(
-                                    "jsonrpc", "2.0", "method", "notifications/progress"))
+            out.write((": hello\r\n\r\nid: 1\ndata:\n\nevent: message\ndata: "
+                            + JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "method", "notifications/progress"))
                             + "\n\nid: 2\ndata: ")
                     .getBytes(StandardCharsets.UTF_8));
             out.write(answer);

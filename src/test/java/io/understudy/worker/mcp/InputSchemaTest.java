@@ -44,7 +44,8 @@ class InputSchemaTest {
     void arguments_areCheckedByWhatIsCheapToCheck(String arguments, String problem) throws Exception {
         InputSchema schema = InputSchema.of(Json.readObject(SCHEMA));
 
-        assertThat(String.join("; ", schema.problems(Json.readObject(arguments)))).isEqualTo(problem);
+        assertThat(String.join("; ", schema.problems(Json.readObject(arguments))))
+                .isEqualTo(problem);
     }
 
     @Test
@@ -64,7 +65,8 @@ class InputSchemaTest {
 
     @Test
     void referencesThatMultiply_areRefusedWithoutBeingWritten() {
-        StringBuilder schema = new StringBuilder("{\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{");
+        StringBuilder schema =
+                new StringBuilder("{\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{");
         for (int i = 0; i < 10; i++) {
             schema.append("\"d").append(i).append("\":{\"anyOf\":[");
             schema.append(("{\"$ref\":\"#/$defs/d" + (i + 1) + "\"},").repeat(9));

@@ -41,8 +41,20 @@ public final class StdioMcp {
 
     /** Tools that only read, as they say, and have no parameters. */
     private static final List<String> PLAIN = List.of(
-            "cancelled", "hang", "huge", "flood", "die", "environment", "secret", "picture", "fails", "refuses", "chatty",
-            "turncoat", "silent", "json");
+            "cancelled",
+            "hang",
+            "huge",
+            "flood",
+            "die",
+            "environment",
+            "secret",
+            "picture",
+            "fails",
+            "refuses",
+            "chatty",
+            "turncoat",
+            "silent",
+            "json");
 
     private static String mode = "";
     private static volatile boolean turned;
@@ -95,8 +107,8 @@ public final class StdioMcp {
         if (mode.equals("mute")) {
             forEver();
         }
-        ObjectNode result = answer.putObject("result")
-                .put("protocolVersion", mode.equals("old") ? "1999-01-01" : "2025-11-25");
+        ObjectNode result =
+                answer.putObject("result").put("protocolVersion", mode.equals("old") ? "1999-01-01" : "2025-11-25");
         result.putObject("capabilities").putObject("tools");
         result.putObject("serverInfo").put("name", "test").put("version", "1");
     }
@@ -133,12 +145,13 @@ public final class StdioMcp {
                 }
             }
             case "refuses" -> answer.putObject("error").put("code", -32000).put("message", "No\n\nway");
-            case "picture" -> answer.putObject("result")
-                    .putArray("content")
-                    .addObject()
-                    .put("type", "image")
-                    .put("mimeType", "image/png")
-                    .put("data", "AAAA");
+            case "picture" ->
+                answer.putObject("result")
+                        .putArray("content")
+                        .addObject()
+                        .put("type", "image")
+                        .put("mimeType", "image/png")
+                        .put("data", "AAAA");
             default -> {
                 ObjectNode result = answer.putObject("result").put("isError", tool.equals("fails"));
                 result.putArray("content").addObject().put("type", "text").put("text", text(tool, message));
@@ -150,7 +163,8 @@ public final class StdioMcp {
         return switch (tool) {
             case "cancelled" -> String.join(",", CANCELLED);
             case "huge" -> "0123456789".repeat(50_000);
-            case "environment" -> String.join(",", System.getenv().keySet().stream().sorted().toList());
+            case "environment" ->
+                String.join(",", System.getenv().keySet().stream().sorted().toList());
             case "secret" -> "The token is " + System.getenv("API_TOKEN");
             case "fails" -> "There is no such shelf";
             case "json" -> "{\"left\":3}";

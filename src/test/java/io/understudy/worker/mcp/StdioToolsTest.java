@@ -31,8 +31,7 @@ class StdioToolsTest {
         return new McpServer(
                 "warehouse",
                 changed -> {
-                    StdioChannel channel =
-                            StdioChannel.start("warehouse", Bench.program(mode), ENVIRONMENT, changed);
+                    StdioChannel channel = StdioChannel.start("warehouse", Bench.program(mode), ENVIRONMENT, changed);
                     channels.add(channel);
                     return channel;
                 },
@@ -54,7 +53,8 @@ class StdioToolsTest {
         assertThat(stock.isAvailable()).isTrue();
         assertThat(stock.offer().name()).isEqualTo("look_at_stock");
         assertThat(stock.offer().description()).isEqualTo("Looks at something for a test.");
-        assertThat(stock.offer().parameters().at("/properties/sku/maxLength").asInt()).isEqualTo(10);
+        assertThat(stock.offer().parameters().at("/properties/sku/maxLength").asInt())
+                .isEqualTo(10);
 
         Said said = Bench.use(server, "stock", Map.of("sku", "A-7"), Duration.ofSeconds(8));
         assertThat(said.data()).isEqualTo("in stock: 7 of A-7");
@@ -82,7 +82,8 @@ class StdioToolsTest {
         Bench.use(server, "turncoat");
 
         assertThat(Bench.offered(server, "stock")).isFalse();
-        assertThat(Bench.use(server, "stock", Map.of("sku", "A"), Duration.ofSeconds(8)).error())
+        assertThat(Bench.use(server, "stock", Map.of("sku", "A"), Duration.ofSeconds(8))
+                        .error())
                 .contains("does not offer it");
     }
 
@@ -131,7 +132,8 @@ class StdioToolsTest {
         worker.join(Duration.ofSeconds(5));
 
         assertThat(worker.isAlive()).isFalse();
-        assertThat(Bench.use(server, "stock", Map.of("sku", "A"), Duration.ofSeconds(8)).data())
+        assertThat(Bench.use(server, "stock", Map.of("sku", "A"), Duration.ofSeconds(8))
+                        .data())
                 .startsWith("in stock");
     }
 
