@@ -2,9 +2,12 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import { UnderstudyElement, define } from './element.js';
 import { EditMarks } from './marks.js';
 import { Problems } from './problems.js';
+import { Rendered } from './rendered.js';
 import { stash, stashed } from './stash.js';
 import { speakPlainly } from './words.js';
 import { complete, editedKeys, errorsById, errorsByKey, fieldsOf, json, same } from './values.js';
+import { viewsOf } from './viewed.js';
+import { Workbench } from './workbench.js';
 import './seen.js';
 
 const QUIET_MS = 150;
@@ -13,11 +16,14 @@ const QUIET_MS = 150;
  * The form of a human task, filled in by a draft and corrected by a person.
  *
  * Properties: `schema` and `data` (objects or JSON texts), `original` (the draft's own values; `data` when left out),
- * `draftKey` (names the draft, so that what was typed survives a push, a reload and a rebuilt page), `readonly`.
+ * `draftKey` (names the draft, so that what was typed survives a push, a reload and a rebuilt page), `readonly`,
+ * `commentable` (a patch can be commented on, since the draft can be sent back), `results` (of its queries, by key; see
+ * results.js).
  * To read: `values` (every field, null when empty or hidden), `errors` (messages by field key), `edited` (field keys).
  *
  * Methods: `validate()`, `showErrors(errors)`, `clearErrors()`, `undo(key)`, `reset()`, `forget()`.
- * Event: `values-changed` with `{values, errors, edited}`, a moment after the last change.
+ * Events: `values-changed` with `{values, errors, edited}`, a moment after the last change; `comments-changed` with the
+ * comments on patches as `{text, entries}`; `run-query` with `{key, source, sql}` when somebody wants a query run.
  */
 class UnderstudyForm extends UnderstudyElement {
   #form;
@@ -33,18 +39,21 @@ class UnderstudyForm extends UnderstudyElement {
   #timer;
   #told;
   #marks;
+  #rendered;
   #problems = new Problems();
+  #workbench = new Workbench((comments) => this.fire('comments-changed', comments), (query) => this.fire('run-query', query));
   #sheet;
   #drawn;
 
   connectedCallback() {
     this.prepend(this.#problems.box);
-    this.takeOver('schema', 'data', 'original', 'draftKey', 'readonly');
+    this.takeOver('schema', 'data', 'original', 'draftKey', 'readonly', 'commentable', 'results');
     this.#plan();
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    this.#workbench.stop();
     this.#keep();
   }
 
@@ -68,6 +77,12 @@ class UnderstudyForm extends UnderstudyElement {
     this.#mark();
   }
 
+  get commentable() { return this.#workbench.open; }
+  set commentable(value) { this.#workbench.open = Boolean(value); }
+
+  get results() { return this.#workbench.results; }
+  set results(value) { this.#workbench.results = json(value, {}); }
+
   get values() {
     if (!this.#imported) {
       return complete(this.#fields, this.#data);
@@ -79,7 +94,7 @@ class UnderstudyForm extends UnderstudyElement {
   get edited() { return editedKeys(this.#fields, this.original, this.values); }
 
   get errors() {
-    return errorsByKey(this.#known(), this.#form?._getState().errors ?? {});
+    return errorsByKey(this.#registered, this.#form?._getState().errors ?? {});
   }
 
   /** Checks every visible field, shows what is wrong and goes to the first one. */
@@ -90,7 +105,7 @@ class UnderstudyForm extends UnderstudyElement {
     const errors = this.errors;
     const valid = Object.keys(errors).length === 0;
     if (!valid) {
-      this.#focus(Object.keys(errors)[0]);
+      this.#rendered?.focus(Object.keys(errors)[0]);
     }
     return { valid, values: this.values, errors, edited: this.edited };
   }
@@ -101,15 +116,14 @@ class UnderstudyForm extends UnderstudyElement {
     const visible = {};
     const hidden = {};
     for (const [key, found] of Object.entries(json(errors, {}))) {
-      const field = this.#field(key.replace(/\[.*$/, ''));
-      (field && this.#marks?.place(field) ? visible : hidden)[key] = [found].flat().map(String);
+      (this.#rendered?.place(key) ? visible : hidden)[key] = [found].flat().map(String);
     }
-    const { byId, elsewhere } = errorsById(this.#known(), visible);
+    const { byId, elsewhere } = errorsById(this.#registered, visible);
     this.#problems.say([...Object.values(hidden), ...Object.values(elsewhere)].flat());
     this.#form?._setState({ errors: byId });
     const first = Object.keys(this.errors)[0];
     if (first) {
-      this.#focus(first);
+      this.#rendered?.focus(first);
     }
   }
 
@@ -120,20 +134,24 @@ class UnderstudyForm extends UnderstudyElement {
 
   /** Gives one field the draft's value back. */
   undo(key) {
-    const field = this.#field(key);
+    const field = this.#rendered?.byKey(key);
     if (!this.#imported || !field || this.#readonly) {
       return;
     }
     const { data } = this.#form._getState();
-    const others = errorsById(this.#known(), Object.fromEntries(Object.entries(this.errors)
-      .filter(([one]) => one !== key && !one.startsWith(`${key}[`)))).byId;
-    this.#form._setState({ data: { ...data, [key]: this.#shown(field, this.original[key]) }, errors: others });
-    this.#focus(key);
+    const others = Object.fromEntries(Object.entries(this.errors)
+      .filter(([one]) => one !== key && !one.startsWith(`${key}[`)));
+    this.#form._setState({
+      data: { ...data, [key]: this.#rendered.shown(field, this.original[key]) },
+      errors: errorsById(this.#registered, others).byId,
+    });
+    this.#rendered.focus(key);
   }
 
   /** Gives every field the draft's value back and forgets what was typed. */
   reset() {
     this.forget();
+    this.#workbench.clear();
     this.#drop();
     this.#plan();
   }
@@ -141,6 +159,7 @@ class UnderstudyForm extends UnderstudyElement {
   /** Forgets what was typed, for when the task has been decided. */
   forget() {
     stash(this.#draftKey, null);
+    this.#workbench.forget();
   }
 
   #plan() {
@@ -170,8 +189,9 @@ class UnderstudyForm extends UnderstudyElement {
     if (!sameSchema) {
       this.#drop();
     }
-    this.#build();
     this.#fields = fieldsOf(this.#schema);
+    this.#build();
+    this.#workbench.show(this.#fields, this.original, () => this.values);
     this.#problems.say([]);
     this.#imported = undefined;
     try {
@@ -186,11 +206,12 @@ class UnderstudyForm extends UnderstudyElement {
     this.#told = JSON.stringify(this.#state());
     if (typed) {
       const { data } = this.#form._getState();
-      const kept = Object.fromEntries(this.#known()
+      const kept = Object.fromEntries(this.#registered
         .filter((field) => Object.hasOwn(typed, field.key))
-        .map((field) => [field.key, this.#shown(field, typed[field.key])]));
+        .map((field) => [field.key, this.#rendered.shown(field, typed[field.key])]));
       this.#form._setState({ data: { ...data, ...kept } });
     }
+    this.#workbench.bring(this.#draftKey);
     this.#mark();
   }
 
@@ -199,9 +220,10 @@ class UnderstudyForm extends UnderstudyElement {
       this.#sheet = document.createElement('div');
       this.#sheet.className = 'us-form';
       this.append(this.#sheet);
-      this.#form = new Form({ container: this.#sheet, debounce: false });
+      this.#form = new Form({ container: this.#sheet, debounce: false, additionalModules: [viewsOf(this.#workbench)] });
       speakPlainly(this.#form.get('validator'));
       this.#marks = new EditMarks(this.#sheet, this.#form._id, (key) => this.undo(key));
+      this.#rendered = new Rendered(this.#form, this.#marks, this.#fields);
       this.#form.on('changed', () => this.#changed());
       this.#drawn = new MutationObserver(() => this.#mark());
       this.#drawn.observe(this.#sheet, { childList: true, subtree: true });
@@ -217,6 +239,7 @@ class UnderstudyForm extends UnderstudyElement {
     this.#sheet?.remove();
     this.#form = undefined;
     this.#marks = undefined;
+    this.#rendered = undefined;
   }
 
   #changed() {
@@ -257,64 +280,12 @@ class UnderstudyForm extends UnderstudyElement {
   #mark() {
     if (this.#imported) {
       const edited = new Set(this.edited);
-      const fields = this.#known().filter((field) => edited.has(field.key));
+      const fields = this.#registered.filter((field) => edited.has(field.key));
       this.#marks.show(fields, this.original, this.#readonly);
     }
   }
 
-  #registered() {
-    return this.#form ? this.#form.get('formFieldRegistry').getAll() : [];
-  }
-
-  /** The form's own fields as form-js registered them, with the ids it gave; a list's entries belong to the list. */
-  #known() {
-    const inList = new Set();
-    const registered = this.#registered();
-    for (const one of registered) {
-      if (one.type === 'dynamiclist' || inList.has(one._parent)) {
-        inList.add(one.id);
-      }
-    }
-    const known = (fields, isOurs) => fields.flatMap((field) => {
-      const found = registered.find((one) => isOurs(one)
-        && (field.entries ? one.type === 'dynamiclist' && one.path === field.key : one.key === field.key));
-      if (!found) {
-        return [];
-      }
-      const within = new Set([found.id]);
-      registered.forEach((one) => within.has(one._parent) && within.add(one.id));
-      return [{
-        ...found,
-        key: field.key,
-        ...(field.entries && { entries: known(field.entries, (one) => one.id !== found.id && within.has(one.id)) }),
-      }];
-    });
-    return known(this.#fields, (one) => !inList.has(one._parent));
-  }
-
-  #field(key) {
-    return this.#known().find((one) => one.key === key);
-  }
-
-  /** A value as form-js wants it: its own idea of empty, its own check of choices. */
-  #shown(field, value) {
-    if (field.entries) {
-      return structuredClone(value ?? []);
-    }
-    const { config } = this.#form.get('formFields').get(field.type);
-    const given = value === null || value === undefined ? config.emptyValue : value;
-    return config.sanitizeValue
-      ? config.sanitizeValue({ formField: field, data: { [field.key]: given }, value: given })
-      : given;
-  }
-
-  #focus(key) {
-    const field = this.#field(key.replace(/\[.*$/, ''));
-    const place = field && this.#marks?.place(field);
-    place?.querySelector('input:not([type=hidden]), textarea, select, [tabindex]')?.focus();
-    // With the message that the next drawing puts below it.
-    requestAnimationFrame(() => requestAnimationFrame(() => place?.scrollIntoView({ block: 'nearest' })));
-  }
+  get #registered() { return this.#rendered?.all ?? []; }
 
   /** After the import has finished and the page shows the latest state. */
   async #settled() {

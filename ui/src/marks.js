@@ -1,4 +1,6 @@
+import { patchInWords } from './patch.js';
 import { inWords, shorten } from './values.js';
+import { viewOf } from './workbench.js';
 
 const LONGEST = 160;
 
@@ -39,7 +41,8 @@ export class EditMarks {
   }
 
   #markOne(place, field, value, readonly) {
-    const words = inWords(field, value);
+    const whole = inWords(field, value);
+    const words = whole !== null && viewOf(field) === 'diff' ? patchInWords(whole) : whole;
     const sign = JSON.stringify([words, readonly]);
     const present = [...place.children].find((child) => child.classList.contains('us-edited'));
     if (present?.dataset.sign === sign && present === place.lastElementChild) {
@@ -56,7 +59,7 @@ export class EditMarks {
     was.className = 'us-edited-was';
     was.textContent = words === null ? 'The draft left it empty.' : `Draft: ${shorten(words, LONGEST)}`;
     if (words !== null) {
-      was.title = words;
+      was.title = whole;
     }
     mark.append(badge, was);
     if (!readonly) {

@@ -81,14 +81,7 @@ export function errorsById(fields, byKey) {
   const byId = {};
   const elsewhere = {};
   for (const [key, messages] of Object.entries(byKey)) {
-    const indexes = [...key.matchAll(/\[(\d+)\]/g)].map((match) => match[1]);
-    const names = key.split('.').map((step) => step.replace(/\[\d+\]$/, ''));
-    let some = fields;
-    let field;
-    for (const name of names) {
-      field = some?.find((one) => one.key === name);
-      some = field?.entries;
-    }
+    const { field, indexes } = fieldAt(fields, key);
     if (!field?.id || field.entries) {
       elsewhere[key] = messages;
       continue;
@@ -99,6 +92,18 @@ export function errorsById(fields, byKey) {
     holder[last] = messages;
   }
   return { byId, elsewhere };
+}
+
+/** The field that a key names, or leads to through the lists' entries at `indexes`; no field when there is none. */
+export function fieldAt(fields, key) {
+  const indexes = [...key.matchAll(/\[(\d+)\]/g)].map((match) => match[1]);
+  let some = fields;
+  let field;
+  for (const name of key.split('.').map((step) => step.replace(/\[\d+\]$/, ''))) {
+    field = some?.find((one) => one.key === name);
+    some = field?.entries;
+  }
+  return { field, indexes };
 }
 
 function idsOf(fields) {

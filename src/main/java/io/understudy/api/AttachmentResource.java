@@ -67,15 +67,14 @@ class AttachmentResource {
 
     private Attachment find(String id) {
         UUID uuid = Parameters.id("id", id);
-        return attachments
-                .find(uuid)
-                .orElseThrow(() -> new NoSuchElementException("There is no attachment " + id));
+        return attachments.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no attachment " + id));
     }
 
     private Response answer(Attachment file, String type, String disposition) {
         Bytes content = attachments
                 .content(file.id())
-                .orElseThrow(() -> new NoSuchElementException("The content of '" + file.name() + "' is no longer kept"));
+                .orElseThrow(
+                        () -> new NoSuchElementException("The content of '" + file.name() + "' is no longer kept"));
         return Response.ok(content.toArray())
                 .header("Content-Type", type)
                 .header("Content-Disposition", disposition + "; filename*=UTF-8''" + encoded(file.name()))
@@ -88,6 +87,8 @@ class AttachmentResource {
 
     /** RFC 8187. */
     private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

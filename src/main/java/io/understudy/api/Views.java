@@ -193,14 +193,7 @@ final class Views {
 
     /** A file of a message; its content is at {@code /api/v1/attachments/{id}} once it is stored. */
     record AttachmentView(
-            UUID id,
-            String name,
-            String type,
-            String declaredType,
-            long size,
-            String state,
-            int pages,
-            String note) {
+            UUID id, String name, String type, String declaredType, long size, String state, int pages, String note) {
         static AttachmentView of(Attachment file) {
             return new AttachmentView(
                     file.id(),

@@ -103,7 +103,7 @@ class Codebases {
         try {
             return new Codebase(
                     id,
-                    entry.description(),
+                    entry.description().orElse(""),
                     url(id, entry.url().orElseThrow(() -> problem(id, "url", "is missing"))),
                     entry.branch(),
                     entry.token().map(token -> new Access(entry.user().orElse("x-access-token"), token)),

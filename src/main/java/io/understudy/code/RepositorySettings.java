@@ -24,8 +24,7 @@ interface RepositorySettings {
         Optional<String> url();
 
         /** What it holds, in a few words, for a worker that has to choose. */
-        @WithDefault("")
-        String description();
+        Optional<String> description();
 
         /** The branch that changes are made for. */
         @WithDefault("main")

@@ -22,7 +22,10 @@ import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.workflow.Workflows;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One ticket being worked: what was said, what was decided, what was done, and what failed. */
@@ -32,6 +35,8 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final CasePages pages;
     private final Workflows workflows;
     private final News news;
+    private final Function<UUID, ReleasedForm> form;
+    private final Map<UUID, ReleasedForm> released = new HashMap<>();
     private final Person me = SignedIn.here();
     private final Div head = Ui.box("review-head");
     private final ConversationPanel conversation = new ConversationPanel();
@@ -43,10 +48,17 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private @Nullable CasePage page;
     private @Nullable Diagram diagram;
 
-    CaseView(CasePages pages, Incidents incidents, Workflows workflows, News news) {
+    CaseView(
+            CasePages pages,
+            TaskPages taskPages,
+            FormQueries queries,
+            Incidents incidents,
+            Workflows workflows,
+            News news) {
         this.pages = pages;
         this.workflows = workflows;
         this.news = news;
+        this.form = id -> new ReleasedForm(id, taskPages, queries);
         this.effects = new EffectsPanel(incidents, me, this::refresh);
         addClassNames("page", "review");
         stands.addClassName("stands");
@@ -164,7 +176,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return name == null ? "from an unknown sender" : "from " + name;
     }
 
-    private static Component task(TaskLine line) {
+    private Component task(TaskLine line) {
         Div row = Ui.box(
                 "card case-task",
                 Ui.box(
@@ -176,6 +188,10 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
                                 Ui.badge(Words.of(line.state()), Words.tone(line.state())))));
         if (!line.reason().isBlank() && line.state() == TaskState.IN_REVIEW) {
             row.add(Ui.text(line.reason(), "small"));
+        }
+        if (line.state() == TaskState.RELEASED || line.state() == TaskState.COMPLETED) {
+            // The same one again after news, so that it stays open.
+            row.add(released.computeIfAbsent(line.id(), form));
         }
         return row;
     }

@@ -71,7 +71,9 @@ final class ReviewCase extends Div {
                     Ui.text(page.task().reason(), "prewrap"));
             why.addClassNames("callout", "callout-quiet");
         }
-        if (another || page.conversation().size() != messages || !page.attachments().equals(files)) {
+        if (another
+                || page.conversation().size() != messages
+                || !page.attachments().equals(files)) {
             messages = page.conversation().size();
             files = page.attachments();
             conversation.show(page.conversation(), files);

@@ -26,6 +26,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     private final Supervision supervision;
     private final Person me;
     private final People people;
+    private final FormQueries queries;
     private final Consumer<Verdict.Kind> decided;
     private final Runnable moved;
     private final Div sheet = Ui.box("desk-sheet");
@@ -38,10 +39,17 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
      * @param decided called when a verdict has been taken
      * @param moved called when a verdict came too late
      */
-    ReviewDesk(Supervision supervision, Person me, People people, Consumer<Verdict.Kind> decided, Runnable moved) {
+    ReviewDesk(
+            Supervision supervision,
+            Person me,
+            People people,
+            FormQueries queries,
+            Consumer<Verdict.Kind> decided,
+            Runnable moved) {
         this.supervision = supervision;
         this.me = me;
         this.people = people;
+        this.queries = queries;
         this.decided = decided;
         this.moved = moved;
         addClassName("desk");
@@ -65,13 +73,14 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         if (mode == DeskMode.WATCH) {
             sheet.add(progress(shown));
         } else {
+            ObjectNode values = shown.task().values().orElseGet(shown::drafted);
             form = new TaskForm(edited -> bar.edited(!edited.isEmpty()));
-            form.show(
-                    shown.form().schema(),
-                    shown.task().values().orElseGet(shown::drafted),
-                    shown.drafted(),
-                    key(shown),
-                    !mode.writes());
+            form.setId("review-form");
+            form.show(shown.form().schema(), values, shown.drafted(), key(shown), !mode.writes());
+            if (mode == DeskMode.JUDGE && shown.draft().isPresent()) {
+                form.takeComments(bar::remarks);
+            }
+            queries.serve(form, shown.form(), values, mode.writes());
             sheet.add(form);
         }
         bar.show(mayJudge ? mode : DeskMode.READ, shown.worker(), shown.draft().isPresent(), key(shown));

@@ -54,6 +54,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
             Drafts drafts,
             Worklist worklist,
             People people,
+            FormQueries queries,
             News news) {
         this.pages = pages;
         this.presence = presence;
@@ -61,7 +62,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.news = news;
         this.happenings = new Happenings(people, me);
         this.left = new ReviewCase(drafts, happenings);
-        this.desk = new ReviewDesk(supervision, me, people, this::decided, this::refresh);
+        this.desk = new ReviewDesk(supervision, me, people, queries, this::decided, this::refresh);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
         add(head, present, stale, columns, new InView(this::seen), new BackKey(this::back));

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -24,12 +25,14 @@ import java.util.function.Consumer;
 final class TaskForm extends Component {
 
     private static final String EDITED = "JSON.stringify(event.detail.edited)";
+    private static final String ENTRIES = "JSON.stringify(event.detail.entries)";
+    private static final String KEY = "event.detail.key";
+    private static final String SQL = "event.detail.sql";
 
     private Set<String> edited = Set.of();
 
     /** @param onEdited hears which fields differ from the draft, whenever that changes */
     TaskForm(Consumer<Set<String>> onEdited) {
-        setId("review-form");
         getElement()
                 .addEventListener("values-changed", event -> {
                     Set<String> now =
@@ -55,6 +58,38 @@ final class TaskForm extends Component {
         getElement().setProperty("data", Json.write(data));
         getElement().setProperty("schema", Json.write(schema));
         setReadOnly(readOnly);
+    }
+
+    /**
+     * Lets comments be written on the lines of a patch.
+     *
+     * @param onComments hears all of them, each as an entry of a comment, whenever they change
+     */
+    void takeComments(Consumer<List<String>> onComments) {
+        getElement().setProperty("commentable", true);
+        getElement()
+                .addEventListener(
+                        "comments-changed",
+                        event -> onComments.accept(List.copyOf(
+                                keys(Json.read(event.getEventData().get(ENTRIES).asString())))))
+                .addEventData(ENTRIES);
+    }
+
+    /** @param onRun hears the field and the statement when somebody wants a query run */
+    void onRunQuery(BiConsumer<String, String> onRun) {
+        getElement()
+                .addEventListener(
+                        "run-query",
+                        event -> onRun.accept(
+                                event.getEventData().get(KEY).asString(),
+                                event.getEventData().get(SQL).asString()))
+                .addEventData(KEY)
+                .addEventData(SQL);
+    }
+
+    /** @param results what the queries gave, by field, as {@link QueryResult} writes it */
+    void showResults(ObjectNode results) {
+        getElement().setProperty("results", Json.write(results));
     }
 
     void setReadOnly(boolean readOnly) {

@@ -51,6 +51,8 @@ final class TraceDialog extends Dialog {
                 details,
                 "What it was told",
                 kind.equals("prompt") ? step.path("content").asText("") : "");
+        addPart(details, "Shown with it", names(step.path("enclosed")));
+        addPart(details, "Tools that were not available", names(step.path("unavailable")));
         step.path("calls")
                 .forEach(call -> addPart(
                         details,
@@ -67,6 +69,13 @@ final class TraceDialog extends Dialog {
                         ? ""
                         : TraceWords.pretty(step.path("content").asText("")));
         return details;
+    }
+
+    private static String names(JsonNode list) {
+        StringBuilder names = new StringBuilder();
+        list.forEach(one -> names.append(names.isEmpty() ? "" : "\n")
+                .append(one.isTextual() ? one.asText() : one.path("name").asText("")));
+        return names.toString();
     }
 
     private static void addPart(Details details, String label, String text) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
 
 /** The words a supervisor can say. A comment that is being written stays in this browser tab until it is sent. */
 final class VerdictBar extends Div {
@@ -21,6 +22,7 @@ final class VerdictBar extends Div {
     private DeskMode mode = DeskMode.READ;
     private String worker = "";
     private String key = "";
+    private List<String> remarks = List.of();
 
     VerdictBar(Acts acts) {
         this.acts = acts;
@@ -72,6 +74,7 @@ final class VerdictBar extends Div {
         comment.setLabel("What should " + worker + " do differently?");
         comment.setHelperText(worker + " reads this and drafts again.");
         comment.clear();
+        remarked(List.of());
         closeReturn();
         edited(false);
         ready();
@@ -83,11 +86,36 @@ final class VerdictBar extends Div {
         getElement()
                 .executeJs("return sessionStorage.getItem('understudy-comment:' + $0) ?? ''", key)
                 .then(String.class, kept -> {
-                    if (!kept.isBlank() && comment.isEmpty() && mode == DeskMode.JUDGE) {
-                        comment.setValue(kept);
+                    boolean onlyRemarks = comment.getValue().equals(ReturnComment.merge("", List.of(), remarks));
+                    if (!kept.isBlank() && onlyRemarks && mode == DeskMode.JUDGE) {
+                        comment.setValue(ReturnComment.merge(kept, List.of(), remarks));
                         openReturn();
                     }
                 });
+    }
+
+    /** Takes what is commented on the lines of a patch into the comment, or out of it again. */
+    void remarks(List<String> entries) {
+        String merged = ReturnComment.merge(comment.getValue(), remarks, entries);
+        remarked(entries);
+        if (!merged.equals(comment.getValue())) {
+            comment.setValue(merged);
+            // Only over what was typed there: the remarks themselves are kept with the form.
+            comment.getElement()
+                    .executeJs(
+                            "const kept = 'understudy-comment:' + $0; if (sessionStorage.getItem(kept) !== null)"
+                                    + " sessionStorage.setItem(kept, $1)",
+                            key,
+                            merged);
+        }
+    }
+
+    private void remarked(List<String> entries) {
+        remarks = List.copyOf(entries);
+        sendBack.setText(
+                entries.isEmpty()
+                        ? "Return …"
+                        : "Return with " + Words.count(entries.size(), "comment", "comments") + " …");
     }
 
     void edited(boolean changed) {

@@ -22,9 +22,7 @@ public sealed interface Outcome {
         public Table {
             columns = List.copyOf(columns);
             List<List<@Nullable Object>> copied = new ArrayList<>();
-            for (List<@Nullable Object> row : rows) {
-                copied.add(Collections.unmodifiableList(new ArrayList<>(row)));
-            }
+            rows.forEach(row -> copied.add(Collections.unmodifiableList(new ArrayList<>(row))));
             rows = Collections.unmodifiableList(copied);
         }
     }

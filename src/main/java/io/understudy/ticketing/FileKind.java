@@ -100,22 +100,27 @@ sealed interface FileKind {
                 : starts(bytes, 0, 0xfe, 0xff)
                         ? List.of(StandardCharsets.UTF_16BE)
                         : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
-        for (Charset charset : charsets) {
-            try {
-                String text = charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(raw))
-                        .toString();
-                String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-                return plain.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f')
-                        ? Optional.of(plain)
-                        : Optional.empty();
-            } catch (CharacterCodingException other) {
-                continue;
-            }
+        return charsets.stream()
+                .flatMap(charset -> decoded(raw, charset).stream())
+                .findFirst()
+                .map(text -> text.startsWith("\ufeff") ? text.substring(1) : text)
+                .filter(text -> text.chars().allMatch(FileKind::isOfText));
+    }
+
+    private static boolean isOfText(int character) {
+        return character >= ' ' || character == '\t' || character == '\n' || character == '\r' || character == '\f';
+    }
+
+    private static Optional<String> decoded(byte[] raw, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString());
+        } catch (CharacterCodingException other) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static boolean starts(Bytes bytes, int at, int... signature) {

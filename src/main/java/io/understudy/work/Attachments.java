@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of tickets. That there is one is stored with the message that brings it; its content is fetched from the
@@ -146,7 +147,7 @@ public class Attachments {
         agenda.done(item);
     }
 
-    private void settle(String statement, Object... values) {
+    private void settle(String statement, @Nullable Object... values) {
         sql.query(row -> row.getString(1), statement, values).forEach(ticket -> news.of("ticket:" + ticket));
     }
 

@@ -92,7 +92,7 @@ final class DraftRun {
      * @throws InterruptedException when this process is stopping; the draft is lost and has to be made again
      */
     End run(BooleanSupplier wanted) throws InterruptedException {
-        trace.prompt(prompt, offers());
+        trace.prompt(prompt, offers(), lookups.missing());
         turns.addAll(prompt.turns());
         try {
             while (round() != Step.VALID) {

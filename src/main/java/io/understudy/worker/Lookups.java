@@ -45,6 +45,14 @@ final class Lookups {
         return kit.offers();
     }
 
+    /** Tools of the role that cannot be used at present. */
+    List<String> missing() {
+        return kit.tools().entrySet().stream()
+                .filter(tool -> !tool.getValue().isAvailable())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** What was read, the passages of the prompt included once they are told. */
     List<Reading> readings() {
         return List.copyOf(readings);

@@ -29,7 +29,8 @@ final class Trace {
         return List.copyOf(steps);
     }
 
-    void prompt(Prompt prompt, List<ToolOffer> tools) {
+    /** @param missing tools of the role that could not be offered */
+    void prompt(Prompt prompt, List<ToolOffer> tools, List<String> missing) {
         ObjectNode step = step("prompt", Duration.ZERO, prompt.user());
         step.put("system", shortened(prompt.system()));
         ArrayNode sections = step.putArray("sections");
@@ -48,6 +49,9 @@ final class Trace {
         }
         ArrayNode names = step.putArray("tools");
         tools.forEach(tool -> names.add(tool.name()));
+        if (!missing.isEmpty()) {
+            missing.forEach(step.putArray("unavailable")::add);
+        }
     }
 
     void model(ModelReply.Said said, ModelReply.Usage usage, BigDecimal costUsd, Duration took) {

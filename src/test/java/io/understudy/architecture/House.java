@@ -65,6 +65,7 @@ final class House {
     private static final List<String> AT_HOME = List.of(
             "java.",
             "javax.crypto.",
+            "javax.imageio.",
             "javax.xml.",
             "org.w3c.dom.",
             "org.xml.sax.",

@@ -181,6 +181,8 @@ class PatchTest {
         Snapshot head = workshop.git().head(workshop.codebase("pricing"), Duration.ZERO);
 
         assertThat(head.list("", 2, 3).truncated()).isTrue();
+        assertThat(head.list("", 1, 9).items().stream().map(Snapshot.Entry::path))
+                .containsExactly("README.md", "src/", "test/");
         assertThat(head.list("src", 2, 10).items().stream().map(Snapshot.Entry::path))
                 .containsExactly("src/cart.js", "src/discount.js");
         assertThat(head.read("src/cart.js")).containsInstanceOf(Content.Text.class);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,25 @@ class ConsoleIT {
             diagram.locator("[data-element-id='answer'] .djs-hit").first().click();
             page.waitForURL("**/tasks/*");
             assertThat(page.locator("h1")).hasText("Answer the customer");
+        }
+    }
+
+    @Test
+    void whatWasReleased_isReadOnTheCase_withWhatWasChanged() {
+        TheTicket ticket = stack.helpdesk().opens("A release to read", "Where is my parcel with order A-1008, please?");
+        TheTask understand = sam.waitsFor(ticket, "understand");
+        understand.edits(Map.of("summary", "Read again by Sam."));
+        sam.waitsFor(ticket, "answer");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "avery");
+            page.navigate(console + "/cases/" + understand.json().path("caseId").asText());
+            Locator released = page.locator(".released");
+            released.getByText("What was released").click();
+            Locator summary = released.getByLabel("Summary");
+            assertThat(summary).hasValue("Read again by Sam.");
+            assertThat(summary).not().isEditable();
+            assertThat(released.locator(".us-edited")).containsText(understand.drafted("summary"));
         }
     }
 

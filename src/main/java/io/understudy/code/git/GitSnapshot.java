@@ -55,25 +55,25 @@ record GitSnapshot(Repository repository, RevCommit head) implements Snapshot {
     @Override
     public Listing<Entry> list(String folder, int depth, int most) {
         String below = trimmed(folder);
-        int top = below.isEmpty() ? 0 : below.split("/").length;
+        int top = below.isEmpty() ? 0 : below.split("/", -1).length;
         List<Entry> found = new ArrayList<>();
         try (ObjectReader reader = repository.newObjectReader();
                 TreeWalk walk = walk(reader, below)) {
             while (walk.next()) {
                 String path = walk.getPathString();
-                int level = path.split("/").length - top;
-                if (walk.isSubtree()) {
-                    if (level < depth) {
-                        walk.enterSubtree();
-                    }
-                    if (level <= 0) {
-                        continue;
-                    }
+                int level = path.split("/", -1).length - top;
+                Entry entry = entry(reader, walk, path);
+                boolean isAbove = level <= 0 && walk.isSubtree();
+                if (walk.isSubtree() && level < depth) {
+                    walk.enterSubtree();
+                }
+                if (isAbove) {
+                    continue;
                 }
                 if (found.size() == most) {
                     return new Listing<>(found, true);
                 }
-                found.add(entry(reader, walk, path));
+                found.add(entry);
             }
             return new Listing<>(found, false);
         } catch (IOException e) {

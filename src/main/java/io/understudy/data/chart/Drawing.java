@@ -5,6 +5,7 @@ import io.understudy.data.Outcome;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,11 +18,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.PieChart;
 import org.knowm.xchart.PieChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -58,8 +60,10 @@ public final class Drawing {
     public static byte[] png(ChartSpec spec, Outcome.Table table) {
         Chart<?, ?> chart = spec.type() == ChartSpec.Type.PIE ? pie(spec, table) : bars(spec, table);
         style(chart.getStyler());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            return ChartEncoder.getBytes(chart, "png");
+            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", bytes);
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,7 +75,7 @@ final class DuckGuard {
             }
         }
         if (node.path("type_name").isTextual()) {
-            words.checkType(node.path("type_name").asText().replaceFirst(" .*$", ""));
+            words.checkType(node.path("type_name").asText().replaceFirst(" .*", ""));
         }
     }
 

@@ -149,15 +149,12 @@ final class Joins {
             }
         });
         for (Expression condition : conditions(select)) {
-            Set<String> named = SyntaxTree.of(condition).all(Column.class).stream()
+            List<String> named = SyntaxTree.of(condition).all(Column.class).stream()
                     .flatMap(column -> owner(column, byName).stream())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            String one = null;
-            for (String name : named) {
-                if (one != null) {
-                    union(group, one, name);
-                }
-                one = name;
+                    .distinct()
+                    .toList();
+            for (int i = 1; i < named.size(); i++) {
+                union(group, named.get(i - 1), named.get(i));
             }
         }
         String before = null;
@@ -302,8 +299,10 @@ final class Joins {
             for (String name : over) {
                 long[] counts = repeated.get(name);
                 if (counts != null && told.add(name)) {
-                    String table =
-                            relation(byName.get(name)).map(Relation::name).orElse(name);
+                    String table = Optional.ofNullable(byName.get(name))
+                            .flatMap(this::relation)
+                            .map(Relation::name)
+                            .orElse(name);
                     findings.add(String.format(
                             Locale.ROOT,
                             "%s counts rows of %s more than once: the join multiplies %,d of them to %,d (%.2f times each on"

@@ -226,9 +226,8 @@ final class InputSchema {
     }
 
     private static boolean same(JsonNode expected, JsonNode value) {
-        return expected.isNumber() && value.isNumber()
-                ? expected.decimalValue().compareTo(value.decimalValue()) == 0
-                : expected.equals(value);
+        boolean numbers = expected.isNumber() && value.isNumber();
+        return numbers ? expected.decimalValue().compareTo(value.decimalValue()) == 0 : expected.equals(value);
     }
 
     private static List<String> types(JsonNode type) {
@@ -249,12 +248,13 @@ final class InputSchema {
             case "boolean" -> value.isBoolean();
             case "null" -> value.isNull();
             case "number" -> value.isNumber();
-            case "integer" ->
-                value.isIntegralNumber()
-                        || (value.isNumber()
-                                && value.decimalValue().stripTrailingZeros().scale() <= 0);
+            case "integer" -> isWhole(value);
             default -> true;
         };
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private static String below(String path, String name) {

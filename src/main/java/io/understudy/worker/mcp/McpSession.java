@@ -30,7 +30,11 @@ final class McpSession implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** What a call gave. @param leftOut kinds of content that are no text */
+    /**
+     * What a call gave.
+     *
+     * @param leftOut kinds of content that are no text
+     */
     record Result(String text, boolean isError, List<String> leftOut) {
         Result {
             leftOut = List.copyOf(leftOut);

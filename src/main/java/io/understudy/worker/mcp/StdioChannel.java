@@ -66,11 +66,7 @@ final class StdioChannel implements Channel {
         StdioChannel channel = new StdioChannel(id, process, toolsChanged);
         Thread.ofPlatform().daemon().name("mcp-" + id + "-out").start(channel::listen);
         Thread.ofPlatform().daemon().name("mcp-" + id + "-err").start(channel::drain);
-        // What it said last may still be on its way; a child of it may hold its output open for ever.
-        process.onExit()
-                .thenRunAsync(
-                        () -> channel.end(ENDED),
-                        CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS));
+        Thread.ofPlatform().daemon().name("mcp-" + id + "-end").start(channel::await);
         return channel;
     }
 
@@ -112,7 +108,7 @@ final class StdioChannel implements Channel {
     private void cancel(long number) {
         ObjectNode words = Json.object().put("jsonrpc", "2.0").put("method", "notifications/cancelled");
         words.putObject("params").put("requestId", number).put("reason", "The time for it is over");
-        submit(words);
+        mention(words);
     }
 
     /** A child that does not read blocks the pipe for ever, so writing has a time limit too. */
@@ -130,15 +126,45 @@ final class StdioChannel implements Channel {
     }
 
     private Future<?> submit(ObjectNode message) {
-        byte[] line = (Json.write(message) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             return pen.submit(() -> {
-                process.getOutputStream().write(line);
-                process.getOutputStream().flush();
+                say(message);
                 return null;
             });
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.failedFuture(closed);
+        }
+    }
+
+    /** Says something that nobody waits for to be said. */
+    private void mention(ObjectNode message) {
+        try {
+            pen.execute(() -> {
+                try {
+                    say(message);
+                } catch (IOException e) {
+                    end(ENDED);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            LOG.tracef("MCP server %s was not told: it has ended", id);
+        }
+    }
+
+    private void say(ObjectNode message) throws IOException {
+        process.getOutputStream().write((Json.write(message) + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** What the child said last may still be on its way; and a child of it may hold its output open for ever. */
+    private void await() {
+        try {
+            process.waitFor();
+            String known = over.completeOnTimeout(ENDED, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
+            end(known);
+        } catch (InterruptedException | ExecutionException e) {
+            end(ENDED);
         }
     }
 
@@ -209,7 +235,7 @@ final class StdioChannel implements Channel {
         } else {
             answer.putObject("error").put("code", -32601).put("message", "Not offered");
         }
-        submit(answer);
+        mention(answer);
     }
 
     private void drain() {

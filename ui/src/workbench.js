@@ -1,0 +1,151 @@
+import { entriesOf, placeOf } from './remarks.js';
+import { parsePatch } from './patch.js';
+import { stash, stashed } from './stash.js';
+import { same } from './values.js';
+
+const QUIET_MS = 300;
+
+/**
+ * What the views of one form share: the results of its queries, what the draft said, and what a supervisor remarks on
+ * its patches. Tells its listeners `results` and `remarks` when these change.
+ */
+export class Workbench extends EventTarget {
+  #fields = [];
+  #results = {};
+  #original = {};
+  #values = () => ({});
+  #remarks = {};
+  #draftKey;
+  #open = false;
+  #timer;
+  #told = [];
+  #onRemarks;
+  #onRun;
+
+  /**
+   * @param onRemarks hears the entries of a comment whenever they change
+   * @param onRun is asked to run a query: `{ key, source, sql }`
+   */
+  constructor(onRemarks, onRun) {
+    super();
+    this.#onRemarks = onRemarks;
+    this.#onRun = onRun;
+  }
+
+  /** A form is shown; `values` gives what stands in it now. */
+  show(fields, original, values) {
+    this.#fields = fields;
+    this.#original = original;
+    this.#values = values;
+  }
+
+  original(key) {
+    return this.#original?.[key] ?? '';
+  }
+
+  get results() { return this.#results; }
+  set results(results) {
+    this.#results = results;
+    this.#say('results');
+  }
+
+  /** What stands in a field now. */
+  value(key) {
+    return this.#values()[key] ?? '';
+  }
+
+  /** A query is no longer, or is again, the one that its result belongs to. */
+  changed() {
+    this.#say('results');
+  }
+
+  run(field, sql) {
+    this.#onRun({ key: field.key, source: field.properties?.['understudy:source'] ?? '', sql });
+  }
+
+  /** The query that a chart draws: the last one above it, or else the first of the form. */
+  queryFor(key) {
+    const at = this.#fields.findIndex((field) => field.key === key);
+    const queries = (fields) => fields.filter((field) => viewOf(field) === 'sql');
+    return queries(this.#fields.slice(0, at)).at(-1) ?? queries(this.#fields)[0];
+  }
+
+  /** Whether a remark can be written: there is somebody to send the draft back to. */
+  get open() { return this.#open; }
+  set open(open) {
+    this.#open = open;
+    this.#say('remarks');
+  }
+
+  /** Brings back what was remarked on this draft. */
+  bring(draftKey) {
+    if (draftKey !== this.#draftKey) {
+      this.#draftKey = draftKey;
+      this.#remarks = stashed(this.#stashKey()) ?? {};
+      this.#say('remarks');
+    }
+    this.#later();
+  }
+
+  remarksOn(key) {
+    return this.#remarks[key] ?? [];
+  }
+
+  /** Writes a remark at its place; an empty one is taken away. */
+  remark(key, remark) {
+    const others = this.remarksOn(key).filter((one) => placeOf(one) !== placeOf(remark));
+    this.#remarks = { ...this.#remarks, [key]: remark.text.trim() === '' ? others : [...others, remark] };
+    this.keep();
+    this.#later();
+  }
+
+  keep() {
+    const some = Object.values(this.#remarks).some((remarks) => remarks.length > 0);
+    stash(this.#stashKey(), some ? this.#remarks : null);
+  }
+
+  forget() {
+    stash(this.#stashKey(), null);
+  }
+
+  /** Takes the remarks away from the page. */
+  clear() {
+    this.#remarks = {};
+    this.#say('remarks');
+    this.#later();
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#tell(), QUIET_MS);
+  }
+
+  #tell() {
+    const values = this.#values();
+    const entries = this.#fields
+      .filter((field) => viewOf(field) === 'diff')
+      .flatMap((field) => entriesOf(this.remarksOn(field.key), parsePatch(values[field.key]).files));
+    if (!same(entries, this.#told)) {
+      this.#told = entries;
+      this.#onRemarks({ entries, text: entries.join('\n') });
+    }
+  }
+
+  #stashKey() {
+    return this.#draftKey && `${this.#draftKey}:remarks`;
+  }
+
+  #say(what) {
+    this.dispatchEvent(new Event(what));
+  }
+}
+
+/** How a field wants to be shown, beside plainly. */
+export function viewOf(field) {
+  const view = field.type === 'textarea' ? field.properties?.['understudy:view'] : undefined;
+  return ['diff', 'sql', 'chart'].includes(view) ? view : undefined;
+}
