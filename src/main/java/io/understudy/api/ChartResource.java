@@ -6,11 +6,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Charts that were published on tickets, for whoever reads the ticket. */
 @Path("/charts")
 class ChartResource {
+
+    private static final Pattern FILE = Pattern.compile("([A-Za-z0-9_-]{43})\\.png");
 
     private final ChartImages images;
 
@@ -20,11 +25,12 @@ class ChartResource {
 
     /** Never changes, so it may be kept for good. */
     @GET
-    @Path("{name: [A-Za-z0-9_-]{43}}.png")
+    @Path("{file}")
     @PermitAll
     @Operation(hidden = true)
-    Response chart(@PathParam("name") String name) {
-        return images.find(name)
+    Response chart(@PathParam("file") String file) {
+        Matcher name = FILE.matcher(file);
+        return (name.matches() ? images.find(name.group(1)) : Optional.<byte[]>empty())
                 .map(png -> Response.ok(png, "image/png")
                         .header("Cache-Control", "public, max-age=31536000, immutable")
                         .header("X-Content-Type-Options", "nosniff")

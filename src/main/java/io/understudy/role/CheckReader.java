@@ -125,7 +125,7 @@ final class CheckReader {
             } catch (PatternSyntaxException e) {
                 findings.error(
                         pointer + "/" + i,
-                        "is not a regular expression: " + e.getDescription(),
+                        "'" + texts.get(i).asText() + "' is not a regular expression: " + e.getDescription(),
                         "write one as java.util.regex.Pattern takes it");
             }
         }

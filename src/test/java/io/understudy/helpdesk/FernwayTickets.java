@@ -13,6 +13,10 @@ final class FernwayTickets {
         }
     }
 
+    static int count() {
+        return ALL.size();
+    }
+
     static void openAll(CustomerApi customers) {
         ALL.forEach(demo ->
                 customers.open(demo.system(), demo.subject(), demo.body(), demo.name(), demo.email(), demo.files()));

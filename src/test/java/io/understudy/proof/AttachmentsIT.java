@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttachmentsIT {
 
     private static final String STOVE =
-            "My gas stove from order A-1002 arrived damaged, see the receipt." + " I would like my money back.";
+            "My gas stove from order A-1011 arrived damaged, see the receipt." + " I would like my money back.";
 
     private final TheStack stack = TheStack.running();
     private final TheHelpdesk helpdesk = stack.helpdesk();

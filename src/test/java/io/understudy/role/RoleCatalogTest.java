@@ -77,7 +77,7 @@ class RoleCatalogTest {
                 "says:\n            - '(days'\n            # Time limits");
 
         assertThatThrownBy(() -> RoleCatalog.read(roles))
-                .hasMessageContaining("checks.answer 'Policy claims are cited'")
+                .hasMessageContaining("checks.answer[Policy claims are cited].claims[0].says[0]")
                 .hasMessageContaining("(days")
                 .hasMessageContaining("not a regular expression");
     }
