@@ -14,6 +14,7 @@ const KINDS = { added: 'new', deleted: 'deleted', renamed: 'renamed', copied: 'c
 class DiffView extends View {
   #asText = false;
   #drawn;
+  #untouched = false;
   #files = [];
   #closed = new Map();
   #slots = new Map();
@@ -29,6 +30,11 @@ class DiffView extends View {
     this.#build();
     if (!this.#drawn && this.text.trim() === '' && !this.fixed) {
       this.#asText = true;
+      this.#untouched = true;
+    } else if (this.#untouched && this.text.trim() !== '') {
+      // What was typed before a reload is brought back after the empty draft.
+      this.#asText = false;
+      this.#untouched = false;
     }
     this.name(!this.#asText);
     const sign = JSON.stringify([this.#asText, this.text, this.fixed, this.workbench.open]);
@@ -78,6 +84,7 @@ class DiffView extends View {
         wrap: 'off',
         spellcheck: 'false',
         input: () => {
+          this.#untouched = false;
           this.write(withReturns(this.#before, area.value));
           this.#head(parsePatch(this.text).files);
         },
