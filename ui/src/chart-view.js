@@ -3,13 +3,14 @@ import { define } from './element.js';
 import { isStale, numericColumns } from './results.js';
 import { View, button, make } from './view.js';
 
-const BESIDE = new URL('.', document.currentScript?.src ?? new URL('ui/', document.baseURI)).href;
+const SCRIPT = document.currentScript?.src;
 const SERIES = ['--us-series-1', '--us-series-2', '--us-series-3', '--us-series-4', '--us-series-5', '--us-series-6'];
 let fetching;
 
 /** The drawing is fetched once, and only by a page that has a chart to draw. */
 function drawing() {
-  fetching ??= import(new URL('charts.js', BESIDE).href).catch((error) => {
+  const beside = SCRIPT ?? new URL('ui/', document.baseURI);
+  fetching ??= import(new URL('charts.js', beside).href).catch((error) => {
     fetching = undefined;
     throw error;
   });

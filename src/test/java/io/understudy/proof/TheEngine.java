@@ -10,6 +10,7 @@ final class TheEngine {
 
     private final LocalStack stack;
     private final Caller management;
+    private Duration passed = Duration.ZERO;
 
     TheEngine(LocalStack stack) {
         this.stack = stack;
@@ -18,6 +19,20 @@ final class TheEngine {
 
     /** Moves the broker's clock on, for all that waits there. */
     void letsTimePass(Duration time) {
+        moveClock(time);
+        passed = passed.plus(time);
+    }
+
+    /**
+     * Starts the broker after it was killed, at the time it had: a broker forgets that its clock was moved, and would hold
+     * the jobs it had pushed until then for as long as that.
+     */
+    void startsAgain() {
+        stack.startZeebe();
+        moveClock(passed);
+    }
+
+    private void moveClock(Duration time) {
         management
                 .post("/actuator/clock/add", Map.of("offsetMilli", time.toMillis()))
                 .mustBe(200);
