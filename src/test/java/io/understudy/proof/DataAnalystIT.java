@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.stack.SalesData;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,6 +58,17 @@ class DataAnalystIT {
                 .contains("| category | revenue | share |", "| " + dearestCategory() + " |", "Bear in mind", "```sql");
         var image = IMAGE.matcher(reply);
         assertThat(image.find()).isTrue();
+        HttpResponse<byte[]> png = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(image.group(1))).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(png.statusCode()).isEqualTo(200);
+        assertThat(png.headers().firstValue("content-type")).contains("image/png");
+        assertThat(png.headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getWidth())
+                .isEqualTo(900);
+        assertThat(stack.stranger().get("/charts/" + "A".repeat(43) + ".png").status())
+                .isEqualTo(404);
     }
 
     @Test
