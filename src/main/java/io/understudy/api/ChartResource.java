@@ -28,7 +28,7 @@ class ChartResource {
     @Path("{file}")
     @PermitAll
     @Operation(hidden = true)
-    Response chart(@PathParam("file") String file) {
+    public Response chart(@PathParam("file") String file) {
         Matcher name = FILE.matcher(file);
         return (name.matches() ? images.find(name.group(1)) : Optional.<byte[]>empty())
                 .map(png -> Response.ok(png, "image/png")
