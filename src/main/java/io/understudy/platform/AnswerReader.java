@@ -30,13 +30,12 @@ final class AnswerReader {
         synchronized (this) {
             head = response;
         }
-        if (limits.whole() && length(response) > limits.bytes()) {
-            stop(response, true);
-            return;
-        }
         response.handler(this::add)
                 .endHandler(end -> ended.complete(answer(response, false)))
                 .exceptionHandler(e -> ended.complete(answer(response, true)));
+        if (limits.whole() && length(response) > limits.bytes()) {
+            stop(response, true);
+        }
     }
 
     private synchronized void add(Buffer part) {
