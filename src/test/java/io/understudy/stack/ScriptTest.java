@@ -44,6 +44,7 @@ class ScriptTest {
 
         write("ui/node_modules/left/pad.js", "2");
         write("src/main/frontend/generated/vaadin.ts", "3");
+        write("src/main/frontend/index.html", "<html></html>");
         write("roles/customer-service/role.yaml", "name: x");
         write("workflows/customer-service.bpmn", "<bpmn/>");
         write("target/classes/A.class", "");
