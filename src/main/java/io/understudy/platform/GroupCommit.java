@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 class GroupCommit {
 
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
-    private static final int MOST = 32;
+    private static final int MOST = 64;
 
-    /** How long changes are gathered while several come in at a time; a change that comes alone is never kept waiting. */
-    private static final Duration GATHER = Duration.ofMillis(5);
+    /**
+     * How long changes are gathered for each of those that came in together before, so that the busier it is, the more of
+     * them share a commit; a change that comes alone is never kept waiting.
+     */
+    private static final Duration GATHER = Duration.ofMillis(2);
+
+    private static final Duration LONGEST_GATHER = Duration.ofMillis(20);
 
     private final TransactionManager transactions;
     private final EntityManager entities;
@@ -87,11 +92,11 @@ class GroupCommit {
         List<Change> changes = new ArrayList<>();
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                boolean busy = changes.size() > 1;
+                Duration gather = changes.size() > 1 ? GATHER.multipliedBy(changes.size()) : Duration.ZERO;
                 changes.clear();
                 changes.add(waiting.take());
-                if (busy) {
-                    Thread.sleep(GATHER);
+                if (gather.isPositive()) {
+                    Thread.sleep(gather.compareTo(LONGEST_GATHER) < 0 ? gather : LONGEST_GATHER);
                 }
                 waiting.drainTo(changes, MOST - 1);
                 together(changes);

@@ -65,7 +65,7 @@ class DeliveryDesk {
         if (!deliveries.insert(delivery)) {
             return false;
         }
-        agenda.put(DeliveryProcessor.KIND, delivery.id.toString());
+        agenda.putWith(DeliveryProcessor.KIND, delivery.id.toString(), delivery);
         return true;
     }
 

@@ -48,7 +48,8 @@ class DeliveryProcessor implements AgendaHandler {
     @Override
     public Outcome handle(AgendaItem item) {
         UUID id = UUID.fromString(item.subject());
-        Delivery delivery = desk.waiting(id).orElse(null);
+        Delivery delivery =
+                item.carried(Delivery.class).or(() -> desk.waiting(id)).orElse(null);
         if (delivery == null) {
             return new Outcome.Done();
         }

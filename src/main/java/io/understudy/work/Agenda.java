@@ -51,6 +51,15 @@ public class Agenda {
     }
 
     /**
+     * As {@link #put(String, String)}, with what the handler would read first. It goes along in memory while this process
+     * has a hand free, and is gone otherwise: a handler must do without.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void putWith(String kind, String subject, Object carried) {
+        put(kind, subject, Map.of(), Duration.ZERO, carried);
+    }
+
+    /**
      * Puts something on the list.
      *
      * @param kind names the handler
@@ -60,11 +69,15 @@ public class Agenda {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(String kind, String subject, Map<String, ?> details, Duration in) {
+        put(kind, subject, details, in, null);
+    }
+
+    private void put(String kind, String subject, Map<String, ?> details, Duration in, @Nullable Object carried) {
         String json = details.isEmpty() ? "{}" : Json.write(details);
         AgendaDesk desk = in.isZero() ? desks.get(kind) : null;
         boolean reserved = desk != null && desk.reserveHand();
         Duration due = desk != null && reserved ? desk.lease() : in;
-        entries().puts.add(new Put(kind, subject, json, clock.instant().plus(due), desk, reserved));
+        entries().puts.add(new Put(kind, subject, json, clock.instant().plus(due), desk, reserved, carried));
     }
 
     /** Crosses the item off. In a handler's own transaction, what it did and the crossing off commit together. */
@@ -94,7 +107,8 @@ public class Agenda {
             String details,
             Instant due,
             @Nullable AgendaDesk desk,
-            boolean reserved) {
+            boolean reserved,
+            @Nullable Object carried) {
         int attempts() {
             return reserved ? 1 : 0;
         }
@@ -104,7 +118,7 @@ public class Agenda {
                 return;
             }
             if (committed && reserved) {
-                desk.take(new AgendaItem(id, kind, subject, details, 1));
+                desk.take(new AgendaItem(id, kind, subject, details, 1, carried));
             } else if (reserved) {
                 desk.releaseHand();
             } else if (committed) {

@@ -24,7 +24,7 @@ final class AgendaDesk {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /** When all hands were busy: how long to wait for more of them to come free, so that one claim serves several. */
-    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final Duration GATHER = Duration.ofMillis(15);
 
     private static final ScheduledExecutorService LEASES = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("agenda-leases").factory());

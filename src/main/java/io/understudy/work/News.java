@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 class News {
 
     private static final Logger LOG = Logger.getLogger(News.class);
-    private static final long GATHER_NANOS = 50_000_000;
+    private static final long GATHER_NANOS = 100_000_000;
     private static final String SEND = """
             select set_config('synchronous_commit', 'off', true), count(pg_notify('understudy', subject))
             from unnest(?) subject""";

@@ -3,7 +3,6 @@ package io.understudy.worker;
 import io.understudy.role.Role;
 import io.understudy.work.AgendaItem;
 import io.understudy.work.DraftResult;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -11,14 +10,10 @@ import java.util.UUID;
 interface Desk {
 
     /**
-     * Puts the task back for a moment when something it needs is still on its way, and crosses the item off for another.
-     *
-     * @return whether it did
+     * Starts drafting and gathers what is known of the task. When something it needs is still on its way, it is put back
+     * for a moment instead, and the item crossed off for another.
      */
-    boolean putOff(AgendaItem item, UUID task);
-
-    /** Starts drafting and gathers what is known of the task; empty when it is no longer a worker's. */
-    Optional<Brief> open(UUID task, Role role);
+    Opening open(AgendaItem item, UUID task, Role role);
 
     /** Starts drafting without looking at the task, for handing in a failure. @return the attempt */
     OptionalInt openUnread(UUID task, Role role);
@@ -31,4 +26,15 @@ interface Desk {
 
     /** Crosses the item off unless another process has taken it. */
     void leave(AgendaItem item, UUID task, int attempt);
+
+    /** What became of opening a task. */
+    sealed interface Opening {
+        record Begun(Brief brief) implements Opening {}
+
+        /** Something is awaited; another item of the agenda sees to it. */
+        record PutOff() implements Opening {}
+
+        /** It is no longer a worker's. */
+        record NotOurs() implements Opening {}
+    }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -64,14 +63,14 @@ class DraftHandler implements AgendaHandler {
         if (item.attempts() > MOST_CLAIMS) {
             return giveUp(item, task, role);
         }
-        if (desk.putOff(item, task)) {
-            return new Outcome.CrossedOff();
-        }
-        Optional<Brief> opened = desk.open(task, role);
-        if (opened.isEmpty()) {
-            return new Outcome.Done();
-        }
-        Brief brief = opened.get();
+        return switch (desk.open(item, task, role)) {
+            case Desk.Opening.Begun begun -> draft(item, begun.brief(), role);
+            case Desk.Opening.PutOff putOff -> new Outcome.CrossedOff();
+            case Desk.Opening.NotOurs notOurs -> new Outcome.Done();
+        };
+    }
+
+    private Outcome draft(AgendaItem item, Brief brief, Role role) {
         try {
             switch (drafting.draft(brief, lookingAfter(brief))) {
                 case DraftRun.End.Finished finished ->

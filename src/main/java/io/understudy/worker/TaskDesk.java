@@ -67,22 +67,21 @@ class TaskDesk implements Desk {
         this.agenda = agenda;
     }
 
-    /** An item of its own for each time, since an item that is claimed too often counts as one that kills its process. */
+    /**
+     * What is put back gets an item of its own for each time, since an item that is claimed too often counts as one that
+     * kills its process.
+     */
     @Override
     @Grouped
-    public boolean putOff(AgendaItem item, UUID task) {
-        boolean awaited = attachments.areAwaited(task);
-        if (awaited) {
+    public Opening open(AgendaItem item, UUID task, Role role) {
+        if (attachments.areAwaited(task)) {
             agenda.put(item.kind(), item.subject(), Map.of(), LOOK_AGAIN);
             agenda.done(item);
+            return new Opening.PutOff();
         }
-        return awaited;
-    }
-
-    @Override
-    @Grouped
-    public Optional<Brief> open(UUID task, Role role) {
-        return tasks.beginDraft(task, role.worker().name()).map(begun -> brief(begun, role));
+        return tasks.beginDraft(task, role.worker().name())
+                .<Opening>map(begun -> new Opening.Begun(brief(begun, role)))
+                .orElseGet(Opening.NotOurs::new);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Measuring {
         ClosedLoop bareLoop = new ClosedLoop(bare);
         ClosedLoop pathLoop = new ClosedLoop(path);
         bareLoop.perSecond(64, Duration.ofSeconds(6), TRIAL);
-        pathLoop.perSecond(48, Duration.ofSeconds(60), TRIAL);
+        pathLoop.perSecond(48, Duration.ofSeconds(100), TRIAL);
         say.accept("Both are warm");
         int bareWindow = best(bareLoop, BARE_WINDOWS, "bare loop");
         int pathWindow = best(pathLoop, PATH_WINDOWS, "whole path");

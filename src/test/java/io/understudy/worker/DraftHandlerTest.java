@@ -173,13 +173,11 @@ class DraftHandlerTest {
         private int putOffs;
 
         @Override
-        public boolean putOff(AgendaItem item, UUID task) {
-            return putOffs-- > 0;
-        }
-
-        @Override
-        public Optional<Brief> open(UUID task, Role role) {
-            return brief;
+        public Opening open(AgendaItem item, UUID task, Role role) {
+            if (putOffs-- > 0) {
+                return new Opening.PutOff();
+            }
+            return brief.<Opening>map(Opening.Begun::new).orElseGet(Opening.NotOurs::new);
         }
 
         @Override
