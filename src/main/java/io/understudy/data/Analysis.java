@@ -5,6 +5,7 @@ import io.understudy.data.ChartSpec.BadChartException;
 import io.understudy.data.chart.Drawing;
 import io.understudy.platform.Json;
 import io.understudy.work.EffectHandler;
+import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class Analysis implements EffectHandler {
 
     @Override
     public String type() {
-        return "understudy:analysis";
+        return EffectTypes.ANALYSIS;
     }
 
     @Override
