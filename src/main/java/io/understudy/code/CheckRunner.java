@@ -103,8 +103,7 @@ class CheckRunner {
                 case Outcome.MemoryExceeded much -> {
                     tests.merge(
                             check.name(),
-                            Result.failed(
-                                    "It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"),
+                            Result.failed("It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"),
                             Result::worse);
                     output.append(much.output());
                 }
@@ -142,8 +141,8 @@ class CheckRunner {
                 .filter(result -> result.status() == Status.FAILED)
                 .count();
         if (exit == 0 && failed > 0) {
-            return Result.failed("It ended with 0 although it reported that "
-                    + Words.count((int) failed, "test") + " failed");
+            return Result.failed(
+                    "It ended with 0 although it reported that " + Words.count((int) failed, "test") + " failed");
         }
         return exit == 0 || failed > 0
                 ? Result.PASSED

@@ -30,9 +30,7 @@ class SandboxHealth implements HealthCheck {
             case null ->
                 response.withData(
                                 "state",
-                                codebases.isEmpty()
-                                        ? "not tested: no repository is configured"
-                                        : "being tested")
+                                codebases.isEmpty() ? "not tested: no repository is configured" : "being tested")
                         .up()
                         .build();
             case NamespaceSandbox.State.Works works ->

@@ -36,10 +36,7 @@ class Analysis implements EffectHandler {
     private final Charts images;
     private final Optional<URI> publicUrl;
 
-    Analysis(
-            Queries queries,
-            Charts images,
-            @ConfigProperty(name = "understudy.public-url") Optional<URI> publicUrl) {
+    Analysis(Queries queries, Charts images, @ConfigProperty(name = "understudy.public-url") Optional<URI> publicUrl) {
         this.queries = queries;
         this.images = images;
         this.publicUrl = publicUrl;

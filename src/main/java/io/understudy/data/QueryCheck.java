@@ -81,8 +81,8 @@ final class QueryCheck implements DraftCheck {
         if (!findings.isEmpty()) {
             return new CheckResult(declaration.name(), false, String.join(". ", findings));
         }
-        List<String> words = new ArrayList<>(
-                List.of(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows")));
+        List<String> words =
+                new ArrayList<>(List.of(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows")));
         words.addAll(joins.remarks());
         words.addAll(joins.open());
         return new CheckResult(declaration.name(), true, String.join(". ", words));

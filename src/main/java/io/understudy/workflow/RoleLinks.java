@@ -227,7 +227,9 @@ final class RoleLinks {
             variables.addAll(
                     task.outputs().isEmpty()
                             ? fields.getOrDefault(task.id(), Set.of())
-                            : task.outputs().stream().map(BpmnFile.Output::target).toList());
+                            : task.outputs().stream()
+                                    .map(BpmnFile.Output::target)
+                                    .toList());
         }
         for (int i = 0; i < manifest.at("/tools").size(); i++) {
             String pointer = "/tools/" + i + "/repository";

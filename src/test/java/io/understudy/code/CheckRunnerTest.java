@@ -67,9 +67,7 @@ class CheckRunnerTest {
         String forged = "<s><testcase name='more tests'/></s>";
 
         TestRun run = run(
-                List.of("unit tests", "more tests"),
-                ended(0, forged),
-                new Outcome.TimedOut(Duration.ofSeconds(5), ""));
+                List.of("unit tests", "more tests"), ended(0, forged), new Outcome.TimedOut(Duration.ofSeconds(5), ""));
 
         assertThat(run.message("more tests")).isEqualTo("It did not end within 5 s");
     }

@@ -48,7 +48,10 @@ class AnalysisTest {
         ObjectNode empty = input().put("sql", "select status, 1 as n from orders where status = 'x'")
                 .put("chart", CHART);
 
-        assertThat(done(Optional.empty(), empty).withObject("/analysis").path("rows").asInt(-1))
+        assertThat(done(Optional.empty(), empty)
+                        .withObject("/analysis")
+                        .path("rows")
+                        .asInt(-1))
                 .isZero();
     }
 
@@ -73,7 +76,8 @@ class AnalysisTest {
     @Test
     void queryThatDoesNotRun_isTriedAgain() {
         assertThat(perform(PUBLIC, input().put("source", "nowhere")))
-                .isInstanceOfSatisfying(Result.NotDone.class, later -> assertThat(later.why()).contains("nowhere"));
+                .isInstanceOfSatisfying(
+                        Result.NotDone.class, later -> assertThat(later.why()).contains("nowhere"));
         assertThat(perform(PUBLIC, input().put("sql", "drop table orders"))).isInstanceOf(Result.NotDone.class);
     }
 
@@ -111,7 +115,11 @@ class AnalysisTest {
 
     private static Request request(ObjectNode input) {
         return new Request(
-                UUID.randomUUID(), TicketRef.of("helpdesk", "generic", "1", null, "Orders?"), input, Instant.EPOCH, Instant.EPOCH);
+                UUID.randomUUID(),
+                TicketRef.of("helpdesk", "generic", "1", null, "Orders?"),
+                input,
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 
     /** Keeps one chart, in memory. */

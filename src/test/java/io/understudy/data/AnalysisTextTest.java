@@ -26,8 +26,7 @@ class AnalysisTextTest {
                         "select 1")
                 .markdown();
 
-        assertThat(text)
-                .isEqualTo("""
+        assertThat(text).isEqualTo("""
                         Mostly web.
 
                         | channel | orders |
@@ -54,10 +53,12 @@ class AnalysisTextTest {
 
     @Test
     void moreRowsThanAreShown_areSaid() {
-        List<List<@Nullable Object>> many =
-                IntStream.range(0, 25).<List<@Nullable Object>>mapToObj(i -> List.of("c" + i, (long) i)).toList();
+        List<List<@Nullable Object>> many = IntStream.range(0, 25)
+                .<List<@Nullable Object>>mapToObj(i -> List.of("c" + i, (long) i))
+                .toList();
 
-        assertThat(text(new Outcome.Table(COLUMNS, many, false, 1))).contains("| c19 | 19 |", "_The first 20 of 25 rows._")
+        assertThat(text(new Outcome.Table(COLUMNS, many, false, 1)))
+                .contains("| c19 | 19 |", "_The first 20 of 25 rows._")
                 .doesNotContain("c20");
         assertThat(text(new Outcome.Table(COLUMNS, many, true, 1))).contains("_The first 20 of more than 25 rows._");
     }
@@ -89,7 +90,8 @@ class AnalysisTextTest {
                 .markdown();
 
         assertThat(text).contains("x".repeat(119) + "… |").doesNotContain("x".repeat(120));
-        assertThat(Collections.frequency(List.of(text.split("(?<=```)")), "```")).isZero();
+        assertThat(Collections.frequency(List.of(text.split("(?<=```)")), "```"))
+                .isZero();
         assertThat(text.split("```", -1)).hasSize(3);
     }
 

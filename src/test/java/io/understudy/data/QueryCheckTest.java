@@ -101,7 +101,8 @@ class QueryCheckTest {
     /** They may be meant to be left out, so that this is said and holds nothing up. */
     @Test
     void rowsThatAJoinLeavesOut_areRemarked() {
-        String customers = "select count(distinct c.id) as customers from customers c join orders o on o.customer_id = c.id";
+        String customers =
+                "select count(distinct c.id) as customers from customers c join orders o on o.customer_id = c.id";
         long all = number("select count(*) from customers");
         long with = number("select count(distinct customer_id) from orders where customer_id is not null");
         assertThat(with).isLessThan(all);
@@ -130,7 +131,9 @@ class QueryCheckTest {
 
     private static long number(String sql) {
         var table = (Outcome.Table) Analyses.SOURCES.find("sales").orElseThrow().run(sql);
-        return ((Number) java.util.Objects.requireNonNull(table.rows().getFirst().getFirst())).longValue();
+        return ((Number)
+                        java.util.Objects.requireNonNull(table.rows().getFirst().getFirst()))
+                .longValue();
     }
 
     @Test

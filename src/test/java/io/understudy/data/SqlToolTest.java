@@ -51,7 +51,8 @@ class SqlToolTest {
 
     @Test
     void longResult_isShownInPart_andSaysSo() {
-        JsonNode data = data(ask(Action.QUERY, Json.object().put("sql", "select id from orders order by id limit 100")));
+        JsonNode data =
+                data(ask(Action.QUERY, Json.object().put("sql", "select id from orders order by id limit 100")));
         assertThat(data.path("rows")).hasSize(60);
         assertThat(data.path("row_count").asInt()).isEqualTo(100);
         assertThat(data.path("note").asText()).contains("first 60 of 100").contains("aggregate");
@@ -68,7 +69,10 @@ class SqlToolTest {
         String longer = "x".repeat(400);
         JsonNode data = data(ask(Action.QUERY, Json.object().put("sql", "select '" + longer + "' as text")));
 
-        assertThat(data.path("rows").get(0).get(0).asText()).startsWith("xxx").endsWith("[… cut]").hasSize(308);
+        assertThat(data.path("rows").get(0).get(0).asText())
+                .startsWith("xxx")
+                .endsWith("[… cut]")
+                .hasSize(308);
     }
 
     @ParameterizedTest

@@ -56,14 +56,8 @@ record Broken(String file, String from, String to, String mark, String field, St
             boolean marked = !mark.isEmpty();
             String text = Files.readString((marked ? home : BrokenPacks.GOOD).resolve(file));
             int at = text.indexOf(marked ? mark : from);
-            assertThat(at)
-                    .as("'%s' stands in %s", marked ? mark : from, file)
-                    .isNotNegative();
-            return (int) text.substring(0, at)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count()
-                    + 1;
+            assertThat(at).as("'%s' stands in %s", marked ? mark : from, file).isNotNegative();
+            return (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

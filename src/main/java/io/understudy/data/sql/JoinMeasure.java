@@ -78,8 +78,7 @@ final class JoinMeasure {
                         + (where == null ? "" : " where " + where),
                 source.limits().withRows(1));
         switch (outcome) {
-            case Outcome.Refused refused ->
-                open.add("It was not measured whether joins repeat rows: " + refused.why());
+            case Outcome.Refused refused -> open.add("It was not measured whether joins repeat rows: " + refused.why());
             case Outcome.Table table -> {
                 List<@Nullable Object> row = table.rows().getFirst();
                 Map<String, long[]> repeated = new LinkedHashMap<>();
@@ -152,8 +151,8 @@ final class JoinMeasure {
                         || (part instanceof EqualsTo && joined.owners(part).size() > 1))
                 .toList();
         Outcome outcome = source.own(
-                joined.with() + "select (select count(*) from " + joined.items().get(table) + where(own) + "), count(distinct "
-                        + id(table) + ") from " + joined.from() + where(together),
+                joined.with() + "select (select count(*) from " + joined.items().get(table) + where(own)
+                        + "), count(distinct " + id(table) + ") from " + joined.from() + where(together),
                 source.limits().withRows(1));
         if (outcome instanceof Outcome.Table measured) {
             List<@Nullable Object> row = measured.rows().getFirst();

@@ -112,7 +112,9 @@ final class SelectInspection {
         }
         List<Long> bounds = function.getParameters() == null
                 ? List.of()
-                : function.getParameters().stream().map(SelectInspection::number).toList();
+                : function.getParameters().stream()
+                        .map(SelectInspection::number)
+                        .toList();
         boolean numbers = bounds.stream().allMatch(bound -> bound != Long.MIN_VALUE);
         if (!numbers && !tree.isLiteral(function)) {
             throw new RefusedException("The bounds of generate_series have to be written as numbers or dates");
@@ -134,8 +136,7 @@ final class SelectInspection {
     }
 
     private void checkType(CastExpression cast) throws RefusedException {
-        String type =
-                cast.getColDataType() == null ? "" : cast.getColDataType().getDataType();
+        String type = cast.getColDataType() == null ? "" : cast.getColDataType().getDataType();
         Matcher known = TYPE.matcher(type.replaceFirst("\\s*\\(.*\\)", "").strip());
         words.checkType(known.matches() ? known.group(1) : type);
     }
@@ -150,8 +151,7 @@ final class SelectInspection {
         if (in == null && named.contains(name)) {
             return;
         }
-        boolean known =
-                schema.relations().stream().anyMatch(one -> one.name().equals(name));
+        boolean known = schema.relations().stream().anyMatch(one -> one.name().equals(name));
         if (!known || (in != null && !SelectGuard.name(in).equals(schemaName))) {
             throw new RefusedException("There is no table '" + table.getFullyQualifiedName()
                     + "' in this source. There are " + String.join(", ", schema.names()));

@@ -38,23 +38,35 @@ class VocabularyTest {
             Map.entry("least", "select least(1, 2)"),
             Map.entry("ifnull", "select ifnull(null, 1)"),
             Map.entry("nullif", "select nullif(1, 2)"),
-            Map.entry("percentile_cont", "select percentile_cont(0.5) within group (order by a) from (select 1 as a) x"),
-            Map.entry("percentile_disc", "select percentile_disc(0.5) within group (order by a) from (select 1 as a) x"),
+            Map.entry(
+                    "percentile_cont", "select percentile_cont(0.5) within group (order by a) from (select 1 as a) x"),
+            Map.entry(
+                    "percentile_disc", "select percentile_disc(0.5) within group (order by a) from (select 1 as a) x"),
             Map.entry("row", "select row(1, 2)"),
             Map.entry("trim", "select trim(' a ')"),
             Map.entry("->", "select '[1]'::json -> 0"),
             Map.entry("!~", "select 'a' !~ 'b'"));
 
     /** Names of what looks into the server, its files, its settings or other sessions, whatever it is declared to be. */
-    private static final Pattern OUTWARD =
-            Pattern.compile("pg_.*|.*_to_xml.*|has_.*|.*_setting|set_.*|lo_.*|dblink.*|inet_.*|txid_.*|query.*|.*sleep.*"
+    private static final Pattern OUTWARD = Pattern.compile(
+            "pg_.*|.*_to_xml.*|has_.*|.*_setting|set_.*|lo_.*|dblink.*|inet_.*|txid_.*|query.*|.*sleep.*"
                     + "|read_.*|.*_scan|glob|getenv|getvariable|nextval|setval|currval|lastval|version|current_user.*"
                     + "|.*secret.*|duckdb_.*|pragma_.*|random|setseed|uuid|gen_random.*|file_.*|write_.*|copy_.*");
 
     /** Why a function of PostgreSQL that is not immutable may be used: it depends on one of these and on nothing else. */
     private static final Set<String> OF_CLOCK_ZONE_OR_FORMAT = Set.of(
-            "age", "concat", "concat_ws", "date_part", "date_trunc", "extract", "generate_series", "length", "now", "to_char",
-            "to_date", "to_timestamp");
+            "age",
+            "concat",
+            "concat_ws",
+            "date_part",
+            "date_trunc",
+            "extract",
+            "generate_series",
+            "length",
+            "now",
+            "to_char",
+            "to_date",
+            "to_timestamp");
 
     @Test
     void everyNameForPostgres_isAFunctionThatOnlyComputes() throws SQLException {
@@ -135,11 +147,12 @@ class VocabularyTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(known).noneMatch(OUTWARD.asMatchPredicate());
-        assertThat(macros.values()).allSatisfy(body -> assertThat(Pattern.compile("([a-z_0-9]+)\\(")
-                        .matcher(body)
-                        .results()
-                        .map(call -> call.group(1)))
-                .noneMatch(OUTWARD.asMatchPredicate()));
+        assertThat(macros.values())
+                .allSatisfy(body -> assertThat(Pattern.compile("([a-z_0-9]+)\\(")
+                                .matcher(body)
+                                .results()
+                                .map(call -> call.group(1)))
+                        .noneMatch(OUTWARD.asMatchPredicate()));
     }
 
     private static boolean makesRows(Vocabulary words, String name) {
