@@ -82,27 +82,29 @@ class CheckRunner {
                     return TestRun.refused(refused.why());
                 }
                 case Outcome.Finished finished -> {
-                    tests.putAll(results(check, finished));
+                    results(check, finished).forEach((test, result) -> tests.merge(test, result, Result::worse));
                     output.append(finished.output());
                 }
                 case Outcome.TimedOut late -> {
-                    tests.put(
+                    tests.merge(
                             check.name(),
                             Result.failed(
-                                    "It did not end within " + late.limit().toSeconds() + " s"));
+                                    "It did not end within " + late.limit().toSeconds() + " s"),
+                            Result::worse);
                     output.append(late.output());
                 }
                 case Outcome.OutputExceeded much -> {
-                    tests.put(
+                    tests.merge(
                             check.name(),
-                            Result.failed("It printed more than " + much.limit() / 1024 + " KiB and was ended"));
+                            Result.failed("It printed more than " + much.limit() / 1024 + " KiB and was ended"),
+                            Result::worse);
                     output.append(much.output());
                 }
                 case Outcome.MemoryExceeded much -> {
-                    tests.put(
+                    tests.merge(
                             check.name(),
-                            Result.failed(
-                                    "It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"));
+                            Result.failed("It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"),
+                            Result::worse);
                     output.append(much.output());
                 }
             }
@@ -121,12 +123,13 @@ class CheckRunner {
         Optional<String> damaged = Optional.empty();
         for (Report report : finished.reports()) {
             try {
-                tests.putAll(JUnitXml.read(report.content()));
+                JUnitXml.read(report.content()).forEach((test, result) -> tests.merge(test, result, Result::worse));
             } catch (XMLStreamException e) {
                 damaged = Optional.of("Its report " + report.name() + " is not JUnit XML");
             }
         }
-        tests.put(check.name(), damaged.map(Result::failed).orElseGet(() -> asAWhole(tests, finished.exit())));
+        Result asAWhole = damaged.map(Result::failed).orElseGet(() -> asAWhole(tests, finished.exit()));
+        tests.merge(check.name(), asAWhole, Result::worse);
         return tests;
     }
 
@@ -134,8 +137,14 @@ class CheckRunner {
         if (tests.isEmpty()) {
             return Result.failed("It ended with " + exit + " and reported no test");
         }
-        boolean failed = tests.values().stream().anyMatch(result -> result.status() == Status.FAILED);
-        return exit == 0 || failed
+        long failed = tests.values().stream()
+                .filter(result -> result.status() == Status.FAILED)
+                .count();
+        if (exit == 0 && failed > 0) {
+            return Result.failed(
+                    "It ended with 0 although it reported that " + Words.count((int) failed, "test") + " failed");
+        }
+        return exit == 0 || failed > 0
                 ? Result.PASSED
                 : Result.failed("It ended with " + exit + " although no test failed");
     }

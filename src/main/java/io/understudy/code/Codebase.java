@@ -53,8 +53,12 @@ public record Codebase(
      */
     record Check(String name, String run, Optional<String> reports, Duration time) {}
 
-    /** Which files a change may touch, and which of them are tests. */
-    record Paths(Globs allowed, Globs untouchable, Globs tests) {
+    /**
+     * Which files a change may touch, and which of them decide what its checks say.
+     *
+     * @param runners files that say how tests are run
+     */
+    record Paths(Globs allowed, Globs untouchable, Globs tests, Globs runners) {
 
         boolean permits(String path) {
             return allowed.match(path) && !untouchable.match(path);

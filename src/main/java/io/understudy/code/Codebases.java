@@ -113,7 +113,8 @@ class Codebases {
                     new Paths(
                             Globs.of(entry.allowedPaths()),
                             Globs.of(entry.protectedPaths()),
-                            Globs.of(entry.testPaths())),
+                            Globs.of(entry.testPaths()),
+                            Globs.of(entry.runnerPaths())),
                     entry.knownFailing().orElse(List.of()),
                     entry.checks().stream()
                             .map(check -> new Check(check.name(), check.run(), check.reports(), check.time()))

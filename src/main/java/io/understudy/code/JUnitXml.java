@@ -92,7 +92,7 @@ final class JUnitXml {
                 depth--;
             }
         }
-        found.merge(name, result, (one, other) -> one.status() == Status.FAILED ? one : other);
+        found.merge(name, result, Result::worse);
     }
 
     /** Class and test; runners without classes are told by their suites. */

@@ -21,12 +21,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * The sandbox of Linux namespaces: bubblewrap where it is, else unshare. It tests itself before it runs anything, by
- * trying from inside what must not be possible; where a hole is found, or no way in, nothing is ever run.
+ * trying from inside what must not be possible; where a hole is found, or no way in, nothing is ever run. The test takes
+ * seconds of a processor, so it is made when the application starts only where a repository is configured, and else when
+ * somebody first asks.
  */
 @ApplicationScoped
 class NamespaceSandbox implements Sandbox {
@@ -40,6 +43,7 @@ class NamespaceSandbox implements Sandbox {
     private final List<SandboxCommand> candidates;
     private final SandboxCommand.Options options;
     private final Semaphore places;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<State> state = new CompletableFuture<>();
 
     /** Sandboxes die with the thread that started them, so that none outlives this process: it has to be one that stays. */
@@ -69,35 +73,52 @@ class NamespaceSandbox implements Sandbox {
         this.places = new Semaphore(Math.max(1, parallel));
     }
 
-    void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("sandbox-test").start(this::test);
+    /** Where there is a repository, what runs its checks is known before the first one is asked for. */
+    void start(@Observes StartupEvent event, Codebases codebases) {
+        if (!codebases.isEmpty()) {
+            begin();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
         starter.shutdownNow();
     }
 
-    /** Finds out what works here and writes it down; the first call decides. */
-    void test() {
-        State found = enabled ? firstThatHolds() : new State.Closed("understudy.sandbox.enabled is false");
-        if (state.complete(found)) {
-            switch (found) {
-                case State.Works works ->
-                    LOG.infof(
-                            "Code of repositories runs in a sandbox made by %s",
-                            works.command().program());
-                case State.Closed closed -> LOG.warnf("No code of repositories is run here: %s", closed.why());
-            }
+    /**
+     * Begins to find out what works here, unless that has begun. On a thread of its own: whoever asks first may be
+     * interrupted, and what is found holds for everybody.
+     */
+    private void begin() {
+        if (begun.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("sandbox-test").start(() -> state.complete(tested()));
         }
     }
 
-    /** How it stands; empty while it is being tested. */
+    private State tested() {
+        State found;
+        try {
+            found = enabled ? firstThatHolds() : new State.Closed("understudy.sandbox.enabled is false");
+        } catch (RuntimeException e) {
+            found = new State.Closed("it could not be tested: " + e.getMessage());
+        }
+        switch (found) {
+            case State.Works works ->
+                LOG.infof(
+                        "Code of repositories runs in a sandbox made by %s",
+                        works.command().program());
+            case State.Closed closed -> LOG.warnf("No code of repositories is run here: %s", closed.why());
+        }
+        return found;
+    }
+
+    /** How it stands; empty until it has been tested. */
     Optional<State> state() {
         return Optional.ofNullable(state.getNow(null));
     }
 
     @Override
     public Optional<String> refusal() {
+        begin();
         try {
             return switch (state.get()) {
                 case State.Works works -> Optional.empty();

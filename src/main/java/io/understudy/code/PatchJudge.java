@@ -33,7 +33,7 @@ class PatchJudge {
             return points.stream().allMatch(Point::holds);
         }
 
-        /** What is wrong first, each point a sentence. */
+        /** What is wrong first, then in order, each point a sentence. */
         String words() {
             return Stream.concat(
                             points.stream().filter(point -> !point.holds()),
@@ -71,6 +71,7 @@ class PatchJudge {
                 true,
                 "It applies to the head of " + codebase.branch() + ", "
                         + head.commit().substring(0, 7)));
+        points.addAll(PatchRules.remarks(codebase, change));
         points.addAll(PatchRules.judge(codebase, change));
         long end = System.nanoTime() + limit.toNanos();
         TestRun before = runner.base(codebase, head, limit);

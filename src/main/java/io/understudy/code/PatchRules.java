@@ -2,6 +2,8 @@ package io.understudy.code;
 
 import io.understudy.code.Patched.Change;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What holds for every change, whatever its tests say. Asked when it is drafted, and again before it leaves the house. */
@@ -14,6 +16,31 @@ final class PatchRules {
 
     static List<Point> judge(Codebase codebase, Patched change) {
         return List.of(paths(codebase, change), secrets(codebase, change));
+    }
+
+    /** What changes the judgement of the checks themselves, and so has to be read by a person. */
+    static List<Point> remarks(Codebase codebase, Patched change) {
+        List<String> tests = paths(change, codebase.paths().tests(), one -> one.kind() != Change.Kind.ADDED);
+        List<String> added = paths(change, codebase.paths().tests(), one -> one.kind() == Change.Kind.ADDED);
+        List<String> runners = paths(change, codebase.paths().runners(), one -> true);
+        return Stream.of(
+                        remark("Read this first: it changes tests that were there: ", tests),
+                        remark("Read this first: it changes how tests are run: ", runners),
+                        remark("It adds files of tests: ", added))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Point> remark(String words, List<String> paths) {
+        return paths.isEmpty() ? Optional.empty() : Optional.of(new Point(true, words + Words.few(paths)));
+    }
+
+    private static List<String> paths(Patched change, Globs globs, Predicate<Change> which) {
+        return change.changes().stream()
+                .filter(which)
+                .filter(one -> globs.match(one.path()) || globs.match(one.before()))
+                .map(Change::path)
+                .toList();
     }
 
     private static Point paths(Codebase codebase, Patched change) {

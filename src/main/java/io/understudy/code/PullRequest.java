@@ -7,6 +7,7 @@ import io.understudy.code.PatchRules.Point;
 import io.understudy.code.Snapshot.Applied;
 import io.understudy.platform.Json;
 import io.understudy.work.EffectHandler;
+import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class PullRequest implements EffectHandler {
 
     @Override
     public String type() {
-        return "understudy:pull-request";
+        return EffectTypes.PULL_REQUEST;
     }
 
     /** What a task wants, once it is complete. */

@@ -62,6 +62,13 @@ interface RepositorySettings {
         @WithDefault("test/**,tests/**,**/test/**,**/tests/**,**/*.test.*,**/test_*,**/*_test.*")
         List<String> testPaths();
 
+        /** Globs of the files that say how tests are run: a change of one is pointed out to the supervisor. */
+        @WithDefault(
+                "package.json,**/package.json,**/pom.xml,pom.xml,**/*.gradle,*.gradle,**/*.gradle.kts,*.gradle.kts,"
+                        + "pyproject.toml,setup.cfg,tox.ini,pytest.ini,**/conftest.py,conftest.py,**/junit-platform.properties,"
+                        + "*.config.js,*.config.mjs,*.config.ts,.mocharc*,Makefile,.mvn/**,.npmrc")
+        List<String> runnerPaths();
+
         /** Tests that fail and may go on failing, by glob over their names. */
         Optional<List<String>> knownFailing();
 
@@ -78,8 +85,9 @@ interface RepositorySettings {
         String run();
 
         /**
-         * Which files in {@code $UNDERSTUDY_REPORTS} are JUnit XML. Left out: the check is one test, passed when it exits
-         * with 0.
+         * Which files in {@code $UNDERSTUDY_REPORTS}, a folder that is new and empty for every run, are JUnit XML. The exit
+         * code has to say the same as they: 0 when no test failed, and only then. Left out: the check is one test, passed
+         * when it exits with 0.
          */
         Optional<String> reports();
 

@@ -27,7 +27,12 @@ class SandboxHealth implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("sandbox");
         NamespaceSandbox.State state = sandbox.state().orElse(null);
         return switch (state) {
-            case null -> response.withData("state", "being tested").up().build();
+            case null ->
+                response.withData(
+                                "state",
+                                codebases.isEmpty() ? "not tested: no repository is configured" : "being tested")
+                        .up()
+                        .build();
             case NamespaceSandbox.State.Works works ->
                 response.withData("made by", works.command().program()).up().build();
             case NamespaceSandbox.State.Closed closed ->

@@ -10,6 +10,11 @@ import java.util.Optional;
  * What came of all checks on one tree. Each check counts as one test of its own name beside those it reports: whether it ran
  * to its end and said the same with its exit code as with its reports.
  *
+ * <p>Results are claims. The folder of reports is new and empty for every run, the worse of two claims of one test counts,
+ * wherever each stands, and nothing of the run goes on while reports are collected. But what is tested runs in the process
+ * that writes the report, or beside it: a change that sets out to forge it can. That is why a change of tests, or of how
+ * they are run, is pointed out to the supervisor, and why a patch is read before it is released, whatever its checks say.
+ *
  * @param tests by name, in order
  * @param output the end of what was printed
  * @param refusal why nothing was run
@@ -30,6 +35,19 @@ record TestRun(Map<String, Result> tests, String output, Optional<String> refusa
 
         static Result failed(String message) {
             return new Result(Status.FAILED, message);
+        }
+
+        /** Of two claims of one test the worse one; the first of two that are as bad. */
+        static Result worse(Result one, Result other) {
+            return badness(one) >= badness(other) ? one : other;
+        }
+
+        private static int badness(Result result) {
+            return switch (result.status()) {
+                case FAILED -> 2;
+                case SKIPPED -> 1;
+                case PASSED -> 0;
+            };
         }
     }
 

@@ -5,9 +5,11 @@ import io.understudy.data.ChartSpec.BadChartException;
 import io.understudy.data.chart.Drawing;
 import io.understudy.platform.Json;
 import io.understudy.work.EffectHandler;
+import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,14 +25,18 @@ class Analysis implements EffectHandler {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_]\\w{0,99}");
 
+    /** Where published charts are kept. */
+    interface Charts {
+
+        /** Keeps the chart of an effect, once. @return its name */
+        String keep(UUID effect, byte[] png);
+    }
+
     private final Queries queries;
-    private final ChartImages images;
+    private final Charts images;
     private final Optional<URI> publicUrl;
 
-    Analysis(
-            Queries queries,
-            ChartImages images,
-            @ConfigProperty(name = "understudy.public-url") Optional<URI> publicUrl) {
+    Analysis(Queries queries, Charts images, @ConfigProperty(name = "understudy.public-url") Optional<URI> publicUrl) {
         this.queries = queries;
         this.images = images;
         this.publicUrl = publicUrl;
@@ -38,7 +44,7 @@ class Analysis implements EffectHandler {
 
     @Override
     public String type() {
-        return "understudy:analysis";
+        return EffectTypes.ANALYSIS;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.UUID;
  * name, and its name is 256 random bits.
  */
 @ApplicationScoped
-public class ChartImages {
+public class ChartImages implements Analysis.Charts {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,9 +32,9 @@ public class ChartImages {
         return sql.first(row -> row.getBytes(1), "select png from published_chart where name = ?", name);
     }
 
-    /** Keeps the chart of an effect, once. @return its name */
+    @Override
     @Transactional
-    String keep(UUID effect, byte[] png) {
+    public String keep(UUID effect, byte[] png) {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         sql.update(

@@ -78,15 +78,14 @@ final class QueryCheck implements DraftCheck {
                 .chart()
                 .flatMap(field -> chart(draft.values().path(field).asText(""), table))
                 .ifPresent(findings::add);
-        String open = String.join(". ", joins.open());
-        return findings.isEmpty()
-                ? new CheckResult(
-                        declaration.name(),
-                        true,
-                        table.rows().size()
-                                + (table.rows().size() == 1 ? " row" : " rows")
-                                + (open.isEmpty() ? "" : ". " + open))
-                : new CheckResult(declaration.name(), false, String.join(". ", findings));
+        if (!findings.isEmpty()) {
+            return new CheckResult(declaration.name(), false, String.join(". ", findings));
+        }
+        List<String> words =
+                new ArrayList<>(List.of(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows")));
+        words.addAll(joins.remarks());
+        words.addAll(joins.open());
+        return new CheckResult(declaration.name(), true, String.join(". ", words));
     }
 
     private static List<String> spoken(String text, Outcome.Table table) {

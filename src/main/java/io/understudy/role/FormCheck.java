@@ -167,6 +167,22 @@ public final class FormCheck {
         } else if (!type.equals("textarea")) {
             findings.error(property, "only a textarea can be shown like that", "change the field's type to textarea");
         }
+        if (view.equals("sql")) {
+            source(pointer);
+        }
+    }
+
+    private void source(String pointer) {
+        String property = LinedDocument.child(pointer + "/properties", "understudy:source");
+        String source = document.at(property).asText("");
+        if (source.isEmpty()) {
+            findings.warning(
+                    property,
+                    "is missing, so that a supervisor cannot run the query",
+                    "name the configured source (understudy.sources.<id>) that it is meant for");
+        } else {
+            ConfiguredId.problem(source).ifPresent(what -> findings.error(property, what, ConfiguredId.FIX));
+        }
     }
 
     private void condition(String pointer) {

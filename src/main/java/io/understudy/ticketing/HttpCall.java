@@ -8,6 +8,7 @@ import io.understudy.platform.Json;
 import io.understudy.platform.OutboundRequest;
 import io.understudy.platform.OutboundResult;
 import io.understudy.work.EffectHandler;
+import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ class HttpCall implements EffectHandler {
 
     @Override
     public String type() {
-        return "understudy:http";
+        return EffectTypes.HTTP;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.understudy.ticketing;
 
 import io.understudy.work.EffectHandler;
+import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The service task {@code understudy:ticket-note}: leaves {@code body} for colleagues, out of the customer's sight. */
@@ -15,7 +16,7 @@ class TicketNote implements EffectHandler {
 
     @Override
     public String type() {
-        return "understudy:ticket-note";
+        return EffectTypes.TICKET_NOTE;
     }
 
     @Override

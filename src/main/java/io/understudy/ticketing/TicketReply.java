@@ -1,6 +1,7 @@
 package io.understudy.ticketing;
 
 import io.understudy.work.EffectHandler;
+import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The service task {@code understudy:ticket-reply}: says {@code body} to the customer. */
@@ -15,7 +16,7 @@ class TicketReply implements EffectHandler {
 
     @Override
     public String type() {
-        return "understudy:ticket-reply";
+        return EffectTypes.TICKET_REPLY;
     }
 
     @Override

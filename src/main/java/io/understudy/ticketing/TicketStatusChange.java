@@ -1,6 +1,7 @@
 package io.understudy.ticketing;
 
 import io.understudy.work.EffectHandler;
+import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ class TicketStatusChange implements EffectHandler {
 
     @Override
     public String type() {
-        return "understudy:ticket-status";
+        return EffectTypes.TICKET_STATUS;
     }
 
     @Override

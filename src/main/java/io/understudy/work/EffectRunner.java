@@ -24,7 +24,13 @@ class EffectRunner implements AgendaHandler {
 
     EffectRunner(Effects effects, @All List<EffectHandler> handlers) {
         this.effects = effects;
-        handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
+        for (EffectHandler handler : handlers) {
+            if (!EffectTypes.ALL.contains(handler.type())) {
+                throw new IllegalStateException(
+                        "EffectTypes does not list '" + handler.type() + "', which " + handler + " carries out");
+            }
+            this.handlers.put(handler.type(), handler);
+        }
     }
 
     @Override

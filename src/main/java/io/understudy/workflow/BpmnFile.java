@@ -126,6 +126,9 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
 
         BpmnFile read() {
             all().forEach(this::expressions);
+            ServiceTaskCheck services = new ServiceTaskCheck(this::error);
+            StepReader.elements(document.getElementsByTagNameNS(BpmnReader.ZEEBE, "taskDefinition"))
+                    .forEach(services::look);
             Map<String, Integer> processes = new HashMap<>();
             List<HumanTask> tasks = new ArrayList<>();
             StepReader.elements(document.getElementsByTagNameNS(BpmnReader.BPMN, "process"))
@@ -236,6 +239,10 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
                                 "is not FEEL: " + why,
                                 "correct the expression at that place")));
             }
+        }
+
+        private void error(Element at, String what, String fix) {
+            problems.add(Problem.error(file, line(at), owner(at) + " " + at.getLocalName(), what, fix));
         }
 
         private static String owner(Element element) {

@@ -2,6 +2,7 @@ package io.understudy.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.role.CheckDeclaration;
+import io.understudy.role.ConfiguredId;
 import io.understudy.role.Feel;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
@@ -67,6 +68,7 @@ final class RoleLinks {
         links.taskTypes();
         links.actionClasses();
         links.checks();
+        links.tools();
         return links.problems;
     }
 
@@ -196,6 +198,8 @@ final class RoleLinks {
         names(type, check + "/forEach", CheckDeclaration.CONTEXT);
         names(type, check + "/holds", isLookup(manifest.at(check)) ? LOOKUP_CONTEXT : CheckDeclaration.CONTEXT);
         names(type, check + "/wrong", COMPARE_CONTEXT);
+        names(type, check + "/repository", CheckDeclaration.CONTEXT);
+        configured(check + "/repository");
         for (int i = 0; i < manifest.at(check + "/claims").size(); i++) {
             names(type, check + "/claims/" + i + "/holds", CheckDeclaration.CONTEXT);
         }
@@ -213,6 +217,35 @@ final class RoleLinks {
                 key(type, check + list + "/" + i);
             }
         }
+    }
+
+    /** A tool knows the case's variables and nothing else: it is used before there is a draft. */
+    private void tools() {
+        Set<String> variables = new TreeSet<>();
+        for (HumanTask task : tasks) {
+            variables.addAll(task.variables());
+            variables.addAll(
+                    task.outputs().isEmpty()
+                            ? fields.getOrDefault(task.id(), Set.of())
+                            : task.outputs().stream()
+                                    .map(BpmnFile.Output::target)
+                                    .toList());
+        }
+        for (int i = 0; i < manifest.at("/tools").size(); i++) {
+            String pointer = "/tools/" + i + "/repository";
+            configured(pointer);
+            Feel.names(manifest.at(pointer).asText("")).stream()
+                    .filter(name -> !variables.contains(name))
+                    .forEach(name -> problems.add(manifest.error(
+                            pointer,
+                            "'" + name + "' is no variable of the role's cases",
+                            Suggestion.oneOf(name, variables))));
+        }
+    }
+
+    private void configured(String pointer) {
+        ConfiguredId.problemOf(manifest.at(pointer).asText("null"))
+                .ifPresent(what -> problems.add(manifest.error(pointer, what, ConfiguredId.FIX)));
     }
 
     private void names(String type, String pointer, Set<String> context) {

@@ -111,6 +111,25 @@ class PatchTest {
     }
 
     @Test
+    void patchThatChangesWhatDecides_isPointedOutBeforeAllThatHolds() throws Exception {
+        Judgement judgement = judge(
+                "pricing",
+                Workshop.patch("pricing-right")
+                        + Workshop.adding("test/more.test.js", "require('node:test')('it is', () => {});")
+                        + Workshop.adding("src/runner.js", "module.exports = {};")
+                        + "--- a/test/discount.test.js\n+++ b/test/discount.test.js\n@@ -1,2 +1,3 @@\n 'use strict';\n"
+                        + "+// Rounds.\n \n");
+
+        assertThat(judgement.words().lines())
+                .containsSubsequence(
+                        "Read this first: it changes tests that were there: test/discount.test.js.",
+                        "Read this first: it changes how tests are run: src/runner.js.",
+                        "It adds files of tests: test/more.test.js.");
+        assertThat(judge("pricing", Workshop.patch("pricing-right")).words())
+                .doesNotContain("Read this first", "It adds files of tests");
+    }
+
+    @Test
     void patchOutsideOfWhatIsPermitted_fails() throws Exception {
         Judgement judgement = judge(
                 "pricing",

@@ -2,6 +2,7 @@ package io.understudy.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.StartupEvent;
 import io.understudy.code.Sandbox.Command;
 import io.understudy.code.Sandbox.Limits;
 import io.understudy.code.Sandbox.Outcome;
@@ -56,6 +57,23 @@ class SandboxTest {
                         script,
                         FEW_SECONDS,
                         ended -> assertThat(ended.reports()).containsExactly(new Sandbox.Report("one.xml", "<a/>\n")));
+    }
+
+    /** It waits for the command's end, and would have the time that collecting the other reports takes. */
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void processLeftBehind_cannotWriteAReportAfterTheEnd(SandboxCommand way) throws Exception {
+        String script = "cd $UNDERSTUDY_REPORTS; for i in 1 2 3 4 5 6; do head -c 1900K /dev/zero > $i.xml; done;"
+                + " mkdir z; echo true > z/z.xml;"
+                + " (setsid sh -c \"while kill -0 $$ 2>/dev/null; do :; done; echo forged > z/z.xml\" &)";
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of()),
+                        script,
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.reports())
+                                .contains(new Sandbox.Report("z/z.xml", "true\n"))
+                                .hasSize(7));
     }
 
     @ParameterizedTest
@@ -246,8 +264,6 @@ class SandboxTest {
         NamespaceSandbox sandbox =
                 new NamespaceSandbox(true, List.of(SandboxCommand.BWRAP, SandboxCommand.UNSHARE), careless, 1);
 
-        sandbox.test();
-
         assertThat(sandbox.refusal())
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("The role refuses to run code because")
@@ -256,12 +272,7 @@ class SandboxTest {
 
     @Test
     void sandboxThatIsSwitchedOff_refusesWithTheSetting() throws Exception {
-        NamespaceSandbox sandbox = new NamespaceSandbox(
-                false,
-                List.of(SandboxCommand.values()),
-                new SandboxCommand.Options(List.of(), "/usr/bin:/bin", 60123),
-                1);
-        sandbox.test();
+        NamespaceSandbox sandbox = switchedOff();
 
         Outcome outcome = sandbox.run(tree(Map.of()), new Command("true", "*"), FEW_SECONDS);
 
@@ -271,6 +282,57 @@ class SandboxTest {
                         refused -> assertThat(refused.why()).contains("understudy.sandbox.enabled"));
         assertThat(sandbox.state())
                 .isEqualTo(Optional.of(new NamespaceSandbox.State.Closed("understudy.sandbox.enabled is false")));
+    }
+
+    @Test
+    void withoutARepository_isNotTestedAtStart_butWhenItIsAskedFor() {
+        NamespaceSandbox sandbox = switchedOff();
+
+        sandbox.start(new StartupEvent(), new Codebases(List.of()));
+
+        assertThat(health(sandbox, List.of())).containsEntry("state", "not tested: no repository is configured");
+        assertThat(sandbox.refusal()).isPresent();
+        assertThat(health(sandbox, List.of())).containsEntry("refuses", "understudy.sandbox.enabled is false");
+    }
+
+    @Test
+    void withARepository_isTestedAtStart() throws Exception {
+        NamespaceSandbox sandbox = switchedOff();
+        List<Codebase> some = List.of(new Workshop(Path.of("target/sandbox-test")).codebase("pricing"));
+        assertThat(health(sandbox, some)).containsEntry("state", "being tested");
+
+        sandbox.start(new StartupEvent(), new Codebases(some));
+
+        for (int i = 0; i < 200 && sandbox.state().isEmpty(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(sandbox.state()).isPresent();
+    }
+
+    /** Whoever asks first and is interrupted hears that; the next one hears what was found. */
+    @Test
+    void whoeverAsksFirstAndIsInterrupted_spoilsNothing() {
+        NamespaceSandbox sandbox = TheSandbox.usual();
+        Thread.currentThread().interrupt();
+        assertThat(sandbox.refusal()).hasValueSatisfying(why -> assertThat(why).contains("is stopping"));
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(sandbox.refusal()).isEqualTo(Workshop.SANDBOX.refusal());
+    }
+
+    private static NamespaceSandbox switchedOff() {
+        return new NamespaceSandbox(
+                false,
+                List.of(SandboxCommand.values()),
+                new SandboxCommand.Options(List.of(), "/usr/bin:/bin", 60123),
+                1);
+    }
+
+    private static Map<String, Object> health(NamespaceSandbox sandbox, List<Codebase> codebases) {
+        return new SandboxHealth(sandbox, new Codebases(codebases))
+                .call()
+                .getData()
+                .orElseThrow();
     }
 
     private static Tree tree(Map<String, String> files) {

@@ -71,7 +71,8 @@ final class Workshop {
                 new Paths(
                         Globs.of(List.of("src/**", "test/**", "stock/**", "bookings/**", "tests/**")),
                         Globs.of(List.of(".github/**")),
-                        Globs.of(List.of("test/**", "tests/**"))),
+                        Globs.of(List.of("test/**", "tests/**")),
+                        Globs.of(List.of("package.json", "src/runner.js"))),
                 List.of(),
                 List.of(check(name)));
     }

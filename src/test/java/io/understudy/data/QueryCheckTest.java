@@ -98,6 +98,44 @@ class QueryCheckTest {
                         assertThat(result.passed()).as(result.message()).isTrue());
     }
 
+    /** They may be meant to be left out, so that this is said and holds nothing up. */
+    @Test
+    void rowsThatAJoinLeavesOut_areRemarked() {
+        String customers =
+                "select count(distinct c.id) as customers from customers c join orders o on o.customer_id = c.id";
+        long all = number("select count(*) from customers");
+        long with = number("select count(distinct customer_id) from orders where customer_id is not null");
+        assertThat(with).isLessThan(all);
+
+        assertThat(checked(customers, "This is the answer.")).satisfies(result -> {
+            assertThat(result.passed()).isTrue();
+            assertThat(result.message())
+                    .contains("The join leaves out %,d of %,d rows of customers".formatted(all - with, all))
+                    .contains("use LEFT JOIN");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select count(o.id) as n from customers c left join orders o on o.customer_id = c.id where o.id is null",
+                "select count(distinct c.id) as n from customers c left join orders o on o.customer_id = c.id",
+                "select sum(i.quantity) as n from orders o join items i on i.order_id = o.id where o.channel = 'web'",
+                "select sum(i.quantity) as n from items i, orders o where o.id = i.order_id and o.channel = 'web'",
+                "select sum(i.quantity) as n from items i join orders o on o.id = i.order_id where o.id in (select order_id"
+                        + " from refunds)"
+            })
+    void rowsThatAreKeptAwayOnPurpose_areNotRemarked(String sql) {
+        assertThat(checked(sql, "Nothing is left out, none.").message()).doesNotContain("The join leaves out");
+    }
+
+    private static long number(String sql) {
+        var table = (Outcome.Table) Analyses.SOURCES.find("sales").orElseThrow().run(sql);
+        return ((Number)
+                        java.util.Objects.requireNonNull(table.rows().getFirst().getFirst()))
+                .longValue();
+    }
+
     @Test
     void tablesThatNothingConnects_areNamed() {
         assertThat(checked("select count(distinct p.id) as n from products p, customers c", "Some.")

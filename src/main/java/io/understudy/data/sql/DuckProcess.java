@@ -1,16 +1,9 @@
 package io.understudy.data.sql;
 
 import io.understudy.data.Outcome;
-import io.understudy.data.Outcome.Column;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -24,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A running {@link DuckMain}, from outside. Bounded in memory where the system lets it be, and in time everywhere. */
 final class DuckProcess implements AutoCloseable {
@@ -45,15 +37,13 @@ final class DuckProcess implements AutoCloseable {
 
     private final Process process;
     private final Path scratch;
-    private final DataInputStream in;
-    private final DataOutputStream out;
+    private final DuckWire wire;
     private long lastUsed = System.nanoTime();
 
     private DuckProcess(Process process, Path scratch) {
         this.process = process;
         this.scratch = scratch;
-        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
-        this.out = new DataOutputStream(process.getOutputStream());
+        this.wire = new DuckWire(process.getInputStream(), process.getOutputStream());
     }
 
     /** One that answers questions about a database. */
@@ -139,9 +129,9 @@ final class DuckProcess implements AutoCloseable {
     private void awaitReady(Duration limit) throws RefusedException {
         Deadline deadline = new Deadline(limit);
         try {
-            int first = in.readUnsignedByte();
+            int first = wire.mark();
             if (first != READY) {
-                throw new RefusedException("The files cannot be read. " + told(text()));
+                throw new RefusedException("The files cannot be read. " + told(wire.text()));
             }
         } catch (IOException e) {
             close();
@@ -168,11 +158,11 @@ final class DuckProcess implements AutoCloseable {
         long start = System.nanoTime();
         Deadline deadline = new Deadline(within.time().plus(GRACE));
         try {
-            send(sql, parameters, within);
-            if (in.readUnsignedByte() != 0) {
-                throw new RefusedException(words(text(), within));
+            wire.send(sql, parameters, within);
+            if (wire.mark() != 0) {
+                throw new RefusedException(words(wire.text(), within));
             }
-            return table(start);
+            return wire.table(start);
         } catch (IOException e) {
             close();
             throw new RefusedException(
@@ -183,57 +173,6 @@ final class DuckProcess implements AutoCloseable {
             deadline.lift();
             lastUsed = System.nanoTime();
         }
-    }
-
-    private void send(String sql, List<String> parameters, Limits within) throws IOException {
-        ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-        DataOutputStream question = new DataOutputStream(buffer);
-        text(question, sql);
-        question.writeInt(parameters.size());
-        for (String parameter : parameters) {
-            text(question, parameter);
-        }
-        question.writeInt(within.rows());
-        question.writeLong(within.bytes());
-        question.writeInt((int) Math.max(1, within.time().toSeconds()));
-        out.writeInt(buffer.size());
-        buffer.writeTo(out);
-        out.flush();
-    }
-
-    private Outcome.Table table(long start) throws IOException {
-        List<Column> columns = new ArrayList<>();
-        int width = in.readInt();
-        for (int i = 0; i < width; i++) {
-            columns.add(new Column(text(), text()));
-        }
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        int mark = in.readUnsignedByte();
-        while (mark == 1) {
-            List<@Nullable Object> row = new ArrayList<>();
-            for (int i = 0; i < width; i++) {
-                row.add(value());
-            }
-            rows.add(row);
-            mark = in.readUnsignedByte();
-        }
-        return new Outcome.Table(
-                columns,
-                rows,
-                mark == 2,
-                Duration.ofNanos(System.nanoTime() - start).toMillis());
-    }
-
-    private @Nullable Object value() throws IOException {
-        return switch (in.readUnsignedByte()) {
-            case '0' -> null;
-            case 'L' -> in.readLong();
-            case 'N' -> new BigDecimal(text());
-            case 'D' -> Double.valueOf(text());
-            case 'T' -> true;
-            case 'F' -> false;
-            default -> text();
-        };
     }
 
     private static String words(String error, Limits within) {
@@ -256,18 +195,6 @@ final class DuckProcess implements AutoCloseable {
         return error.replaceFirst("(?s)\\n+LINE \\d+:.*", "")
                 .replaceAll("\\s*\\n\\s*", ". ")
                 .strip();
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private String text() throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override

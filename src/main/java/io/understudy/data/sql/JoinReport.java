@@ -7,16 +7,18 @@ import java.util.List;
  *
  * @param findings what is likely wrong, in words with the fix; a figure counts rows more than once, or nothing connects
  *     two tables
+ * @param remarks what may well be meant and is good to know: rows that match nothing and so are left out
  * @param open what could not be looked into, and why
  */
-public record JoinReport(List<String> findings, List<String> open) {
+public record JoinReport(List<String> findings, List<String> remarks, List<String> open) {
 
     public JoinReport {
         findings = List.copyOf(findings);
+        remarks = List.copyOf(remarks);
         open = List.copyOf(open);
     }
 
     static JoinReport unexamined(String why) {
-        return new JoinReport(List.of(), List.of(why));
+        return new JoinReport(List.of(), List.of(), List.of(why));
     }
 }

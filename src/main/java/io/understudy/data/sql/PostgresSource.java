@@ -3,28 +3,17 @@ package io.understudy.data.sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.data.Outcome;
-import io.understudy.data.Outcome.Column;
 import io.understudy.data.Schema;
-import io.understudy.data.Schema.Attribute;
-import io.understudy.data.Schema.Reference;
-import io.understudy.data.Schema.Relation;
 import io.understudy.platform.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
@@ -42,9 +31,6 @@ public final class PostgresSource extends Source {
     private static final String TOO_MUCH_DISK = "53400";
     private static final String NO_MEMORY = "53200";
     private static final String CONNECTION = "08";
-
-    /** Beyond this the number of rows is the planner's estimate. */
-    private static final long COUNTED = 1_000_000;
 
     private final SelectGuard guard = new SelectGuard(Vocabulary.of("postgresql"));
     private final Semaphore connections = new Semaphore(AT_ONCE, true);
@@ -83,7 +69,7 @@ public final class PostgresSource extends Source {
             statement.setFetchSize(FETCH);
             long start = System.nanoTime();
             try (ResultSet rows = statement.executeQuery(sql)) {
-                return table(rows, within, start);
+                return PostgresRows.read(rows, within, start);
             }
         });
     }
@@ -216,52 +202,6 @@ public final class PostgresSource extends Source {
         return most;
     }
 
-    private static Outcome.Table table(ResultSet rows, Limits within, long start) throws SQLException {
-        ResultSetMetaData meta = rows.getMetaData();
-        List<Column> columns = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            columns.add(new Column(meta.getColumnLabel(i), meta.getColumnTypeName(i)));
-        }
-        List<List<@Nullable Object>> read = new ArrayList<>();
-        long bytes = 0;
-        boolean more = false;
-        while (!more && rows.next()) {
-            List<@Nullable Object> row = new ArrayList<>();
-            for (int i = 1; i <= columns.size(); i++) {
-                Object value = value(rows, i, columns.get(i - 1).type());
-                bytes += Answers.bytes(value);
-                row.add(value);
-            }
-            more = read.size() >= within.rows() || bytes > within.bytes();
-            if (!more) {
-                read.add(row);
-            }
-        }
-        return new Outcome.Table(
-                columns, read, more, Duration.ofNanos(System.nanoTime() - start).toMillis());
-    }
-
-    /** Dates and times as the database writes them, which is ISO 8601 and knows neither the server's zone nor Java's. */
-    private static @Nullable Object value(ResultSet rows, int column, String type) throws SQLException {
-        return switch (type) {
-            case "int2", "int4", "int8", "serial", "bigserial", "oid" -> {
-                long value = rows.getLong(column);
-                yield rows.wasNull() ? null : value;
-            }
-            case "numeric" -> exact(rows.getString(column));
-            case "float4", "float8", "bool" -> Answers.value(rows.getObject(column));
-            default -> rows.getString(column);
-        };
-    }
-
-    /** A numeric may be NaN or infinite, which no decimal is. */
-    private static @Nullable Object exact(@Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        return written.matches("-?[0-9.]+") ? new java.math.BigDecimal(written) : written;
-    }
-
     private String words(SQLException e, Duration time) {
         String state = String.valueOf(e.getSQLState());
         String told = String.valueOf(e.getMessage())
@@ -289,103 +229,7 @@ public final class PostgresSource extends Source {
 
     @Override
     Schema read() throws RefusedException {
-        return connected(Duration.ofSeconds(20), statement -> {
-            Map<String, Building> found = new LinkedHashMap<>();
-            relations(statement.getConnection(), found);
-            keys(statement.getConnection(), found);
-            for (Building one : found.values()) {
-                count(statement, one);
-            }
-            return new Schema(found.values().stream().map(Building::done).toList());
-        });
-    }
-
-    /** A relation while its parts are being read. */
-    private static final class Building {
-        private final String name;
-        private final String comment;
-        private long rows;
-        private boolean exact;
-        private final List<Attribute> columns = new ArrayList<>();
-        private final List<List<String>> keys = new ArrayList<>();
-        private final List<Reference> references = new ArrayList<>();
-
-        Building(String name, String comment, long rows) {
-            this.name = name;
-            this.comment = comment;
-            this.rows = rows;
-        }
-
-        Relation done() {
-            return new Relation(name, comment, Math.max(0, rows), exact, columns, keys, references);
-        }
-    }
-
-    private void relations(Connection connection, Map<String, Building> into) throws SQLException {
-        try (var prepared = connection.prepareStatement("""
-                select c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''), c.reltuples::bigint,
-                       a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
-                       coalesce(col_description(c.oid, a.attnum), '')
-                  from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                 where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'f', 'p')
-                   and has_column_privilege(c.oid, a.attnum, 'select')
-                 order by c.relname, a.attnum""")) {
-            prepared.setString(1, schemaName);
-            try (ResultSet row = prepared.executeQuery()) {
-                while (row.next()) {
-                    Building building = into.get(row.getString(1));
-                    if (building == null) {
-                        building = new Building(row.getString(1), row.getString(2), row.getLong(3));
-                        into.put(row.getString(1), building);
-                    }
-                    building.columns.add(
-                            new Attribute(row.getString(4), row.getString(5), row.getBoolean(6), row.getString(7)));
-                }
-            }
-        }
-    }
-
-    private void keys(Connection connection, Map<String, Building> into) throws SQLException {
-        try (var prepared = connection.prepareStatement("""
-                select c.relname, k.contype::text,
-                       (select array_agg(a.attname::text order by x.ord) from unnest(k.conkey) with ordinality x(num, ord)
-                          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.num),
-                       f.relname,
-                       (select array_agg(a.attname::text order by x.ord) from unnest(k.confkey) with ordinality x(num, ord)
-                          join pg_attribute a on a.attrelid = k.confrelid and a.attnum = x.num)
-                  from pg_constraint k join pg_class c on c.oid = k.conrelid
-                  join pg_namespace n on n.oid = c.relnamespace left join pg_class f on f.oid = k.confrelid
-                 where n.nspname = ? and k.contype in ('p', 'u', 'f') order by c.relname, k.contype, k.conname""")) {
-            prepared.setString(1, schemaName);
-            try (ResultSet row = prepared.executeQuery()) {
-                while (row.next()) {
-                    Building building = into.get(row.getString(1));
-                    if (building == null) {
-                        continue;
-                    }
-                    if (row.getString(2).equals("f")) {
-                        building.references.add(new Reference(texts(row, 3), row.getString(4), texts(row, 5)));
-                    } else {
-                        building.keys.add(texts(row, 3));
-                    }
-                }
-            }
-        }
-    }
-
-    private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    private static void count(Statement statement, Building one) throws SQLException {
-        if (one.rows > COUNTED) {
-            return;
-        }
-        try (ResultSet row = statement.executeQuery("select count(*) from " + quoted(one.name))) {
-            row.next();
-            one.rows = row.getLong(1);
-            one.exact = true;
-        }
+        return connected(
+                Duration.ofSeconds(20), statement -> new PostgresCatalog(statement.getConnection(), schemaName).read());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -169,28 +168,9 @@ final class StdioChannel implements Channel {
     }
 
     private void listen() {
-        byte[] buffer = new byte[16 * 1024];
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (InputStream in = process.getInputStream()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                int from = 0;
-                for (int i = 0; i < read; i++) {
-                    if (buffer[i] == '\n') {
-                        line.write(buffer, from, i - from);
-                        from = i + 1;
-                        if (line.size() <= MOST_BYTES) {
-                            heard(line.toByteArray());
-                        }
-                        line.reset();
-                    }
-                }
-                line.write(buffer, from, read - from);
-                if (line.size() > MOST_BYTES) {
-                    end("The server sent a message of more than " + MOST_BYTES + " bytes");
-                    return;
-                }
-            }
-            end(ENDED);
+            boolean whole = new Lines(MOST_BYTES, this::heard).read(in);
+            end(whole ? ENDED : "The server sent a message of more than " + MOST_BYTES + " bytes");
         } catch (IOException e) {
             end(ENDED);
         }

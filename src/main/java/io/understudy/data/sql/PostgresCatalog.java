@@ -1,0 +1,131 @@
+package io.understudy.data.sql;
+
+import io.understudy.data.Schema;
+import io.understudy.data.Schema.Attribute;
+import io.understudy.data.Schema.Reference;
+import io.understudy.data.Schema.Relation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what there is to ask in one schema of a PostgreSQL: of tables and views only what the role may read. */
+final class PostgresCatalog {
+
+    /** Beyond this the number of rows is the planner's estimate. */
+    private static final long COUNTED = 1_000_000;
+
+    private final Connection connection;
+    private final String schemaName;
+
+    PostgresCatalog(Connection connection, String schemaName) {
+        this.connection = connection;
+        this.schemaName = schemaName;
+    }
+
+    Schema read() throws SQLException {
+        Map<String, Building> found = new LinkedHashMap<>();
+        relations(found);
+        keys(found);
+        try (Statement statement = connection.createStatement()) {
+            for (Building one : found.values()) {
+                count(statement, one);
+            }
+        }
+        return new Schema(found.values().stream().map(Building::done).toList());
+    }
+
+    /** A relation while its parts are being read. */
+    private static final class Building {
+        private final String name;
+        private final String comment;
+        private long rows;
+        private boolean exact;
+        private final List<Attribute> columns = new ArrayList<>();
+        private final List<List<String>> keys = new ArrayList<>();
+        private final List<Reference> references = new ArrayList<>();
+
+        Building(String name, String comment, long rows) {
+            this.name = name;
+            this.comment = comment;
+            this.rows = rows;
+        }
+
+        Relation done() {
+            return new Relation(name, comment, Math.max(0, rows), exact, columns, keys, references);
+        }
+    }
+
+    private void relations(Map<String, Building> into) throws SQLException {
+        try (var prepared = connection.prepareStatement("""
+                select c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''), c.reltuples::bigint,
+                       a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
+                       coalesce(col_description(c.oid, a.attnum), '')
+                  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                 where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'f', 'p')
+                   and has_column_privilege(c.oid, a.attnum, 'select')
+                 order by c.relname, a.attnum""")) {
+            prepared.setString(1, schemaName);
+            try (ResultSet row = prepared.executeQuery()) {
+                while (row.next()) {
+                    Building building = into.get(row.getString(1));
+                    if (building == null) {
+                        building = new Building(row.getString(1), row.getString(2), row.getLong(3));
+                        into.put(row.getString(1), building);
+                    }
+                    building.columns.add(
+                            new Attribute(row.getString(4), row.getString(5), row.getBoolean(6), row.getString(7)));
+                }
+            }
+        }
+    }
+
+    private void keys(Map<String, Building> into) throws SQLException {
+        try (var prepared = connection.prepareStatement("""
+                select c.relname, k.contype::text,
+                       (select array_agg(a.attname::text order by x.ord) from unnest(k.conkey) with ordinality x(num, ord)
+                          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.num),
+                       f.relname,
+                       (select array_agg(a.attname::text order by x.ord) from unnest(k.confkey) with ordinality x(num, ord)
+                          join pg_attribute a on a.attrelid = k.confrelid and a.attnum = x.num)
+                  from pg_constraint k join pg_class c on c.oid = k.conrelid
+                  join pg_namespace n on n.oid = c.relnamespace left join pg_class f on f.oid = k.confrelid
+                 where n.nspname = ? and k.contype in ('p', 'u', 'f') order by c.relname, k.contype, k.conname""")) {
+            prepared.setString(1, schemaName);
+            try (ResultSet row = prepared.executeQuery()) {
+                while (row.next()) {
+                    Building building = into.get(row.getString(1));
+                    if (building == null) {
+                        continue;
+                    }
+                    if (row.getString(2).equals("f")) {
+                        building.references.add(new Reference(texts(row, 3), row.getString(4), texts(row, 5)));
+                    } else {
+                        building.keys.add(texts(row, 3));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> texts(ResultSet row, int column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static void count(Statement statement, Building one) throws SQLException {
+        if (one.rows > COUNTED) {
+            return;
+        }
+        try (ResultSet row = statement.executeQuery("select count(*) from " + Source.quoted(one.name))) {
+            row.next();
+            one.rows = row.getLong(1);
+            one.exact = true;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.understudy.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.data.Outcome.Column;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnalysisTextTest {
+
+    private static final List<Column> COLUMNS = List.of(new Column("channel", "text"), new Column("orders", "int8"));
+
+    @Test
+    void answer_table_chart_caveats_andQuery_inThisOrder() {
+        String text = new AnalysisText(
+                        " Mostly web. ",
+                        table(false, List.of("web", 3L), List.of("shop", 1L)),
+                        Optional.of("https://u.example/charts/x.png"),
+                        "Orders by channel",
+                        "Guests are missing.",
+                        "select 1")
+                .markdown();
+
+        assertThat(text).isEqualTo("""
+                        Mostly web.
+
+                        | channel | orders |
+                        | --- | ---: |
+                        | web | 3 |
+                        | shop | 1 |
+
+                        ![Orders by channel](https://u.example/charts/x.png)
+
+                        **Bear in mind:** Guests are missing.
+
+                        The query behind it:
+
+                        ```sql
+                        select 1
+                        ```""");
+    }
+
+    @Test
+    void nothingFound_leavesOutWhatThereIsNot() {
+        assertThat(new AnalysisText("None.", table(false), Optional.empty(), "", "", "select 1").markdown())
+                .isEqualTo("None.\n\nThe query behind it:\n\n```sql\nselect 1\n```");
+    }
+
+    @Test
+    void moreRowsThanAreShown_areSaid() {
+        List<List<@Nullable Object>> many = IntStream.range(0, 25)
+                .<List<@Nullable Object>>mapToObj(i -> List.of("c" + i, (long) i))
+                .toList();
+
+        assertThat(text(new Outcome.Table(COLUMNS, many, false, 1)))
+                .contains("| c19 | 19 |", "_The first 20 of 25 rows._")
+                .doesNotContain("c20");
+        assertThat(text(new Outcome.Table(COLUMNS, many, true, 1))).contains("_The first 20 of more than 25 rows._");
+    }
+
+    /** A cell may hold whatever somebody once typed into a form. */
+    @Test
+    void whatStandsInACell_staysText() {
+        String text = text(table(
+                false,
+                List.of("a | b\n| c", 1L),
+                List.of("![x](http://evil.example/p.png) <b>*_~`", 2L),
+                Arrays.asList(null, 3L)));
+
+        assertThat(text)
+                .contains("| a \\| b \\| c | 1 |")
+                .contains("\\!\\[x\\](http://evil.example/p.png) \\<b\\>\\*\\_\\~\\`")
+                .contains("| – | 3 |");
+    }
+
+    @Test
+    void longCell_isCut_andAQueryCannotEndItsFence() {
+        String text = new AnalysisText(
+                        "See.",
+                        table(false, List.of("x".repeat(300), 1L)),
+                        Optional.empty(),
+                        "",
+                        "",
+                        "select '```\n# Hello'")
+                .markdown();
+
+        assertThat(text).contains("x".repeat(119) + "… |").doesNotContain("x".repeat(120));
+        assertThat(Collections.frequency(List.of(text.split("(?<=```)")), "```"))
+                .isZero();
+        assertThat(text.split("```", -1)).hasSize(3);
+    }
+
+    private static String text(Outcome.Table table) {
+        return new AnalysisText("Answer.", table, Optional.empty(), "", "", "select 1").markdown();
+    }
+
+    @SafeVarargs
+    private static Outcome.Table table(boolean truncated, List<@Nullable Object>... rows) {
+        return new Outcome.Table(COLUMNS, List.of(rows), truncated, 1);
+    }
+}
