@@ -40,8 +40,7 @@ final class TraceWords {
         }
         return calls.contains("submit_draft")
                 ? model + " handed in a draft"
-                : model + " asked for "
-                        + calls.stream().map(TraceWords::quoted).collect(Collectors.joining(", "));
+                : model + " asked for " + calls.stream().map(TraceWords::quoted).collect(Collectors.joining(", "));
     }
 
     /** A tool's name in words. */

@@ -154,8 +154,8 @@ final class VerdictBar extends Div {
                 busy();
                 acts.release();
             } else if (hasComment()) {
-                unsentWords.setText("Your comment has not been sent: " + worker + " reads it only when you return the"
-                        + " draft.");
+                unsentWords.setText(
+                        "Your comment has not been sent: " + worker + " reads it only when you return the" + " draft.");
                 open(unsent);
             } else {
                 acceptNow();
@@ -207,9 +207,9 @@ final class VerdictBar extends Div {
 
     /** While a comment is written or asked about, the other words are out of the way. */
     private void open(Div wanted) {
-        box.setVisible(wanted == box);
-        unsent.setVisible(wanted == unsent);
-        words.setVisible(wanted == words);
+        box.setVisible(wanted.equals(box));
+        unsent.setVisible(wanted.equals(unsent));
+        words.setVisible(wanted.equals(words));
     }
 
     private void closeReturn() {

@@ -92,7 +92,9 @@ class VerdictBarTest {
     }
 
     private Component byId(String id) {
-        return all(bar).filter(one -> one.getId().filter(id::equals).isPresent()).findFirst().orElseThrow();
+        return all(bar).filter(one -> one.getId().filter(id::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stream<Component> all(Component root) {

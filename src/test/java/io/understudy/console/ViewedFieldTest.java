@@ -35,7 +35,9 @@ class ViewedFieldTest {
         var values = Json.readObject("""
                 {"source": "sales", "sql": "select 1", "webSql": null, "patch": " "}""");
 
-        assertThat(ViewedField.filled(FORM, values)).extracting(ViewedField::key).containsExactly("sql");
+        assertThat(ViewedField.filled(FORM, values))
+                .extracting(ViewedField::key)
+                .containsExactly("sql");
     }
 
     @Test
