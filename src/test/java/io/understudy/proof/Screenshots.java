@@ -169,7 +169,7 @@ public final class Screenshots {
         page.locator(".us-line-added .us-after").first().click();
         page.locator(".us-remark-area")
                 .fill("Three letters and digits end every postcode: please say so in a comment.");
-        page.getByText("Done", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".us-remark-open button").first().click();
         page.getByText("Return with 1 comment").waitFor();
         take(page, "review-junior-developer.png");
     }
@@ -206,7 +206,7 @@ public final class Screenshots {
 
     private void labor(Page page) {
         page.navigate(console + "/labor");
-        page.locator("#labor-net-hours").waitFor();
+        page.locator(".figure-first").first().waitFor();
         page.locator(".entry-row").first().waitFor();
         take(page, "labor.png");
     }
