@@ -88,7 +88,9 @@ public final class Screenshots {
             Page page = TheBrowser.signIn(window, console, "sam");
             customerService(page);
             juniorDeveloper(page);
-            dataAnalyst(page);
+        }
+        try (BrowserContext window = browser.window(1280, 1400, ColorScheme.LIGHT)) {
+            dataAnalyst(TheBrowser.signIn(window, console, "sam"));
         }
         try (BrowserContext window = browser.window(2400, 900, ColorScheme.LIGHT)) {
             diagrams(TheBrowser.signIn(window, console, "sam"));
