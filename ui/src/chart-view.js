@@ -61,11 +61,12 @@ class ChartView extends View {
     const result = query && this.workbench.results[query.key];
     const asText = this.#asText || Boolean(problem && !this.fixed);
     this.name(!asText);
+    this.toggleAttribute('as-text', asText && !this.fixed);
     this.#drawControls(asText, spec, result);
     const why = !query ? 'This form has no query whose result could be drawn.'
       : problem ?? (empty && this.fixed ? 'There is no chart.' : problemOf(spec, result));
     this.#title.textContent = spec?.title ?? '';
-    this.#title.hidden = !spec?.title;
+    this.#title.hidden = !spec?.title || Boolean(why);
     this.#notes.replaceChildren(...(why
       ? [make('p', { class: problem || (result?.columns && !empty) ? 'us-view-problem' : 'us-view-note' }, why)]
       : remarksOn(spec, result, isStale(result, this.workbench.value(query.key))).map((note) => make('p', { class: 'us-view-note' }, note))));

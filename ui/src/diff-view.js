@@ -327,6 +327,7 @@ class DiffView extends View {
     const key = this.field.key;
     const acts = this.#remarking ? {
       write: (text) => this.workbench.remark(key, { ...remark, text }),
+      left: () => this.workbench.tell(),
       open: () => this.#open(remark),
       done: () => this.#done(remark),
       remove: () => {

@@ -257,6 +257,7 @@ class UnderstudyForm extends UnderstudyElement {
     this.#keep();
     if (text !== this.#told) {
       this.#told = text;
+      this.#workbench.changed();
       this.fire('values-changed', state);
     }
   }

@@ -5,7 +5,7 @@ import { button, make, taken } from './view.js';
  * letter on, so that nothing has to be saved and nothing is lost.
  *
  * @param about what it is on, in words
- * @param acts `write(text)`, `open()`, `done()`, `remove()`; none when it can only be read
+ * @param acts `write(text)`, `left()`, `open()`, `done()`, `remove()`; none when it can only be read
  */
 export function remarkBox(remark, about, writing, acts) {
   return writing && acts ? written(remark, about, acts) : read(remark, about, acts);
@@ -26,6 +26,7 @@ function written(remark, about, acts) {
     'aria-label': `Comment on ${about}`,
     placeholder: 'What should change here?',
     input: () => acts.write(area.value),
+    blur: () => acts.left(),
     keydown: (event) => {
       if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
         taken(event);

@@ -63,11 +63,18 @@ export class Workbench extends EventTarget {
     this.#onRun({ key: field.key, source: field.properties?.['understudy:source'] ?? '', sql });
   }
 
-  /** The query that a chart draws: the last one above it, or else the first of the form. */
+  /**
+   * The query that a chart draws: the last one above it, or else the first of the form. One that stands empty, as a
+   * hidden one does, is drawn only when there is no other.
+   */
   queryFor(key) {
     const at = this.#fields.findIndex((field) => field.key === key);
+    const values = this.#values();
     const queries = (fields) => fields.filter((field) => viewOf(field) === 'sql');
-    return queries(this.#fields.slice(0, at)).at(-1) ?? queries(this.#fields)[0];
+    const all = queries(this.#fields);
+    const above = queries(this.#fields.slice(0, at));
+    const filled = (fields) => fields.filter((field) => String(values[field.key] ?? '').trim() !== '');
+    return filled(above).at(-1) ?? filled(all)[0] ?? above.at(-1) ?? all[0];
   }
 
   /** Whether a remark can be written: there is somebody to send the draft back to. */
@@ -121,10 +128,12 @@ export class Workbench extends EventTarget {
 
   #later() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tell(), QUIET_MS);
+    this.#timer = setTimeout(() => this.tell(), QUIET_MS);
   }
 
-  #tell() {
+  /** Tells of the remarks as they are now, at the latest before anything else is clicked. */
+  tell() {
+    clearTimeout(this.#timer);
     const values = this.#values();
     const entries = this.#fields
       .filter((field) => viewOf(field) === 'diff')

@@ -135,7 +135,8 @@ final class CasesView extends Div {
         if (role != null && roles.all().size() > 1) {
             parts.add(roles.find(role).map(Role::name).orElse(role));
         }
-        parts.add(Words.system(line.ticket().system()) + " " + line.ticket().key());
+        parts.add(
+                Words.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
         return String.join(" · ", parts);
     }
 

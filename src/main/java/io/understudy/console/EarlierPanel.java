@@ -1,16 +1,26 @@
 package io.understudy.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.RouterLink;
+import io.understudy.role.Form;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** What was decided in the case before this task. */
+/** What was decided in the case before this task: in words, and what is more than words as its form shows it. */
 final class EarlierPanel extends Div {
 
-    EarlierPanel() {
+    private final FormQueries queries;
+    private final Map<UUID, Details> views = new HashMap<>();
+
+    EarlierPanel(FormQueries queries) {
+        this.queries = queries;
         addClassName("earlier");
     }
 
@@ -19,7 +29,7 @@ final class EarlierPanel extends Div {
         earlier.forEach(one -> add(card(one)));
     }
 
-    private static Component card(TaskPage.Earlier one) {
+    private Component card(TaskPage.Earlier one) {
         RouterLink link = ReviewView.link(one.task().name(), one.task().id());
         Div card = Ui.box(
                 "card earlier-card",
@@ -29,8 +39,33 @@ final class EarlierPanel extends Div {
                         Ui.badge(
                                 Words.of(one.task().state()),
                                 Words.tone(one.task().state()))));
-        one.values().ifPresent(values -> card.add(values(FormWords.of(one.form(), values))));
+        one.values().ifPresent(values -> {
+            List<ViewedField> viewed = ViewedField.filled(one.form(), values);
+            ObjectNode plain = values.deepCopy();
+            viewed.forEach(field -> plain.remove(field.key()));
+            card.add(values(FormWords.of(one.form(), plain)));
+            if (!viewed.isEmpty()) {
+                // The same one again after news, so that it stays open.
+                card.add(views.computeIfAbsent(one.task().id(), id -> view(id, viewed, values)));
+            }
+        });
         return card;
+    }
+
+    /** Drawn, and its queries run, only when somebody wants to see it. */
+    private Details view(UUID taskId, List<ViewedField> viewed, ObjectNode values) {
+        Form shown = ViewedField.only(viewed);
+        Details fold = Ui.fold(viewed.stream().map(ViewedField::label).collect(Collectors.joining(", ")), false);
+        fold.addOpenedChangeListener(event -> {
+            if (event.isOpened()) {
+                event.unregisterListener();
+                TaskForm form = new TaskForm(edited -> {});
+                form.show(shown.schema(), values, values, taskId + ":earlier", true);
+                queries.serve(form, shown, values, false);
+                fold.add(form);
+            }
+        });
+        return fold;
     }
 
     /** Labels and values, one below the other. */

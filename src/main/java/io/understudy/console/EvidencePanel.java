@@ -47,7 +47,12 @@ final class EvidencePanel extends Div {
     }
 
     private static Component check(Draft.CheckResult check) {
-        return word(check.passed(), check.message().isBlank() ? check.name() : check.message());
+        Div line = Ui.box("check", word(check.passed(), check.name()));
+        if (!check.message().isBlank()) {
+            line.add(Ui.text(check.message().strip(), "check-message"));
+            line.addClassName("check-told");
+        }
+        return line;
     }
 
     private static Component card(Draft.Evidence evidence) {

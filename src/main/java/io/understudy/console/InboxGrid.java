@@ -157,7 +157,8 @@ final class InboxGrid extends Div {
         if (roles.all().size() > 1) {
             parts.add(roles.find(line.role()).map(Role::name).orElse(line.role()));
         }
-        parts.add(Words.system(line.ticket().system()) + " " + line.ticket().key());
+        parts.add(
+                Words.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
         return String.join(" · ", parts);
     }
 

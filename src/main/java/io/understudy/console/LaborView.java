@@ -113,7 +113,6 @@ final class LaborView extends Div {
             FigureCard card =
                     new FigureCard(figure, () -> new EntriesDialog(labor, figures.role(), name, figure, window).open());
             if (figure.id().equals("net-hours")) {
-                card.setId("labor-net-hours");
                 card.addClassName("figure-first");
             }
             cards.add(card);

@@ -1,8 +1,6 @@
 package io.understudy.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.role.Form;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,26 +10,16 @@ import java.util.List;
  */
 record QueryField(String key, String source) {
 
-    /** The form's queries, in its order; in the entries of a list a query is only a text. */
+    /** The form's queries, in its order. */
     static List<QueryField> in(Form form) {
-        List<QueryField> found = new ArrayList<>();
-        collect(form.schema().path("components"), found);
-        return List.copyOf(found);
-    }
-
-    private static void collect(JsonNode components, List<QueryField> found) {
-        for (JsonNode component : components) {
-            if (component.path("type").asText().equals("dynamiclist")) {
-                continue;
-            }
-            JsonNode properties = component.path("properties");
-            if (component.path("type").asText().equals("textarea")
-                    && properties.path("understudy:view").asText().equals("sql")) {
-                found.add(new QueryField(
-                        component.path("key").asText(),
-                        properties.path("understudy:source").asText()));
-            }
-            collect(component.path("components"), found);
-        }
+        return ViewedField.in(form).stream()
+                .filter(field -> field.view().equals("sql"))
+                .map(field -> new QueryField(
+                        field.key(),
+                        field.component()
+                                .path("properties")
+                                .path("understudy:source")
+                                .asText()))
+                .toList();
     }
 }

@@ -27,17 +27,19 @@ final class ReviewCase extends Div {
     private final Div made = new Div();
     private final H2 says = new H2();
     private final Div reasons;
-    private final EarlierPanel earlier = new EarlierPanel();
-    private final Details earlierFold = Ui.fold("Earlier in this case", false, earlier);
+    private final EarlierPanel earlier;
+    private final Details earlierFold;
     private final HistoryPanel history = new HistoryPanel();
     private @Nullable Draft draft;
     private @Nullable UUID task;
     private int messages;
     private List<Attachment> files = List.of();
 
-    ReviewCase(Drafts drafts, Happenings happenings) {
+    ReviewCase(Drafts drafts, Happenings happenings, FormQueries queries) {
         this.drafts = drafts;
         this.happenings = happenings;
+        this.earlier = new EarlierPanel(queries);
+        this.earlierFold = Ui.fold("Earlier in this case", false, earlier);
         addClassName("review-case");
         why.setId("why");
         says.addClassName("section-title");
@@ -108,7 +110,7 @@ final class ReviewCase extends Div {
         return draft.worker() + " with " + (draft.model().isBlank() ? "no model" : draft.model()) + " · "
                 + Figures.number((long) draft.inputTokens() + draft.outputTokens()) + " tokens · "
                 + Figures.modelCost(draft.costUsd()) + " · "
-                + Figures.span(Duration.ofMillis(draft.millis()));
+                + Figures.span(Duration.ofMillis(draft.millis())).replace(' ', '\u00a0');
     }
 
     void showTrace() {

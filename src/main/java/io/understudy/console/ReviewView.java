@@ -61,7 +61,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.worklist = worklist;
         this.news = news;
         this.happenings = new Happenings(people, me);
-        this.left = new ReviewCase(drafts, happenings);
+        this.left = new ReviewCase(drafts, happenings, queries);
         this.desk = new ReviewDesk(supervision, me, people, queries, this::decided, this::refresh);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The steps of a trace in words. A kind of step that is not known here shows its own name. */
 final class TraceWords {
@@ -18,7 +19,7 @@ final class TraceWords {
             case "model" -> model(step);
             case "tool" ->
                 (step.path("failed").asBoolean() ? "Could not read: " : "Read: ")
-                        + step.path("tool").asText();
+                        + quoted(step.path("tool").asText(""));
             case "repair" -> "Was told to correct the form";
             case "retry" -> "The model did not answer and was asked again";
             case "fallback" -> "Changed to another model: " + step.path("model").asText();
@@ -32,14 +33,19 @@ final class TraceWords {
 
     private static String model(JsonNode step) {
         List<String> calls = new ArrayList<>();
-        step.path("calls").forEach(call -> calls.add(call.path("name").asText()));
+        step.path("calls").forEach(call -> calls.add(call.path("name").asText("")));
         String model = step.path("model").asText("The model");
         if (calls.isEmpty()) {
             return model + " answered";
         }
         return calls.contains("submit_draft")
                 ? model + " handed in a draft"
-                : model + " asked for " + String.join(", ", calls);
+                : model + " asked for " + calls.stream().map(TraceWords::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** A tool's name in words. */
+    private static String quoted(String name) {
+        return "“" + name.replace('_', ' ') + "”";
     }
 
     /** JSON with line breaks; anything else as it is. */

@@ -3,6 +3,7 @@ package io.understudy.console;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -17,7 +18,9 @@ final class VerdictBar extends Div {
     private final Button takeOver = new Button("Take over");
     private final Button send = new Button("Send back");
     private final TextArea comment = new TextArea();
+    private final Span unsentWords = new Span();
     private final Div box;
+    private final Div unsent;
     private final Div words;
     private DeskMode mode = DeskMode.READ;
     private String worker = "";
@@ -39,8 +42,25 @@ final class VerdictBar extends Div {
         takeOver.addClickListener(event -> acts.takeOver());
         takeOver.setTooltipText("Alt+O");
         box = returnBox();
+        unsent = unsentBox();
         words = Ui.box("verdict-buttons", accept, sendBack, takeOver);
-        add(box, words);
+        add(box, unsent, words);
+    }
+
+    /** Asked before a comment that nobody has read is dropped. */
+    private Div unsentBox() {
+        Button drop = new Button("Accept without it", event -> acceptNow());
+        drop.setId("unsent-drop");
+        Button keep = new Button("Return with it …", event -> openReturn());
+        keep.setId("unsent-return");
+        keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Button cancel = new Button("Cancel", event -> closeReturn());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        Div made = Ui.box("unsent-box", unsentWords, Ui.box("verdict-buttons", keep, drop, cancel));
+        made.setId("unsent");
+        made.getElement().setAttribute("role", "alert");
+        made.setVisible(false);
+        return made;
     }
 
     private Div returnBox() {
@@ -129,19 +149,29 @@ final class VerdictBar extends Div {
     void confirm() {
         if (box.isVisible()) {
             sendBack();
-        } else if (accept.isVisible() && accept.isEnabled()) {
-            busy();
+        } else if (words.isVisible() && accept.isVisible() && accept.isEnabled()) {
             if (mode == DeskMode.FILL_IN) {
+                busy();
                 acts.release();
+            } else if (hasComment()) {
+                unsentWords.setText(
+                        "Your comment has not been sent: " + worker + " reads it only when you return the" + " draft.");
+                open(unsent);
             } else {
-                acts.accept();
+                acceptNow();
             }
         }
     }
 
+    private void acceptNow() {
+        closeReturn();
+        busy();
+        acts.accept();
+    }
+
     void openReturn() {
         if (sendBack.isVisible() && sendBack.isEnabled()) {
-            openBox();
+            open(box);
             comment.getElement()
                     .executeJs(
                             "this.oninput = () => sessionStorage.setItem('understudy-comment:' + $0, this.value)", key);
@@ -169,25 +199,25 @@ final class VerdictBar extends Div {
 
     void problem(String message) {
         ready();
-        openBox();
+        open(box);
         comment.setErrorMessage(message);
         comment.setInvalid(true);
         comment.focus();
     }
 
-    /** While a comment is written, the other words are out of the way. */
-    private void openBox() {
-        box.setVisible(true);
-        words.setVisible(false);
+    /** While a comment is written or asked about, the other words are out of the way. */
+    private void open(Div wanted) {
+        box.setVisible(wanted.equals(box));
+        unsent.setVisible(wanted.equals(unsent));
+        words.setVisible(wanted.equals(words));
     }
 
     private void closeReturn() {
-        box.setVisible(false);
-        words.setVisible(true);
+        open(words);
     }
 
     boolean hasComment() {
-        return !comment.isEmpty();
+        return !comment.getValue().isBlank();
     }
 
     String comment() {

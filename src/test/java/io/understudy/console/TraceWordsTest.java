@@ -14,10 +14,10 @@ class TraceWordsTest {
             delimiter = '|',
             value = {
                 "{\"kind\":\"prompt\"} | Was given the task",
-                "{\"kind\":\"model\",\"model\":\"m1\",\"calls\":[{\"name\":\"get_order\"}]} | m1 asked for get_order",
+                "{\"kind\":\"model\",\"model\":\"m1\",\"calls\":[{\"name\":\"get_order\"},{\"name\":\"run_checks\"}]} | m1 asked for “get order”, “run checks”",
                 "{\"kind\":\"model\",\"model\":\"m1\",\"calls\":[{\"name\":\"submit_draft\"}]} | m1 handed in a draft",
                 "{\"kind\":\"model\",\"model\":\"m1\",\"calls\":[]} | m1 answered",
-                "{\"kind\":\"tool\",\"tool\":\"get_order\",\"failed\":true} | Could not read: get_order",
+                "{\"kind\":\"tool\",\"tool\":\"get_order\",\"failed\":true} | Could not read: “get order”",
                 "{\"kind\":\"check\",\"name\":\"sources\",\"passed\":false} | Check failed: sources",
                 "{\"kind\":\"something new\"} | something new"
             })

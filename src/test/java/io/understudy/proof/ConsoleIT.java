@@ -155,6 +155,38 @@ class ConsoleIT {
     }
 
     @Test
+    void anAnalysis_isDrawnAndRunAgain_andReadLaterAsItsFormShowsIt() {
+        TheTicket ticket = stack.helpdesk()
+                .opens("analyst", "Categories for the console", "I need the revenue of 2025 by product category.");
+        sam.waitsFor(ticket, "clarify").accepts();
+        TheTask analyse = sam.waitsFor(ticket, "analyse");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "sam");
+            page.navigate(console + "/tasks/" + analyse.id());
+            assertThat(page.locator("understudy-chart svg")).hasCount(1);
+            Locator query = page.locator("understudy-sql textarea");
+            query.fill(analyse.drafted("sql") + " limit 2");
+            page.locator("understudy-sql .us-run").click();
+            assertThat(page.locator("understudy-sql tbody tr")).hasCount(2);
+            page.locator("#accept").click();
+            page.waitForURL(url -> !url.contains(analyse.id()));
+            sam.seesAtRest(ticket);
+
+            ticket.customerWrites("I need the revenue of 2025 by product category once more.");
+            TheTask again = sam.waitsFor(ticket, "clarify");
+            page.navigate(console + "/tasks/" + again.id());
+            page.getByText("Earlier in this case").click();
+            Locator earlier =
+                    page.locator(".earlier-card").filter(new Locator.FilterOptions().setHasText("Query, Chart"));
+            assertThat(earlier.locator(".values")).not().containsText("with sold as");
+            earlier.getByText("Query, Chart").click();
+            assertThat(earlier.locator("understudy-sql tbody tr")).hasCount(2);
+            assertThat(earlier.locator("understudy-chart svg")).hasCount(1);
+        }
+    }
+
+    @Test
     void auditorLooks_andFindsNothingToPress() {
         TheTicket ticket = stack.helpdesk().opens("For the auditor's eyes", "Where is my parcel with order A-1009?");
         TheTask task = sam.waitsFor(ticket, "understand");

@@ -23,6 +23,9 @@ public final class Screenshots {
 
     private static final String UNDERSTAND = "Understand the request";
     private static final String ANSWER = "Answer the customer";
+    private static final String LANTERN = "Lanterne cassée";
+    private static final String POSTCODES = "Postcodes on parcel labels";
+    private static final String REVENUE = "Revenue by category in 2025";
     private static final String EDITED = "Stove arrived damaged";
     private static final String SHOWN = "THIRD time I write about my backpack";
 
@@ -30,6 +33,7 @@ public final class Screenshots {
     private static final List<String> UNDERSTOOD = List.of(
             EDITED,
             SHOWN,
+            LANTERN,
             "Where is my parcel?",
             "Can I still return a jacket?",
             "When will the mats be delivered?",
@@ -44,6 +48,11 @@ public final class Screenshots {
 
     /** After this long, a task that is not in the inbox is not there. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** The worker may be at it still: checks of a repository take their time. */
+    private static final Duration DRAFTING = Duration.ofMinutes(2);
+
+    private static final List<String> ROLES = List.of("customer-service", "junior-developer", "data-analyst");
 
     private final URI console;
     private final Path folder;
@@ -65,6 +74,8 @@ public final class Screenshots {
     private void takeAll() {
         try (BrowserContext window = browser.window(1280, 800, ColorScheme.LIGHT)) {
             Page page = TheBrowser.signIn(window, console, "sam");
+            release(page, "Understand the issue", POSTCODES);
+            release(page, "Pin the question down", REVENUE);
             UNDERSTOOD.forEach(subject -> release(page, UNDERSTAND, subject));
             ANSWERED.forEach(subject -> release(page, ANSWER, subject));
             inbox(page, "inbox.png");
@@ -72,6 +83,17 @@ public final class Screenshots {
             acase(page, EDITED, "case.png");
             workflows(page);
             labor(page);
+        }
+        try (BrowserContext window = browser.window(1280, 1080, ColorScheme.LIGHT)) {
+            Page page = TheBrowser.signIn(window, console, "sam");
+            customerService(page);
+            juniorDeveloper(page);
+        }
+        try (BrowserContext window = browser.window(1280, 1400, ColorScheme.LIGHT)) {
+            dataAnalyst(TheBrowser.signIn(window, console, "sam"));
+        }
+        try (BrowserContext window = browser.window(2400, 900, ColorScheme.LIGHT)) {
+            diagrams(TheBrowser.signIn(window, console, "sam"));
         }
         try (BrowserContext window = browser.window(1280, 800, ColorScheme.DARK)) {
             acase(TheBrowser.signIn(window, console, "sam"), SHOWN, "case-dark.png");
@@ -83,14 +105,14 @@ public final class Screenshots {
 
     /** Accepts a draft if it still waits. */
     private void release(Page page, String task, String subject) {
-        if (open(page, task, subject)) {
+        if (open(page, task, subject, PATIENCE)) {
             page.waitForTimeout(READING.toMillis());
             decide(page);
         }
     }
 
     /** Opens a task from the inbox; false when it does not wait there. */
-    private boolean open(Page page, String task, String subject) {
+    private boolean open(Page page, String task, String subject, Duration patience) {
         page.navigate(console + "/");
         page.locator("#inbox-search input").fill(subject);
         Locator row = page.locator("#inbox-grid .inbox-row")
@@ -98,7 +120,7 @@ public final class Screenshots {
                 .filter(new Locator.FilterOptions().setHasText(task))
                 .first();
         try {
-            row.click(new Locator.ClickOptions().setTimeout(PATIENCE.toMillis()));
+            row.click(new Locator.ClickOptions().setTimeout(patience.toMillis()));
         } catch (TimeoutError decidedBefore) {
             return false;
         }
@@ -119,11 +141,15 @@ public final class Screenshots {
         take(page, name);
     }
 
+    private void mustOpen(Page page, String task, String subject) {
+        if (!open(page, task, subject, DRAFTING)) {
+            throw new IllegalStateException("“" + subject + "” no longer waits: take the pictures of a new demo");
+        }
+    }
+
     /** A draft that a supervisor has changed, and then released so. */
     private void review(Page page) {
-        if (!open(page, ANSWER, EDITED)) {
-            throw new IllegalStateException("“" + EDITED + "” no longer waits: take the pictures of a new demo");
-        }
+        mustOpen(page, ANSWER, EDITED);
         Locator reply = TheBrowser.field(page, "Reply to the customer");
         reply.fill(reply.inputValue().replace("we are sorry that", "I am sorry that"));
         page.locator(".us-edited").first().waitFor();
@@ -131,6 +157,39 @@ public final class Screenshots {
         page.waitForTimeout(READING.toMillis());
         take(page, "review.png");
         decide(page);
+    }
+
+    private void customerService(Page page) {
+        mustOpen(page, ANSWER, LANTERN);
+        page.locator("#evidence .evidence-card").first().waitFor();
+        take(page, "review-customer-service.png");
+    }
+
+    /** With a remark on a line, as far as it goes before the draft is returned. */
+    private void juniorDeveloper(Page page) {
+        mustOpen(page, "Write the change", POSTCODES);
+        page.locator(".us-line-added .us-after").first().click();
+        page.locator(".us-remark-area")
+                .fill("Three letters and digits end every postcode: please say so in a comment.");
+        page.locator(".us-remark-open button").first().click();
+        page.getByText("Return with 1 comment").waitFor();
+        take(page, "review-junior-developer.png");
+    }
+
+    private void dataAnalyst(Page page) {
+        mustOpen(page, "Find the answer", REVENUE);
+        page.locator("understudy-chart svg").waitFor();
+        page.locator("understudy-sql").first().evaluate("query => query.closest('.us-viewed').scrollIntoView()");
+        take(page, "review-data-analyst.png");
+    }
+
+    private void diagrams(Page page) {
+        page.navigate(console + "/workflows");
+        page.locator("understudy-diagram .djs-shape").first().waitFor();
+        for (String role : ROLES) {
+            WorkflowPicture.take(
+                    page, Path.of("workflows", role + ".bpmn"), folder.resolve("workflow-" + role + ".png"));
+        }
     }
 
     private void acase(Page page, String subject, String name) {
@@ -149,7 +208,7 @@ public final class Screenshots {
 
     private void labor(Page page) {
         page.navigate(console + "/labor");
-        page.locator("#labor-net-hours").waitFor();
+        page.locator(".figure-first").first().waitFor();
         page.locator(".entry-row").first().waitFor();
         take(page, "labor.png");
     }

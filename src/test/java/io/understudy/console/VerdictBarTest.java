@@ -1,0 +1,103 @@
+package io.understudy.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class VerdictBarTest {
+
+    private final List<String> acts = new ArrayList<>();
+    private final VerdictBar bar = new VerdictBar(new VerdictBar.Acts() {
+        @Override
+        public void accept() {
+            acts.add("accept");
+        }
+
+        @Override
+        public void sendBack(String comment) {
+            acts.add("return: " + comment);
+        }
+
+        @Override
+        public void takeOver() {
+            acts.add("take over");
+        }
+
+        @Override
+        public void release() {
+            acts.add("release");
+        }
+    });
+
+    private VerdictBar showing(DeskMode mode) {
+        bar.show(mode, "Linus", true, "draft:person");
+        return bar;
+    }
+
+    @Test
+    void aDraft_withoutAComment_isAcceptedAtOnce() {
+        showing(DeskMode.JUDGE).confirm();
+
+        assertThat(acts).containsExactly("accept");
+    }
+
+    @Test
+    void aRemarkThatWasNotSent_holdsTheAcceptance_untilThePersonDropsIt() {
+        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+
+        bar.confirm();
+        bar.confirm();
+
+        assertThat(acts).isEmpty();
+        assertThat(byId("unsent").isVisible()).isTrue();
+        assertThat(byId("unsent").getElement().getTextRecursively()).contains("Linus reads it only when you return");
+
+        ((Button) byId("unsent-drop")).click();
+
+        assertThat(acts).containsExactly("accept");
+    }
+
+    @Test
+    void aRemarkThatWasNotSent_canStillBeSent() {
+        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+
+        bar.confirm();
+        ((Button) byId("unsent-return")).click();
+        bar.confirm();
+
+        assertThat(acts).containsExactly("return: src/a.js:3: why twice?");
+    }
+
+    @Test
+    void aRemarkThatWasTakenAway_holdsNothing() {
+        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+        bar.remarks(List.of());
+
+        bar.confirm();
+
+        assertThat(acts).containsExactly("accept");
+    }
+
+    @Test
+    void whoFillsTheFormIn_hasNobodyToSendACommentTo() {
+        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+        showing(DeskMode.FILL_IN).confirm();
+
+        assertThat(acts).containsExactly("release");
+    }
+
+    private Component byId(String id) {
+        return all(bar).filter(one -> one.getId().filter(id::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Component> all(Component root) {
+        return Stream.concat(Stream.of(root), root.getChildren().flatMap(VerdictBarTest::all));
+    }
+}
