@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The service task {@code understudy:pull-request}: makes a commit of {@code patch} on the head of {@code repository}'s
- * branch (the only one the ticket may lead to, when none is named), pushes it as a branch of its own and opens a pull request with {@code title} and {@code body}. What became of it
- * goes into the case as {@code pullRequest}.
+ * branch (the only one the ticket may lead to, when none is named), pushes it as a branch of its own and opens a pull
+ * request with {@code title} and {@code body}. What became of it goes into the case as {@code pullRequest}.
  *
  * <p>The branch's name follows from the ticket and the effect, a branch that is there is never pushed over, and a provider
  * has one pull request for a branch: so it happens at most once, and whether it happened can be seen over there.
