@@ -36,7 +36,7 @@ class GroupCommit {
      */
     private static final Duration GATHER = Duration.ofMillis(2);
 
-    private static final Duration LONGEST_GATHER = Duration.ofMillis(20);
+    private static final Duration LONGEST_GATHER = Duration.ofMillis(8);
 
     private final TransactionManager transactions;
     private final EntityManager entities;
