@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -43,6 +44,7 @@ class NamespaceSandbox implements Sandbox {
     private final List<SandboxCommand> candidates;
     private final SandboxCommand.Options options;
     private final Semaphore places;
+    private final Executor tester;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<State> state = new CompletableFuture<>();
 
@@ -63,14 +65,22 @@ class NamespaceSandbox implements Sandbox {
                 settings.enabled(),
                 Arrays.asList(SandboxCommand.values()),
                 new SandboxCommand.Options(settings.readOnly().orElse(List.of()), settings.path(), settings.userId()),
-                settings.parallel());
+                settings.parallel(),
+                test -> Thread.ofVirtual().name("sandbox-test").start(test));
     }
 
-    NamespaceSandbox(boolean enabled, List<SandboxCommand> candidates, SandboxCommand.Options options, int parallel) {
+    /** @param tester runs the test, once; not on the thread that asks first, which may be interrupted */
+    NamespaceSandbox(
+            boolean enabled,
+            List<SandboxCommand> candidates,
+            SandboxCommand.Options options,
+            int parallel,
+            Executor tester) {
         this.enabled = enabled;
         this.candidates = List.copyOf(candidates);
         this.options = options;
         this.places = new Semaphore(Math.max(1, parallel));
+        this.tester = tester;
     }
 
     /** Where there is a repository, what runs its checks is known before the first one is asked for. */
@@ -84,13 +94,10 @@ class NamespaceSandbox implements Sandbox {
         starter.shutdownNow();
     }
 
-    /**
-     * Begins to find out what works here, unless that has begun. On a thread of its own: whoever asks first may be
-     * interrupted, and what is found holds for everybody.
-     */
+    /** Begins to find out what works here, unless that has begun. */
     private void begin() {
         if (begun.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("sandbox-test").start(() -> state.complete(tested()));
+            tester.execute(() -> state.complete(tested()));
         }
     }
 

@@ -35,7 +35,11 @@ final class TheSandbox {
 
     private static NamespaceSandbox tested(List<SandboxCommand> ways, List<String> readOnly) {
         return new NamespaceSandbox(
-                true, ways, new SandboxCommand.Options(readOnly, "/usr/local/bin:/usr/bin:/bin", 60123), 2);
+                true,
+                ways,
+                new SandboxCommand.Options(readOnly, "/usr/local/bin:/usr/bin:/bin", 60123),
+                2,
+                Thread::startVirtualThread);
     }
 
     /** Runs it and has it looked at when it ended by itself; where there is no sandbox, nothing must have been run. */
