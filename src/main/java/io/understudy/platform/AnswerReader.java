@@ -33,7 +33,7 @@ final class AnswerReader {
         response.handler(this::add)
                 .endHandler(end -> ended.complete(answer(response, false)))
                 .exceptionHandler(e -> ended.complete(answer(response, true)));
-        if (limits.whole() && length(response) > limits.bytes()) {
+        if (limits.whole() && answer(response, true).contentLength().orElse(0) > limits.bytes()) {
             stop(response, true);
         }
     }
@@ -58,17 +58,12 @@ final class AnswerReader {
         }
     }
 
-    private static long length(HttpClientResponse response) {
-        String length = response.getHeader("Content-Length");
-        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
-    }
-
     /** What has arrived, marked as incomplete; empty before the status has. */
     synchronized Optional<OutboundResult> soFar() {
         return Optional.ofNullable(head).map(response -> answer(response, true));
     }
 
-    private synchronized OutboundResult answer(HttpClientResponse response, boolean truncated) {
+    private synchronized OutboundResult.Answered answer(HttpClientResponse response, boolean truncated) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         return new OutboundResult.Answered(response.statusCode(), headers, Bytes.of(body.getBytes()), truncated);

@@ -3,6 +3,7 @@ package io.understudy.platform;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How a call to the outside ended. What matters to a caller with an effect: did the other side get it, or may it have? */
 public sealed interface OutboundResult {
@@ -22,6 +23,13 @@ public sealed interface OutboundResult {
         /** The content read as UTF-8. */
         public String body() {
             return content.text();
+        }
+
+        /** How long the other side said its answer is; empty when it did not, or what it said is no length. */
+        public OptionalLong contentLength() {
+            return header("Content-Length").filter(said -> said.matches("\\d{1,18}")).stream()
+                    .mapToLong(Long::parseLong)
+                    .findFirst();
         }
 
         public Optional<String> header(String name) {

@@ -106,17 +106,24 @@ class FileFetch {
     private Fetched ended(OutboundResult.Answered answered) {
         int status = answered.status();
         if (answered.isSuccess()) {
-            return answered.truncated()
-                    ? new Fetched.Refused("It is larger than the " + settings.maxBytes()
-                            + " bytes that are taken in, or did not come within "
-                            + settings.fetchTimeout().toSeconds() + " seconds")
-                    : new Fetched.Got(answered.content());
+            if (!answered.truncated()) {
+                return new Fetched.Got(answered.content());
+            }
+            return isTooLarge(answered)
+                    ? new Fetched.Refused("It is larger than the " + settings.maxBytes() + " bytes that are taken in")
+                    : new Fetched.NotNow("It broke off under way, or did not come within "
+                            + settings.fetchTimeout().toSeconds() + " seconds");
         }
         return switch (status) {
             case 404, 410 -> new Fetched.Gone("The ticket system does not have it (" + status + ")");
             case 408, 425, 429, 500, 502, 503, 504 -> new Fetched.NotNow("The ticket system answered " + status);
             default -> new Fetched.Refused("The ticket system does not give it to us (" + status + ")");
         };
+    }
+
+    private boolean isTooLarge(OutboundResult.Answered answered) {
+        return answered.content().size() >= settings.maxBytes()
+                || answered.contentLength().orElse(0) > settings.maxBytes();
     }
 
     private static Fetched unanswered(OutboundResult result) {

@@ -28,7 +28,13 @@ final class FakeApi implements AutoCloseable {
     /** A request as it came in; header names in lower case. */
     record Call(String method, String uri, Map<String, String> headers, String body) {}
 
-    private record Answer(int status, String body, Map<String, String> headers, boolean cut) {}
+    private record Answer(int status, String body, Map<String, String> headers, Cut cut) {}
+
+    private enum Cut {
+        NEVER,
+        BEFORE_THE_ANSWER,
+        UNDER_WAY
+    }
 
     private final HttpServer server;
     private final Vertx vertx = Vertx.vertx();
@@ -60,13 +66,19 @@ final class FakeApi implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             named.put(headers[i], headers[i + 1]);
         }
-        answers.add(new Answer(status, body, named, false));
+        answers.add(new Answer(status, body, named, Cut.NEVER));
         return this;
     }
 
     /** Takes the request and cuts the connection before the answer. */
     FakeApi cuts() {
-        answers.add(new Answer(0, "", Map.of(), true));
+        answers.add(new Answer(0, "", Map.of(), Cut.BEFORE_THE_ANSWER));
+        return this;
+    }
+
+    /** Cuts the connection when this part of a longer answer is out. */
+    FakeApi breaksOff(String part) {
+        answers.add(new Answer(200, part, Map.of(), Cut.UNDER_WAY));
         return this;
     }
 
@@ -90,12 +102,14 @@ final class FakeApi implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         calls.add(new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
         Answer answer =
-                answers.isEmpty() ? new Answer(500, "nothing scripted", Map.of(), false) : answers.removeFirst();
-        if (!answer.cut()) {
+                answers.isEmpty() ? new Answer(500, "nothing scripted", Map.of(), Cut.NEVER) : answers.removeFirst();
+        if (answer.cut() != Cut.BEFORE_THE_ANSWER) {
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             byte[] bytes = answer.body().getBytes(UTF_8);
-            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            int missing = answer.cut() == Cut.UNDER_WAY ? 100 : 0;
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length + missing);
             exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
         }
         exchange.close();
     }

@@ -127,6 +127,17 @@ class FileFetchTest {
     }
 
     @Test
+    void fileThatBreaksOff_isFetchedAgain_whateverItsLength() {
+        api.breaksOff("the beginning").answers(200, "x".repeat(3999)).answers(200, "x".repeat(4000));
+
+        assertThat(generic(api.url() + "/files/1"))
+                .isInstanceOfSatisfying(
+                        Fetched.NotNow.class, later -> assertThat(later.why()).contains("broke off"));
+        assertThat(generic(api.url() + "/files/1")).isInstanceOf(Fetched.Got.class);
+        assertThat(generic(api.url() + "/files/1")).isInstanceOf(Fetched.Got.class);
+    }
+
+    @Test
     void answersOfTheSystem_areSortedByWhatHelps() {
         api.answers(404, "").answers(403, "").answers(503, "");
 

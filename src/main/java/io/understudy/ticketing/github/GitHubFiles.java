@@ -22,7 +22,10 @@ record GitHubFiles(String origin) {
 
     private static final String PUBLIC = "https://github.com";
     private static final String ID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final String NAME = "[^\\s()<>\"'\\]]+";
+    private static final String NAME = "[^\\s()<>\"'\\]/?#\\\\]+";
+
+    /** What a server may read as a way to somewhere else. */
+    private static final Pattern DETOUR = Pattern.compile("/\\.{1,2}(?:/|$)|%(?:2[ef]|5c)", Pattern.CASE_INSENSITIVE);
 
     /** Where the addresses above lead on to. */
     private static final Pattern CONTENT_HOST = Pattern.compile(
@@ -47,7 +50,12 @@ record GitHubFiles(String origin) {
     }
 
     boolean isFile(URI address) {
-        return address().matcher(address.toString()).matches();
+        return isFile(address.toString());
+    }
+
+    private boolean isFile(String address) {
+        return address().matcher(address).matches()
+                && !DETOUR.matcher(address).find();
     }
 
     static boolean isContent(URI address) {
@@ -62,7 +70,7 @@ record GitHubFiles(String origin) {
         Matcher matcher = address().matcher(body);
         while (matcher.find()) {
             String url = matcher.group();
-            if (seen.add(url)) {
+            if (isFile(url) && seen.add(url)) {
                 files.add(new Attachment.Announced(
                         url.substring(url.indexOf('/', 8)), name(body, matcher.start(), url), "", -1, url));
             }

@@ -37,10 +37,20 @@ class GitHubFilesTest {
                 "http://github.com/user-attachments/assets/" + ASSET,
                 "https://github.com.evil.example.com/user-attachments/assets/" + ASSET,
                 "https://github.com/login?return_to=https://github.com/user-attachments/assets/" + ASSET,
-                "https://user-images.githubusercontent.com.evil.example.com/1/a.png"
+                "https://user-images.githubusercontent.com.evil.example.com/1/a.png",
+                "https://github.com/user-attachments/files/1/../../../api/v3/repos/a/b/contents/key?ref=main",
+                "https://github.com/user-attachments/files/1/..",
+                "https://github.com/user-attachments/files/1/a/b",
+                "https://github.com/user-attachments/files/1/%2E%2e%2Fapi",
+                "https://github.com/user-attachments/files/1/a?b=c",
+                "https://github.com/../files/1/a",
+                "https://github.com/demo/./files/1/a"
             })
     void otherAddresses_areText(String url) {
         assertThat(files.isFile(URI.create(url))).isFalse();
+        assertThat(files.in("See [this](" + url + ").")).allSatisfy(file -> assertThat(file.url())
+                .isNotEqualTo(url)
+                .doesNotContain("..", "%2"));
     }
 
     @Test
