@@ -27,6 +27,7 @@ class CustomerServiceChecksTest {
     private static final String OWN = "Money and goods go to the order's own customer";
     private static final String LEFT = "The refund is within what is left";
     private static final String ON_ORDER = "The replacement is on the order";
+    private static final String TOLD = "An answer tells only of the customer's own orders";
     private static final String AMOUNTS = "Every amount named is on an order or in a cited term";
     private static final String CITED = "Policy claims are cited";
     private static final String PROMISE = "No promise without an effect";
@@ -55,6 +56,20 @@ class CustomerServiceChecksTest {
         assertThat(of(EXISTS).orElseThrow().message()).isEqualTo("there is no order A-4712");
         values.putNull("refundOrderId").put("internalNote", "It is like with A-10023.");
         assertThat(of(EXISTS).orElseThrow().passed()).isFalse();
+    }
+
+    @Test
+    void anOrder_isToldOfOnlyToWhoPlacedIt() {
+        replies("Your order A-1002 left us on Monday.");
+        assertThat(of(TOLD)).contains(passed(TOLD));
+
+        replies("Your order A-1002 left us on Monday, and a‑1003 as well.");
+        assertThat(of(TOLD).orElseThrow().message()).startsWith("order a‑1003 was not placed from the address");
+        values.put("resolution", "ask_back");
+        assertThat(of(TOLD)).as("asked to write from the right address").isEmpty();
+
+        replies("We have no order A-4711.");
+        assertThat(of(TOLD)).as("that one is none is another check's").contains(passed(TOLD));
     }
 
     @Test
