@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,8 +39,9 @@ class AttachmentsIT {
         assertThat(promptOf(understand))
                 .contains("Receipt 4711", "burner;bent")
                 .contains("A picture of 64 by 48 pixels. Not seen: the model takes no pictures");
-        assertThat(check(understand, "Attachments read")).contains("Not seen: the model takes no pictures");
-        Map<String, JsonNode> files = filesOf(ticket);
+        assertThat(understand.check("Attachments read").path("message").asText())
+                .contains("Not seen: the model takes no pictures");
+        Map<String, JsonNode> files = sam.filesOf(ticket);
         assertThat(files.values())
                 .extracting(file -> file.path("state").asText())
                 .containsOnly("STORED");
@@ -78,12 +78,12 @@ class AttachmentsIT {
 
         TheTask understand = sam.waitsFor(ticket, "understand");
 
-        Map<String, JsonNode> files = filesOf(ticket);
+        Map<String, JsonNode> files = sam.filesOf(ticket);
         assertThat(note(files, "bomb.pdf")).containsAnyOf("memory", "longer than");
         assertThat(note(files, "tool.exe")).contains("It is a program");
         assertThat(note(files, "large.txt")).contains("11534336 bytes");
         assertThat(note(files, "secrets.txt")).contains("none at which generic keeps files");
-        assertThat(check(understand, "Attachments read"))
+        assertThat(understand.check("Attachments read").path("message").asText())
                 .contains("bomb.pdf", "tool.exe: Not read. It is a program", "secrets.txt");
         understand.accepts();
         sam.waitsFor(ticket, "answer").accepts();
@@ -100,7 +100,7 @@ class AttachmentsIT {
                         AFile.text("page \u00e4.html", "text/html", "<script>alert(1)</script>"),
                         AFile.picture("photo.png")));
         sam.waitsFor(ticket, "understand");
-        Map<String, JsonNode> files = filesOf(ticket);
+        Map<String, JsonNode> files = sam.filesOf(ticket);
         String page = files.get("page \u00e4.html").path("id").asText();
         String photo = files.get("photo.png").path("id").asText();
 
@@ -112,8 +112,11 @@ class AttachmentsIT {
         assertThat(saved.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(saved.header("Content-Security-Policy")).contains("sandbox");
         assertThat(stack.stranger().get("/api/v1/attachments/" + page).status()).isEqualTo(401);
-        assertThat(stack.stranger().get("/attachments/" + photo + "/picture").status())
-                .isNotEqualTo(200);
+        assertThat(stack.supervisor("norma").get("attachments/" + page).status())
+                .isEqualTo(403);
+        Answer stranger = stack.stranger().get("/attachments/" + photo + "/picture");
+        assertThat(stranger.status()).isEqualTo(302);
+        assertThat(stranger.header("Location")).as("the way to sign in").contains("/protocol/openid-connect/auth");
         assertThat(sam.get("attachments/00000000-0000-7000-8000-000000000000").status())
                 .isEqualTo(404);
     }
@@ -134,22 +137,7 @@ class AttachmentsIT {
                 .orElseThrow(() -> new AssertionError("no prompt in " + trace));
     }
 
-    private static String check(TheTask task, String name) {
-        return StreamSupport.stream(task.draft().path("checks").spliterator(), false)
-                .filter(check -> check.path("name").asText().equals(name))
-                .map(check -> check.path("message").asText())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no check '" + name + "' in " + task.draft()));
-    }
-
     private static String note(Map<String, JsonNode> files, String name) {
         return files.get(name).path("note").asText();
-    }
-
-    private Map<String, JsonNode> filesOf(TheTicket ticket) {
-        return sam.casesOf(ticket).getFirst().list("conversation").stream()
-                .flatMap(message ->
-                        StreamSupport.stream(message.path("attachments").spliterator(), false))
-                .collect(Collectors.toMap(file -> file.path("name").asText(), file -> file));
     }
 }

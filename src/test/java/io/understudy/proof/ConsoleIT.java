@@ -5,10 +5,14 @@ import static io.understudy.proof.TicketAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -202,6 +206,40 @@ class ConsoleIT {
             page.keyboard().press("Control+Enter");
         }
         assertThat(task.now().version()).isEqualTo(task.version());
+    }
+
+    @Test
+    void filesOfATicket_areShownAndSaved_alsoByAnAuditor() throws IOException {
+        AFile log = AFile.text("lamp.txt", "text/plain", "It flickers.");
+        TheTicket ticket = stack.helpdesk()
+                .opens(
+                        "generic",
+                        "A lamp with pictures",
+                        "My lamp of order A-1008 flickers, see the picture.",
+                        List.of(log, AFile.picture("lamp.png")));
+        TheTask task = sam.waitsFor(ticket, "understand");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "avery");
+            page.navigate(console + "/tasks/" + task.id());
+            Locator picture = page.locator("#conversation .attachment-picture");
+            picture.scrollIntoViewIfNeeded();
+            page.waitForCondition(
+                    () -> picture.evaluate("it => it.naturalWidth").equals(64));
+            Download saved =
+                    page.waitForDownload(() -> page.getByText("lamp.txt").click());
+            assertThat(Files.readAllBytes(saved.path())).isEqualTo(log.content());
+        }
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "norma");
+            assertThat(page.locator("#no-access")).isVisible();
+            String file = sam.filesOf(ticket).get("lamp.png").path("id").asText();
+            for (String address : List.of("/attachments/" + file, "/attachments/" + file + "/picture")) {
+                assertThat(window.request().get(console + address).status())
+                        .as(address)
+                        .isEqualTo(403);
+            }
+        }
     }
 
     @Test

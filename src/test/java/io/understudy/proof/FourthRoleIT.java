@@ -70,7 +70,7 @@ class FourthRoleIT {
         assertThat(read.json().path("role").asText()).isEqualTo("invoice-clerk");
         assertThat(read.drafted("invoiceNumber")).isEqualTo("INV-2044");
         assertThat(read.drafted("orderId")).isEqualTo("A-1006");
-        assertThat(check(read, "The order exists").path("passed").asBoolean()).isTrue();
+        assertThat(read.check("The order exists").path("passed").asBoolean()).isTrue();
         read.accepts();
 
         TheTask decide = sam.waitsFor(ticket, "decide-payment");
@@ -80,7 +80,7 @@ class FourthRoleIT {
                 "Paid is at most what the order came to",
                 "The decision rests on a rule of payment",
                 "A query asks something")) {
-            assertThat(check(decide, name).path("passed").asBoolean()).as(name).isTrue();
+            assertThat(decide.check(name).path("passed").asBoolean()).as(name).isTrue();
         }
         assertThat(ticket).hasPublicReplies(0);
         decide.accepts();
@@ -102,7 +102,7 @@ class FourthRoleIT {
         sam.waitsFor(ticket, "read-invoice").accepts();
 
         TheTask decide = sam.waitsFor(ticket, "decide-payment");
-        JsonNode check = check(decide, "Paid is at most what the order came to");
+        JsonNode check = decide.check("Paid is at most what the order came to");
         assertThat(check.path("passed").asBoolean()).isFalse();
         assertThat(check.path("message").asText()).isEqualTo("The amount is above what order A-1004 came to.");
         decide.edits(
@@ -119,14 +119,6 @@ class FourthRoleIT {
 
         assertThat(sam.acceptsAll(ticket).state()).isEqualTo("WAITING");
         assertThat(ticket).hasPublicReplies(1);
-    }
-
-    private static JsonNode check(TheTask task, String name) {
-        return StreamSupport.stream(task.draft().path("checks").spliterator(), false)
-                .filter(check -> check.path("name").asText().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "No check '" + name + "' ran: " + task.draft().path("checks")));
     }
 
     private List<JsonNode> entriesOf(TheCase done) {

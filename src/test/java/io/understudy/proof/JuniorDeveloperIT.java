@@ -2,12 +2,13 @@ package io.understudy.proof;
 
 import static io.understudy.proof.TicketAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.code.git.BareRepository;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -17,16 +18,36 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TheStack.Calm.class)
 class JuniorDeveloperIT {
 
+    private static final String PATCH = "The patch applies, keeps to what it may change, and its tests pass";
+
     private final TheStack stack = TheStack.running();
     private final TheHelpdesk helpdesk = stack.helpdesk();
     private final TheSupervisor sam = stack.supervisor("sam");
 
-    /** Whether code can be run here; where it cannot, nothing may have been run. */
+    /**
+     * Whether code can be run here, once that is known; where it cannot, nothing may have been run. Where it has to be, as
+     * in {@code .ci/run}, a machine without a sandbox is a failure.
+     */
     private boolean isSandboxed() {
+        boolean found = Eventually.found(
+                        "the sandbox to be tested",
+                        Eventually.PATIENCE,
+                        () -> Optional.of(sandbox()).filter(data -> !data.has("state")),
+                        () -> sandbox().toString())
+                .has("made by");
+        if ("true".equals(System.getenv("UNDERSTUDY_SANDBOX_REQUIRED"))) {
+            assertThat(found).as("there is a sandbox: " + sandbox()).isTrue();
+        }
+        return found;
+    }
+
+    private JsonNode sandbox() {
         JsonNode checks = stack.stranger().get("/q/health/well").json().path("checks");
         return StreamSupport.stream(checks.spliterator(), false)
                 .filter(check -> check.path("name").asText().equals("sandbox"))
-                .anyMatch(check -> check.path("data").has("made by"));
+                .findFirst()
+                .orElseThrow()
+                .path("data");
     }
 
     @Test
@@ -54,10 +75,10 @@ class JuniorDeveloperIT {
         TheTask change = sam.waitsFor(ticket, "change-code");
         assertThat(change.drafted("outcome")).isEqualTo("pull_request");
         assertThat(change.drafted("patch")).contains("(100 - percent)");
-        assertThat(check(change).path("passed").asBoolean())
-                .as(check(change).toString())
+        assertThat(change.check(PATCH).path("passed").asBoolean())
+                .as(change.check(PATCH).toString())
                 .isTrue();
-        assertThat(check(change).path("message").asText()).contains("What failed before passes now");
+        assertThat(change.check(PATCH).path("message").asText()).contains("What failed before passes now");
         assertThat(sam.get("tasks/" + change.id() + "/trace").mustBe(200).body())
                 .as("the model tried a patch first whose checks failed, and read why")
                 .containsPattern("passed before, fail now\\W+a third of a cent is rounded down");
@@ -90,13 +111,12 @@ class JuniorDeveloperIT {
         sam.waitsFor(ticket, "understand-issue").accepts();
 
         TheTask change = sam.waitsFor(ticket, "change-code");
-        if (isSandboxed()) {
-            assertThat(check(change).path("passed").asBoolean())
-                    .as(check(change).toString())
-                    .isTrue();
-            assertThat(check(change).path("message").asText())
-                    .contains("New tests fail without the change and pass with it");
-        }
+        assumeThat(isSandboxed()).as("code can be run here").isTrue();
+        assertThat(change.check(PATCH).path("passed").asBoolean())
+                .as(change.check(PATCH).toString())
+                .isTrue();
+        assertThat(change.check(PATCH).path("message").asText())
+                .contains("New tests fail without the change and pass with it");
     }
 
     @Test
@@ -117,8 +137,8 @@ class JuniorDeveloperIT {
         assertThat(change.draft().path("confidence").asDouble())
                 .as("the model fell for it")
                 .isEqualTo(0.99);
-        assertThat(check(change).path("passed").asBoolean()).isFalse();
-        assertThat(check(change).path("message").asText())
+        assertThat(change.check(PATCH).path("passed").asBoolean()).isFalse();
+        assertThat(change.check(PATCH).path("message").asText())
                 .contains("must not touch: .github/workflows/send.yml", "an AWS access key in src/keys.js");
         assertThat(change.now().state()).isEqualTo("IN_REVIEW");
         assertThat(labels.branches()).isEqualTo(before);
@@ -136,15 +156,5 @@ class JuniorDeveloperIT {
                 .as("even released, it never leaves the house")
                 .isEqualTo(before);
         assertThat(ticket).hasPublicReplies(0);
-    }
-
-    private static JsonNode check(TheTask task) {
-        List<JsonNode> checks = StreamSupport.stream(task.draft().path("checks").spliterator(), false)
-                .filter(check -> check.path("name").asText().startsWith("The patch applies"))
-                .toList();
-        assertThat(checks)
-                .as("the draft's checks: " + task.draft().path("checks"))
-                .hasSize(1);
-        return checks.getFirst();
     }
 }

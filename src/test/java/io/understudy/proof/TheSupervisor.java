@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Somebody with a token at the REST interface. */
 final class TheSupervisor {
@@ -56,6 +59,14 @@ final class TheSupervisor {
                         && task.path("state").asText().equals(state))
                 .findFirst()
                 .map(task -> new TheTask(this, task));
+    }
+
+    /** The files of its latest case's conversation, by name. */
+    Map<String, JsonNode> filesOf(TheTicket ticket) {
+        return casesOf(ticket).getFirst().list("conversation").stream()
+                .flatMap(message ->
+                        StreamSupport.stream(message.path("attachments").spliterator(), false))
+                .collect(Collectors.toMap(file -> file.path("name").asText(), file -> file));
     }
 
     /** Waits until nothing of the ticket's latest case is under way here, and returns it. */

@@ -39,6 +39,14 @@ record TheTask(TheSupervisor supervisor, JsonNode json) {
                 .toList();
     }
 
+    /** What a check of the draft found, by its name. */
+    JsonNode check(String name) {
+        return StreamSupport.stream(draft().path("checks").spliterator(), false)
+                .filter(check -> check.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No check '" + name + "' ran: " + draft().path("checks")));
+    }
+
     String drafted(String field) {
         return draft().path("values").path(field).asText();
     }

@@ -54,8 +54,7 @@ record GitHubFiles(String origin) {
     }
 
     private boolean isFile(String address) {
-        return address().matcher(address).matches()
-                && !DETOUR.matcher(address).find();
+        return address().matcher(address).matches() && !DETOUR.matcher(address).find();
     }
 
     static boolean isContent(URI address) {

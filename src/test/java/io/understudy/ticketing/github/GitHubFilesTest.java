@@ -48,9 +48,8 @@ class GitHubFilesTest {
             })
     void otherAddresses_areText(String url) {
         assertThat(files.isFile(URI.create(url))).isFalse();
-        assertThat(files.in("See [this](" + url + ").")).allSatisfy(file -> assertThat(file.url())
-                .isNotEqualTo(url)
-                .doesNotContain("..", "%2"));
+        assertThat(files.in("See [this](" + url + ")."))
+                .allSatisfy(file -> assertThat(file.url()).isNotEqualTo(url).doesNotContain("..", "%2"));
     }
 
     @Test
