@@ -92,7 +92,7 @@ class AttachmentFetch implements AgendaHandler {
         if (file == null || file.state() != Attachment.State.FOUND) {
             return new Outcome.Done();
         }
-        Optional<String> tooLarge = tooLarge(file, Math.max(0, file.size()));
+        Optional<String> tooLarge = tooLarge(file.ticketId(), Math.max(0, file.size()));
         if (tooLarge.isPresent()) {
             return refuse(item, id, tooLarge.get());
         }
@@ -117,10 +117,6 @@ class AttachmentFetch implements AgendaHandler {
     }
 
     private Outcome got(AgendaItem item, Attachment file, Fetched.Got got) {
-        Optional<String> tooLarge = tooLarge(file, got.bytes().size());
-        if (tooLarge.isPresent()) {
-            return refuse(item, file.id(), tooLarge.get());
-        }
         return switch (reader.read(got.bytes(), file.name(), file.declaredType())) {
             case FileReader.Found.Accepted accepted -> {
                 attachments.store(item, file.id(), got.bytes(), accepted.content());
@@ -130,13 +126,12 @@ class AttachmentFetch implements AgendaHandler {
         };
     }
 
-    private Optional<String> tooLarge(Attachment file, long size) {
+    /** By the size that was announced; of what came, the fetch and the store see to it. */
+    private Optional<String> tooLarge(String ticket, long size) {
         if (size > settings.maxBytes()) {
             return Optional.of("It has " + size + " bytes; the most that is taken in is " + settings.maxBytes());
         }
-        return attachments.bytesOf(file.ticketId()) + size > settings.maxTicketBytes()
-                ? Optional.of("The files of one ticket may have " + settings.maxTicketBytes() + " bytes altogether")
-                : Optional.empty();
+        return attachments.noRoom(ticket, size);
     }
 
     private Outcome refuse(AgendaItem item, UUID id, String why) {

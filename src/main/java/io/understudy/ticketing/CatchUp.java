@@ -28,6 +28,9 @@ public interface CatchUp {
     /** Takes what is found. */
     interface Finder {
         void found(Found found);
+
+        /** Told before each question to the other side, also while nothing is found. */
+        default void goesOn() {}
     }
 
     /**

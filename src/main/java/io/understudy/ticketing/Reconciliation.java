@@ -51,11 +51,17 @@ class Reconciliation {
         try {
             reconciling
                     .catchUp()
-                    .since(
-                            reconciling.account(),
-                            reconciling.places(),
-                            turn.since(),
-                            found -> take(endpoint, turn, found));
+                    .since(reconciling.account(), reconciling.places(), turn.since(), new CatchUp.Finder() {
+                        @Override
+                        public void found(CatchUp.Found found) {
+                            take(endpoint, turn, found);
+                        }
+
+                        @Override
+                        public void goesOn() {
+                            desk.renew(turn);
+                        }
+                    });
             desk.finish(turn, reconciling.every());
             outcome = "done";
         } catch (CannotLookException e) {

@@ -64,9 +64,7 @@ class ReconciliationDesk {
     /** Stores what was found, unless it is known. @return whether it was news */
     @Transactional
     boolean take(Endpoint endpoint, Turn turn, CatchUp.Found found) {
-        if (!leaseUntil(turn, clock.instant().plus(LEASE))) {
-            throw new IllegalStateException("Another process has taken over");
-        }
+        renew(turn);
         TicketRef ticket = TicketRef.of(endpoint.id(), endpoint.system(), found.ticket(), null, "");
         if (tickets.knows(ticket.id(), found.message())) {
             return false;
@@ -80,15 +78,32 @@ class ReconciliationDesk {
                 clock.instant()));
     }
 
-    /** Everything up to the beginning of this turn has been looked through. */
+    /** Keeps the turn while looking goes on. @throws IllegalStateException when another process has taken over */
+    @Transactional
+    void renew(Turn turn) {
+        held(leaseUntil(turn, clock.instant().plus(LEASE)));
+    }
+
+    /**
+     * Everything up to the beginning of this turn has been looked through.
+     *
+     * @throws IllegalStateException when another process has taken over, and looks through it again
+     */
     @Transactional
     void finish(Turn turn, Duration every) {
-        sql.update(
-                "update reconciliation set since = ?, due_at = ? where endpoint = ? and turns = ?",
-                turn.begun(),
-                turn.begun().plus(every),
-                turn.endpoint(),
-                turn.number());
+        held(sql.update(
+                        "update reconciliation set since = ?, due_at = ? where endpoint = ? and turns = ?",
+                        turn.begun(),
+                        turn.begun().plus(every),
+                        turn.endpoint(),
+                        turn.number())
+                > 0);
+    }
+
+    private static void held(boolean turn) {
+        if (!turn) {
+            throw new IllegalStateException("Another process has taken over");
+        }
     }
 
     /** The same has to be looked through once more. */

@@ -107,9 +107,14 @@ public class Attachments {
         agenda.put(LOOK, ticketId);
     }
 
-    /** Ends the fetching of a file: its content is kept. */
+    /** Ends the fetching of a file: its content is kept, unless the files of its ticket have had their room. */
     @Transactional
     public void store(AgendaItem item, UUID id, Bytes bytes, Content content) {
+        Optional<String> noRoom = lockTicketOf(id).flatMap(ticket -> noRoom(ticket, bytes.size()));
+        if (noRoom.isPresent()) {
+            refuse(item, id, State.REFUSED, noRoom.get());
+            return;
+        }
         String sha256 = bytes.sha256();
         sql.update(
                 "insert into attachment_blob (sha256, content, stored_at) values (?, ?, ?) on conflict do nothing",
@@ -208,14 +213,25 @@ public class Attachments {
                 id);
     }
 
-    /** How many bytes the files of a ticket have by now. */
+    /** Why a file of this many bytes is too much for its ticket; empty when it is not. */
     @Transactional
-    public long bytesOf(String ticketId) {
-        return sql.first(
+    public Optional<String> noRoom(String ticketId, long bytes) {
+        long taken = sql.first(
                         row -> row.getLong(1),
                         "select coalesce(sum(size), 0) from ticket_attachment where ticket_id = ? and state = 'STORED'",
                         ticketId)
                 .orElse(0L);
+        return taken + bytes > settings.maxTicketBytes()
+                ? Optional.of("The files of one ticket may have " + settings.maxTicketBytes() + " bytes altogether")
+                : Optional.empty();
+    }
+
+    /** Files of one ticket that come at the same time are counted one after the other. */
+    private Optional<String> lockTicketOf(UUID id) {
+        return sql.first(
+                row -> row.getString(1),
+                "select k.id from ticket k join ticket_attachment a on a.ticket_id = k.id where a.id = ? for update of k",
+                id);
     }
 
     /** Whether a task that a worker is about to draft should wait, because files of its ticket are on their way. */

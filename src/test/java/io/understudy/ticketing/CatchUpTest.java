@@ -140,6 +140,30 @@ class CatchUpTest {
     }
 
     @Test
+    void lookThatFindsNothing_tellsThatItGoesOn_beforeEachQuestion() throws CannotLookException {
+        String pull = issue(9, RECENT, "open").replace("\"state\"", "\"pull_request\":{\"url\":\"u\"},\"state\"");
+        api.answers(200, list(pull)).answers(200, list(comment(51, 7, RECENT))).answers(200, pull);
+        List<Integer> asked = new ArrayList<>();
+
+        github.catchUp()
+                .orElseThrow()
+                .since(Fixtures.account(api.url()), List.of("acme/shop"), SINCE, new CatchUp.Finder() {
+                    @Override
+                    public void found(CatchUp.Found one) {
+                        found.add(one);
+                    }
+
+                    @Override
+                    public void goesOn() {
+                        asked.add(api.calls().size());
+                    }
+                });
+
+        assertThat(found).isEmpty();
+        assertThat(asked).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void noAnswer_isSaidSo() {
         api.answers(502, "").answers(502, "");
 

@@ -11,11 +11,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.platform.Rows;
 import io.understudy.ticketing.Deliveries.Filter;
+import io.understudy.work.AgendaItem;
+import io.understudy.work.Attachment;
+import io.understudy.work.AttachmentSettings;
+import io.understudy.work.Attachments;
 import io.understudy.work.Tickets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.inject.Inject;
@@ -31,6 +36,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What those who look after the installation can see of deliveries and do with them; on a real database. */
@@ -56,6 +62,12 @@ class DeliveriesIT {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    Attachments attachments;
+
+    @Inject
+    AttachmentSettings limits;
 
     @Inject
     EntityManager entities;
@@ -154,6 +166,10 @@ class DeliveriesIT {
         assertThat(second.since()).isCloseTo(first.begun(), within(1, ChronoUnit.MILLIS));
         assertThatThrownBy(() -> reconciliation.take(hub(), first, found("f-1")))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> reconciliation.renew(first)).hasMessage("Another process has taken over");
+        assertThatThrownBy(() -> reconciliation.finish(first, Duration.ZERO))
+                .hasMessage("Another process has taken over");
+        reconciliation.renew(second);
         reconciliation.postpone(second, Duration.ZERO);
         assertThat(reconciliation.claim("hub").orElseThrow().since()).isEqualTo(second.since());
     }
@@ -169,6 +185,48 @@ class DeliveriesIT {
         assertThat(reconciliation.take(hub(), turn, new CatchUp.Found("f-3", "k-1", "c-1", Map.of(), Json.object())))
                 .isFalse();
         assertThat(find("f-3")).isEmpty();
+    }
+
+    @Test
+    void filesThatComeAtTheSameTime_areCountedOneAfterTheOther() throws Exception {
+        take("files-1", comment("f-1", "c-1"));
+        awaitState("files-1", DeliveryState.PROCESSED);
+        Bytes content = Bytes.of(new byte[(int) (limits.maxTicketBytes() * 2 / 5)]);
+        List<UUID> files = List.of(file("desk:f-1"), file("desk:f-1"), file("desk:f-1"), file("desk:f-1"));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            files.forEach(id -> threads.execute(() -> attachments.store(
+                    new AgendaItem(0, Attachments.FETCH, id.toString(), "{}", 1),
+                    id,
+                    content,
+                    new Attachment.Content("text/plain", 0, 0, 0, Optional.empty(), ""))));
+        }
+
+        assertThat(attachments.of("desk:f-1"))
+                .extracting(Attachment::state)
+                .containsExactlyInAnyOrder(
+                        Attachment.State.STORED,
+                        Attachment.State.STORED,
+                        Attachment.State.REFUSED,
+                        Attachment.State.REFUSED);
+        assertThat(attachments.of("desk:f-1"))
+                .filteredOn(one -> one.state() == Attachment.State.REFUSED)
+                .allSatisfy(one -> assertThat(one.note()).contains("altogether"));
+    }
+
+    /** A file that is known of and that nobody fetches. */
+    private UUID file(String ticket) {
+        UUID id = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("""
+                        insert into ticket_attachment (id, ticket_id, message_id, external_id, name, declared_size, url,
+                          state, note, found_at)
+                        values (?, ?, 'c-1', ?, 'a.txt', -1, '', 'FOUND', '', now())""")
+                        .setParameter(1, id)
+                        .setParameter(2, ticket)
+                        .setParameter(3, id.toString())
+                        .executeUpdate());
+        return id;
     }
 
     private static Endpoint hub() {

@@ -191,6 +191,7 @@ class GitHubCatchUp implements CatchUp {
         }
 
         private JsonNode look(String path) throws CannotLookException {
+            finder.goesOn();
             URI uri = account.at("/repos/" + repository + path);
             return api.look(GitHubDesk.authorized(OutboundRequest.get(uri), account));
         }
