@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ClosedLoop {
 
     private static final Duration TICK = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Cases cases;
 
@@ -16,12 +16,18 @@ final class ClosedLoop {
     }
 
     /**
-     * Cases ended in a second, over {@code measured} after {@code ramp}; returns when none is under way any longer.
+     * Cases ended in a second, over {@code measured}, after {@code ramp} and after as many have ended as are kept under
+     * way: before that the first ones are still on their way, and nothing ends. Returns when none is under way any longer.
      *
      * @throws IllegalStateException when cases do not end
      */
     double perSecond(int window, Duration ramp, Duration measured) {
+        long turned = cases.ended() + window;
         keepBusy(window, ramp);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (cases.ended() < turned && System.nanoTime() < until) {
+            keepBusy(window, TICK);
+        }
         long before = cases.ended();
         long began = System.nanoTime();
         keepBusy(window, measured);

@@ -44,14 +44,24 @@ final class CpuTime {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
-    /** Milliseconds for each of some cases since then, in words. */
-    String eachSince(CpuTime before, long cases) {
+    /** Milliseconds for each of some cases since then. */
+    double millisEachSince(CpuTime before, long cases) {
+        return eachByProcess(before, cases).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    private Map<String, Double> eachByProcess(CpuTime before, long cases) {
         Map<String, Double> each = new LinkedHashMap<>();
         nanos.forEach(
                 (name, now) -> each.put(name, (now - before.nanos.getOrDefault(name, 0L)) / 1e6 / Math.max(1, cases)));
-        double all = each.values().stream().mapToDouble(Double::doubleValue).sum();
-        return String.format(Locale.ROOT, "%.1f ms", all)
-                + each.entrySet().stream()
+        return each;
+    }
+
+    /** Milliseconds for each of some cases since then, in words. */
+    String eachSince(CpuTime before, long cases) {
+        return String.format(Locale.ROOT, "%.1f ms", millisEachSince(before, cases))
+                + eachByProcess(before, cases).entrySet().stream()
                         .filter(one -> one.getValue() >= 0.05)
                         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                         .map(one -> String.format(Locale.ROOT, "%s %.1f", one.getKey(), one.getValue()))
