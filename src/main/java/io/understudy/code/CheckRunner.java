@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.xml.stream.XMLStreamException;
 
 /** Runs the checks of a repository on a tree, each in a sandbox of its own. */
@@ -35,7 +36,8 @@ class CheckRunner {
         }
     });
 
-    private final Map<String, Object> running = new ConcurrentHashMap<>();
+    /** Held while the checks run, which takes minutes: a lock that lets a waiting virtual thread's carrier go. */
+    private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
 
     CheckRunner(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -49,7 +51,9 @@ class CheckRunner {
     /** On a commit as it is; from memory when it has been run to its end before. */
     TestRun base(Codebase codebase, Snapshot commit, Duration limit) throws InterruptedException {
         String key = codebase.id() + " " + codebase.checks().hashCode() + " " + commit.commit();
-        synchronized (running.computeIfAbsent(key, none -> new Object())) {
+        ReentrantLock turn = running.computeIfAbsent(key, none -> new ReentrantLock());
+        turn.lockInterruptibly();
+        try {
             TestRun known = bases.get(key);
             if (known != null) {
                 return known;
@@ -58,8 +62,10 @@ class CheckRunner {
             if (run.refusal().isEmpty() && limit.compareTo(codebase.time()) >= 0) {
                 bases.put(key, run);
             }
-            running.remove(key);
             return run;
+        } finally {
+            running.remove(key, turn);
+            turn.unlock();
         }
     }
 

@@ -5,6 +5,7 @@ import io.understudy.data.sql.FileSource;
 import io.understudy.data.sql.Limits;
 import io.understudy.data.sql.PostgresSource;
 import io.understudy.data.sql.Source;
+import io.understudy.platform.Folders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -119,7 +120,7 @@ public class Sources {
         byId.values().forEach(Source::close);
         Path folder = work;
         if (folder != null) {
-            Source.remove(folder);
+            Folders.remove(folder);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -67,8 +68,11 @@ class JGit implements Git {
         Isolation.establish();
     }
 
-    /** Our copy of one repository; its monitor guards fetching. */
+    /** Our copy of one repository. */
     private static final class Copy {
+        /** Held while it is fetched. */
+        private final ReentrantLock turn = new ReentrantLock();
+
         private final Repository repository;
         private @Nullable ObjectId head;
         private Instant fetched = Instant.MIN;
@@ -82,7 +86,8 @@ class JGit implements Git {
     public Snapshot head(Codebase codebase, Duration fresh) throws UnreachableException {
         try {
             Copy copy = copy(codebase);
-            synchronized (copy) {
+            copy.turn.lock();
+            try {
                 ObjectId known = copy.head;
                 if (known == null || copy.fetched.plus(fresh).isBefore(clock.instant()) || fresh.isZero()) {
                     known = fetch(copy.repository, codebase);
@@ -90,6 +95,8 @@ class JGit implements Git {
                     copy.fetched = clock.instant();
                 }
                 return GitSnapshot.of(copy.repository, known);
+            } finally {
+                copy.turn.unlock();
             }
         } catch (IOException | GitAPIException e) {
             throw unreachable(codebase, e);

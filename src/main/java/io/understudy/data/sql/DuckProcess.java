@@ -1,22 +1,20 @@
 package io.understudy.data.sql;
 
 import io.understudy.data.Outcome;
+import io.understudy.platform.ChildJvm;
+import io.understudy.platform.Folders;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A running {@link DuckMain}, from outside. Bounded in memory where the system lets it be, and in time everywhere. */
 final class DuckProcess implements AutoCloseable {
@@ -26,8 +24,8 @@ final class DuckProcess implements AutoCloseable {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final int READY = 42;
 
-    /** Address space of the Java machine and of DuckDB's code, in KB, before either has stored anything. */
-    private static final int EMPTY_KB = 1_500_000;
+    private static final int HEAP_MB = 64;
+    private static final String DRIVER = "org.duckdb.DuckDBDriver";
 
     private static final ScheduledExecutorService DEADLINES = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "duckdb-deadlines");
@@ -81,48 +79,18 @@ final class DuckProcess implements AutoCloseable {
                 }
                 Files.copy(bytes, entry);
             }
-            List<String> command = new ArrayList<>();
-            if (Files.isDirectory(Path.of("/proc"))) {
-                int kilobytes = EMPTY_KB + 1024 * megabytes;
-                command.addAll(List.of("/bin/sh", "-c", "ulimit -v " + kilobytes + "; exec \"$@\"", "sh"));
-            }
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xmx64m",
-                    "-Xss512k",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:MaxMetaspaceSize=64m",
-                    "-XX:ReservedCodeCacheSize=32m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Djava.io.tmpdir=" + scratch,
-                    "-cp",
-                    driver() + java.io.File.pathSeparator + classes,
-                    DuckMain.class.getName()));
-            command.addAll(arguments);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(scratch.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().clear();
+            ProcessBuilder builder = ChildJvm.of(
+                    scratch,
+                    HEAP_MB,
+                    megabytes,
+                    List.of("-Xss512k", "--enable-native-access=ALL-UNNAMED"),
+                    List.of(ChildJvm.placeOf(DRIVER), classes),
+                    DuckMain.class.getName(),
+                    arguments);
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             return new DuckProcess(builder.start(), scratch);
         } catch (IOException e) {
             throw new RefusedException("The process that reads files could not be started: " + e.getMessage());
-        }
-    }
-
-    /** The driver's own jar. The class path does not name it: the application's launcher loads its jars itself. */
-    private static Path driver() {
-        try {
-            Class<?> driver = Class.forName("org.duckdb.DuckDBDriver", false, DuckProcess.class.getClassLoader());
-            CodeSource source = driver.getProtectionDomain().getCodeSource();
-            if (source != null && source.getLocation() != null) {
-                String location = source.getLocation().toString();
-                String file = location.replaceFirst("^jar:", "").replaceFirst("!/.*$", "");
-                return Path.of(new java.net.URI(file));
-            }
-            throw new IllegalStateException("The driver of DuckDB does not say which jar it came from");
-        } catch (ClassNotFoundException | URISyntaxException e) {
-            throw new IllegalStateException("The driver of DuckDB is not where the application's libraries are", e);
         }
     }
 
@@ -205,18 +173,8 @@ final class DuckProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        remove(scratch);
-    }
-
-    /** The driver unpacks its library there, and nobody else removes it when the process is ended from outside. */
-    static void remove(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException e) {
-            // What is left is in a folder for temporary files.
-        }
+        // The driver unpacks its library there, and nobody else removes it when the process is ended from outside.
+        Folders.remove(scratch);
     }
 
     /** Ends the process when it takes longer. */

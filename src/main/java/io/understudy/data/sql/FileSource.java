@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class FileSource extends Source {
     private final Path folder;
     private final Path work;
     private final DuckGuard guard = new DuckGuard(Vocabulary.of("duckdb"));
-    private final Object turn = new Object();
+    private final ReentrantLock turn = new ReentrantLock();
     private @Nullable DuckProcess process;
     private String imported = "";
 
@@ -72,7 +73,8 @@ public final class FileSource extends Source {
     }
 
     private Outcome.Table question(String sql, List<String> parameters, Limits within) throws RefusedException {
-        synchronized (turn) {
+        turn.lock();
+        try {
             DuckProcess running = running();
             try {
                 return running.ask(sql, parameters, within);
@@ -81,6 +83,8 @@ public final class FileSource extends Source {
                     process = null;
                 }
             }
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -208,11 +212,14 @@ public final class FileSource extends Source {
 
     @Override
     public void close() {
-        synchronized (turn) {
+        turn.lock();
+        try {
             if (process != null) {
                 process.close();
                 process = null;
             }
+        } finally {
+            turn.unlock();
         }
     }
 }

@@ -4,7 +4,6 @@ import io.understudy.data.Outcome;
 import io.understudy.data.Schema;
 import io.understudy.data.Schema.Attribute;
 import io.understudy.data.Schema.Relation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -129,11 +128,6 @@ public abstract class Source implements AutoCloseable {
     abstract Outcome ask(String sql, Limits within, boolean foreign) throws RefusedException;
 
     abstract Schema read() throws RefusedException;
-
-    /** Removes a folder of ours with everything in it. */
-    public static void remove(Path folder) {
-        DuckProcess.remove(folder);
-    }
 
     @Override
     public void close() {}

@@ -1,23 +1,17 @@
 package io.understudy.ticketing.pdf;
 
 import io.understudy.platform.Bytes;
+import io.understudy.platform.ChildJvm;
+import io.understudy.platform.Folders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,13 +22,14 @@ import org.jboss.logging.Logger;
 public class PdfText {
 
     private static final Logger LOG = Logger.getLogger(PdfText.class);
-    private static final String MEMORY = "-Xmx96m";
+    private static final int MEGABYTES = 96;
 
     /** How the virtual machine ends when its memory is used up, by the option below. */
     private static final int OUT_OF_MEMORY = 3;
 
-    /** One class of each library that the child needs. */
+    /** One class of each place that the child's code is in. */
     private static final List<String> NEEDED = List.of(
+            PdfText.class.getName(),
             "org.apache.pdfbox.Loader",
             "org.apache.fontbox.ttf.TrueTypeFont",
             "org.apache.pdfbox.io.RandomAccessRead",
@@ -87,34 +82,30 @@ public class PdfText {
             }
             return outcome(child.exitValue(), out);
         } finally {
-            delete(folder);
+            Folders.remove(folder);
         }
     }
 
     private static Process start(Path folder, Path in, Path out, int pages, int characters, Duration latest)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        MEMORY,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:-UsePerfData",
-                        "-Djava.awt.headless=true",
-                        "-Djava.io.tmpdir=" + folder,
-                        "-Dpdfbox.fontcache=" + folder,
-                        "-cp",
-                        classPath(),
+        return ChildJvm.of(
+                        folder,
+                        MEGABYTES,
+                        0,
+                        List.of(
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-Djava.awt.headless=true",
+                                "-Dpdfbox.fontcache=" + folder),
+                        NEEDED.stream().map(ChildJvm::placeOf).distinct().toList(),
                         PdfChild.class.getName(),
-                        Integer.toString(pages),
-                        Integer.toString(characters),
-                        Long.toString(latest.toMillis()))
-                .directory(folder.toFile())
+                        List.of(
+                                Integer.toString(pages),
+                                Integer.toString(characters),
+                                Long.toString(latest.toMillis())))
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        return builder.start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static Outcome outcome(int exit, Path out) throws IOException {
@@ -137,40 +128,5 @@ public class PdfText {
                 yield new Outcome.Unreadable("Its text could not be read");
             }
         };
-    }
-
-    /** Where the child's code lies, whether this runs from folders, from a class path or from the packaged application. */
-    private static String classPath() throws IOException {
-        Set<String> entries = new LinkedHashSet<>();
-        entries.add(place(PdfText.class));
-        for (String name : NEEDED) {
-            try {
-                entries.add(place(Class.forName(name, false, PdfText.class.getClassLoader())));
-            } catch (ClassNotFoundException e) {
-                throw new IOException("The class path lacks " + name, e);
-            }
-        }
-        return String.join(File.pathSeparator, entries);
-    }
-
-    private static String place(Class<?> type) throws IOException {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            throw new IOException("Nobody knows where " + type.getName() + " comes from");
-        }
-        String url = source.getLocation().toString().replaceFirst("^jar:", "").replaceFirst("!/?$", "");
-        try {
-            return Path.of(new URI(url)).toString();
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new IOException(type.getName() + " comes from " + url, e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            LOG.warnf("%s could not be removed: %s", folder, e.getMessage());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.data.sql;
 
+import io.understudy.platform.Folders;
 import io.understudy.stack.SalesData;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class TheSources {
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
-            Source.remove(work);
+            Folders.remove(work);
         }));
     }
 
