@@ -37,7 +37,7 @@ class Booking {
         Task task = moved.task();
         Role role = roles.get(task.role());
         BigDecimal baseline = role.baselineMinutesOf(task.taskType());
-        sql.update(
+        sql.later(
                 """
                 with said as (
                   select coalesce((select case v.kind when 'ACCEPT' then 'ACCEPTED' when 'EDIT' then 'EDITED'

@@ -1,21 +1,31 @@
 package io.understudy.platform;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.hibernate.OrderingMode;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +42,26 @@ class GroupCommit {
 
     /**
      * How long changes are gathered for each of those that came in together before, so that the busier it is, the more of
-     * them share a commit; a change that comes alone is never kept waiting.
+     * them share a commit; a change that comes alone is never kept waiting, nor are those that are enough already.
      */
     private static final Duration GATHER = Duration.ofMillis(2);
 
     private static final Duration LONGEST_GATHER = Duration.ofMillis(8);
+    private static final int ENOUGH = 16;
 
     private final TransactionManager transactions;
     private final EntityManager entities;
+    private final Timer groups;
+    private final DistributionSummary sizes;
     private final LinkedBlockingQueue<Change> waiting = new LinkedBlockingQueue<>();
     private @Nullable Thread writer;
     private volatile boolean ending;
 
-    GroupCommit(TransactionManager transactions, EntityManager entities) {
+    GroupCommit(TransactionManager transactions, EntityManager entities, MeterRegistry meters) {
         this.transactions = transactions;
         this.entities = entities;
+        this.groups = meters.timer("understudy.commit.groups");
+        this.sizes = meters.summary("understudy.commit.group.changes");
     }
 
     @PostConstruct
@@ -70,10 +85,13 @@ class GroupCommit {
         left.forEach(change -> change.end.completeExceptionally(new IllegalStateException("This process is ending")));
     }
 
-    /** Makes a change and returns when it is committed, with what it returned or what went wrong. */
+    /** A row by the kind of its entity and its id. */
+    record Row(Class<?> kind, Object id) {}
+
+    /** Makes a change, which locks some rows, and returns when it is committed, with what it returned or what went wrong. */
     @Nullable
-    Object commit(Callable<@Nullable Object> work) throws Exception {
-        Change change = new Change(work);
+    Object commit(Callable<@Nullable Object> work, List<Row> rows) throws Exception {
+        Change change = new Change(work, rows);
         waiting.add(change);
         if (ending) {
             refuse(List.of());
@@ -92,19 +110,26 @@ class GroupCommit {
         List<Change> changes = new ArrayList<>();
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Duration gather = changes.size() > 1 ? GATHER.multipliedBy(changes.size()) : Duration.ZERO;
+                Duration gather = gather(changes.size());
                 changes.clear();
                 changes.add(waiting.take());
-                if (gather.isPositive()) {
-                    Thread.sleep(gather.compareTo(LONGEST_GATHER) < 0 ? gather : LONGEST_GATHER);
+                if (waiting.size() < ENOUGH) {
+                    Thread.sleep(gather);
                 }
                 waiting.drainTo(changes, MOST - 1);
-                together(changes);
+                sizes.record(changes.size());
+                groups.record(() -> together(changes));
             }
         } catch (InterruptedException e) {
             refuse(changes);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How long to gather after a group of this size. */
+    private static Duration gather(int together) {
+        Duration gather = together > 1 ? GATHER.multipliedBy(together) : Duration.ZERO;
+        return gather.compareTo(LONGEST_GATHER) < 0 ? gather : LONGEST_GATHER;
     }
 
     private void together(List<Change> changes) {
@@ -125,6 +150,7 @@ class GroupCommit {
             transactions.begin();
             try {
                 entities.setFlushMode(FlushModeType.COMMIT);
+                lockRowsOf(changes);
                 for (Change change : changes) {
                     change.result = change.work.call();
                 }
@@ -140,6 +166,22 @@ class GroupCommit {
             abandon();
             return e;
         }
+    }
+
+    /** Rows of one kind in one statement; a change that is by itself locks its own. */
+    private void lockRowsOf(List<Change> changes) {
+        Map<Class<?>, Set<Object>> ids = new LinkedHashMap<>();
+        for (Change change : changes) {
+            for (Row row : change.rows) {
+                ids.computeIfAbsent(row.kind(), none -> new LinkedHashSet<>()).add(row.id());
+            }
+        }
+        Session session = entities.unwrap(Session.class);
+        ids.forEach((kind, all) -> {
+            if (all.size() > 1) {
+                session.findMultiple(kind, List.copyOf(all), LockModeType.PESSIMISTIC_WRITE, OrderingMode.UNORDERED);
+            }
+        });
     }
 
     private void abandon() {
@@ -165,11 +207,13 @@ class GroupCommit {
 
     private static final class Change {
         private final Callable<@Nullable Object> work;
+        private final List<Row> rows;
         private final CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
         private @Nullable Object result;
 
-        Change(Callable<@Nullable Object> work) {
+        Change(Callable<@Nullable Object> work, List<Row> rows) {
             this.work = work;
+            this.rows = rows;
         }
 
         void succeeded() {

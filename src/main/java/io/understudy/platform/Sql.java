@@ -2,6 +2,10 @@ package io.understudy.platform;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +14,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 public class Sql {
 
     private final AgroalDataSource database;
+    private final TransactionSynchronizationRegistry transaction;
 
-    Sql(AgroalDataSource database) {
+    Sql(AgroalDataSource database, TransactionSynchronizationRegistry transaction) {
         this.database = database;
+        this.transaction = transaction;
     }
 
     /** Reads one row. */
@@ -41,6 +49,50 @@ public class Sql {
         } catch (SQLException e) {
             throw failed(statement, e);
         }
+    }
+
+    /**
+     * As {@link #update}, as the surrounding transaction ends: for what nobody in it reads. However often one statement was
+     * asked for, and by however many changes that share the transaction, it travels to the database once.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void later(String statement, @Nullable Object... values) {
+        if (!(transaction.getResource(Sql.class) instanceof Later)) {
+            Later fresh = new Later();
+            transaction.registerInterposedSynchronization(fresh);
+            transaction.putResource(Sql.class, fresh);
+        }
+        ((Later) transaction.getResource(Sql.class)).add(statement, values);
+    }
+
+    /** What one transaction asked for, by statement, in the order in which each was first asked for. */
+    private final class Later implements Synchronization {
+        private final Map<String, List<@Nullable Object[]>> asked = new LinkedHashMap<>();
+
+        void add(String statement, @Nullable Object... values) {
+            asked.computeIfAbsent(statement, none -> new ArrayList<>()).add(values);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            asked.forEach(this::send);
+        }
+
+        private void send(String statement, List<@Nullable Object[]> all) {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement prepared = connection.prepareStatement(statement)) {
+                for (@Nullable Object[] values : all) {
+                    set(connection, prepared, values);
+                    prepared.addBatch();
+                }
+                prepared.executeBatch();
+            } catch (SQLException e) {
+                throw failed(statement, e);
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {}
     }
 
     /** All rows of a query, or those that a statement returns. */
@@ -66,6 +118,12 @@ public class Sql {
     private static PreparedStatement prepare(Connection connection, String statement, @Nullable Object... values)
             throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement);
+        set(connection, prepared, values);
+        return prepared;
+    }
+
+    private static void set(Connection connection, PreparedStatement prepared, @Nullable Object... values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value instanceof Instant instant) {
@@ -78,10 +136,13 @@ public class Sql {
                 prepared.setObject(i + 1, value);
             }
         }
-        return prepared;
     }
 
+    /** Without the driver's words on a batch, which repeat every value in it. */
     private static RuntimeException failed(String statement, SQLException trouble) {
-        return new GenericJDBCException(trouble.getMessage(), trouble, statement);
+        SQLException told = trouble instanceof BatchUpdateException && trouble.getNextException() != null
+                ? trouble.getNextException()
+                : trouble;
+        return new GenericJDBCException(told.getMessage(), told, statement);
     }
 }

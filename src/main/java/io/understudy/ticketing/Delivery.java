@@ -14,29 +14,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A webhook as it came in, byte for byte, and what became of it. Its text is untrusted. */
 @Entity
-@DynamicUpdate
 @Table(name = "delivery")
 public class Delivery {
     @Id
     UUID id = new UUID(0, 0);
 
+    @Column(updatable = false)
     String endpoint = "";
+
+    @Column(updatable = false)
     String system = "";
+
+    @Column(updatable = false)
     String externalId = "";
+
+    @Column(updatable = false)
     byte[] body = {};
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
     String headers = "{}";
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "secret")
+    @Column(name = "secret", updatable = false)
     Keyring.Secret secret = Keyring.Secret.CURRENT;
 
     @Enumerated(EnumType.STRING)
@@ -48,6 +54,8 @@ public class Delivery {
     String ticketId;
 
     int attempts;
+
+    @Column(updatable = false)
     Instant receivedAt = Instant.EPOCH;
 
     @Nullable

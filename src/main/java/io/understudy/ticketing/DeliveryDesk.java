@@ -3,6 +3,7 @@ package io.understudy.ticketing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
+import io.understudy.platform.Locks;
 import io.understudy.ticketing.TicketEvent.FilesAdded;
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Opened;
@@ -76,7 +77,7 @@ class DeliveryDesk {
 
     /** Ends a delivery from which nothing follows. */
     @Grouped
-    void end(AgendaItem item, UUID id, DeliveryState state, String reason) {
+    void end(AgendaItem item, @Locks(Delivery.class) UUID id, DeliveryState state, String reason) {
         deliveries
                 .locked(id)
                 .filter(delivery -> delivery.state == DeliveryState.STORED)
@@ -86,7 +87,8 @@ class DeliveryDesk {
 
     /** Does what follows from an event; {@code again} tells the engine what it was told before, too. */
     @Grouped
-    DeliveryState apply(AgendaItem item, UUID id, Endpoint endpoint, OnTicket event, boolean again) {
+    DeliveryState apply(
+            AgendaItem item, @Locks(Delivery.class) UUID id, Endpoint endpoint, OnTicket event, boolean again) {
         Delivery delivery = deliveries.locked(id).orElse(null);
         if (delivery == null || delivery.state != DeliveryState.STORED) {
             agenda.done(item);

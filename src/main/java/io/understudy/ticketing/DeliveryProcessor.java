@@ -21,7 +21,7 @@ class DeliveryProcessor implements AgendaHandler {
     static final String AGAIN = "again";
 
     private static final Logger LOG = Logger.getLogger(DeliveryProcessor.class);
-    private static final int PARALLEL = 8;
+    private static final int PARALLEL = 64;
 
     private final Endpoints endpoints;
     private final Introductions introductions;

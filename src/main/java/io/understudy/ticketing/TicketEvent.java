@@ -110,15 +110,6 @@ public sealed interface TicketEvent {
             files = files.map(List::copyOf);
         }
 
-        /** Something that was said, without files. */
-        public Spoken(String id, Author author, String authorName, boolean visible, String text, Instant at) {
-            this(id, author, authorName, visible, text, at, Optional.of(List.of()));
-        }
-
-        public Spoken with(Optional<List<Attachment.Announced>> brought) {
-            return new Spoken(id, author, authorName, visible, text, at, brought);
-        }
-
         Spoken saidBy(Requester requester) {
             String name = requester.name();
             return name == null ? this : new Spoken(id, author, name, visible, text, at, files);

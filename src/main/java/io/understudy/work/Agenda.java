@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,10 +54,12 @@ public class Agenda {
     /**
      * As {@link #put(String, String)}, with what the handler would read first. It goes along in memory while this process
      * has a hand free, and is gone otherwise: a handler must do without.
+     *
+     * @return whether this process has a hand free, so that the work begins as the transaction commits
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void putWith(String kind, String subject, Object carried) {
-        put(kind, subject, Map.of(), Duration.ZERO, carried);
+    public boolean putWith(String kind, String subject, Object carried) {
+        return put(kind, subject, Map.of(), Duration.ZERO, carried);
     }
 
     /**
@@ -72,12 +75,13 @@ public class Agenda {
         put(kind, subject, details, in, null);
     }
 
-    private void put(String kind, String subject, Map<String, ?> details, Duration in, @Nullable Object carried) {
+    private boolean put(String kind, String subject, Map<String, ?> details, Duration in, @Nullable Object carried) {
         String json = details.isEmpty() ? "{}" : Json.write(details);
         AgendaDesk desk = in.isZero() ? desks.get(kind) : null;
         boolean reserved = desk != null && desk.reserveHand();
         Duration due = desk != null && reserved ? desk.lease() : in;
         entries().puts.add(new Put(kind, subject, json, clock.instant().plus(due), desk, reserved, carried));
+        return reserved;
     }
 
     /** Crosses the item off. In a handler's own transaction, what it did and the crossing off commit together. */
@@ -185,9 +189,8 @@ public class Agenda {
 
     /**
      * Leases up to {@code limit} due items of a kind. The choice is materialized because the planner may otherwise run it
-     * more than once in one statement and lease more than was asked for.
+     * more than once in one statement and lease more than was asked for. A single statement needs no transaction around it.
      */
-    @Transactional
     List<AgendaItem> claim(String kind, int limit, Duration lease) {
         Instant now = clock.instant();
         return sql.query(
@@ -205,8 +208,16 @@ public class Agenda {
                 now.plus(lease));
     }
 
+    /** Those of some kinds of which something is due. One question for all of them, for it is asked all day long. */
+    List<String> due(Collection<String> kinds) {
+        return sql.query(
+                row -> row.getString(1),
+                "select kind from unnest(?) kind where exists (select from agenda a where a.kind = kind.kind and a.due_at <= ?)",
+                kinds.toArray(String[]::new),
+                clock.instant());
+    }
+
     /** Keeps the lease while its holder is at work. @return false when somebody else has claimed the item since */
-    @Transactional
     boolean renew(AgendaItem item, Duration lease) {
         return sql.update(
                         "update agenda set due_at = ? where id = ? and attempts = ?",
@@ -216,7 +227,6 @@ public class Agenda {
                 > 0;
     }
 
-    @Transactional
     void retry(AgendaItem item, Duration in, String why) {
         sql.update(
                 "update agenda set due_at = ?, last_error = ? where id = ? and attempts = ?",

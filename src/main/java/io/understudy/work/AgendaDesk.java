@@ -33,7 +33,6 @@ final class AgendaDesk {
     private final AgendaHandler handler;
     private final String kind;
     private final Duration lease;
-    private final Duration poll;
     private final ExecutorService threads;
     private final MeterRegistry meters;
     private final Semaphore news = new Semaphore(0);
@@ -49,14 +48,12 @@ final class AgendaDesk {
             AgendaHandler handler,
             String kind,
             Duration lease,
-            Duration poll,
             ExecutorService threads,
             MeterRegistry meters) {
         this.agenda = agenda;
         this.handler = handler;
         this.kind = kind;
         this.lease = lease;
-        this.poll = poll;
         this.threads = threads;
         this.meters = meters;
         this.hands = new Semaphore(handler.parallel(kind));
@@ -68,6 +65,7 @@ final class AgendaDesk {
         threads.execute(this::loop);
     }
 
+    /** Something is due, or may be. */
     void wake() {
         news.release();
     }
@@ -111,10 +109,8 @@ final class AgendaDesk {
                 hands.release(free - items.size());
                 items.forEach(item -> threads.execute(() -> work(item)));
                 if (items.size() < free) {
-                    boolean woken = news.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-                    if (woken) {
-                        news.drainPermits();
-                    }
+                    news.acquire();
+                    news.drainPermits();
                 }
             }
         } catch (InterruptedException e) {

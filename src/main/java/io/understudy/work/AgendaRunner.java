@@ -8,21 +8,29 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts one desk for every kind of agenda item and stops them with the application. */
 @ApplicationScoped
 class AgendaRunner {
+
+    private static final Logger LOG = Logger.getLogger(AgendaRunner.class);
 
     private final Agenda agenda;
     private final List<AgendaHandler> handlers;
     private final WorkSettings settings;
     private final MeterRegistry meters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<AgendaDesk> desks = new ArrayList<>();
+    private final Map<String, AgendaDesk> desks = new HashMap<>();
+    private @Nullable Thread lookout;
 
     AgendaRunner(Agenda agenda, @All List<AgendaHandler> handlers, WorkSettings settings, MeterRegistry meters) {
         this.agenda = agenda;
@@ -35,21 +43,45 @@ class AgendaRunner {
     void start(@Observes @Priority(10_000) StartupEvent event) {
         for (AgendaHandler handler : handlers) {
             for (String kind : handler.kinds()) {
-                AgendaDesk desk =
-                        new AgendaDesk(agenda, handler, kind, settings.lease(), settings.poll(), threads, meters);
+                AgendaDesk desk = new AgendaDesk(agenda, handler, kind, settings.lease(), threads, meters);
                 agenda.opened(kind, desk);
-                desks.add(desk);
+                desks.put(kind, desk);
                 desk.start();
             }
+        }
+        lookout = Thread.ofVirtual().name("agenda-lookout").start(this::lookOut);
+    }
+
+    /** Sees what fell due with time, or was put on the list by another process. */
+    private void lookOut() {
+        try {
+            while (true) {
+                Thread.sleep(settings.poll());
+                wakeThoseWithWork();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wakeThoseWithWork() {
+        try {
+            for (String kind : agenda.due(desks.keySet())) {
+                Objects.requireNonNull(desks.get(kind)).wake();
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("It cannot be seen what is due, and is looked for again: %s", e.getMessage());
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        desks.forEach(AgendaDesk::stop);
+        if (lookout != null) {
+            lookout.interrupt();
+        }
+        desks.values().forEach(AgendaDesk::stop);
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(
-                    Duration.ofSeconds(5).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -235,7 +235,6 @@ public class Attachments {
     }
 
     /** Whether a task that a worker is about to draft should wait, because files of its ticket are on their way. */
-    @Transactional(Transactional.TxType.MANDATORY)
     public boolean areAwaited(UUID task) {
         Instant since = clock.instant().minus(settings.patience());
         return sql.first(row -> row.getBoolean(1), """

@@ -82,7 +82,7 @@ public class Cases {
     /** Something of the case just happened and its end may be near: ask the engine again soon. */
     @Transactional(Transactional.TxType.MANDATORY)
     void stir(UUID caseId, Duration probeIn) {
-        sql.update(
+        sql.later(
                 "update work_case set last_activity_at = ?, next_probe_at = ?, probes = 0 where id = ?",
                 clock.instant(),
                 clock.instant().plus(probeIn),

@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
 import io.understudy.platform.Packed;
 import jakarta.persistence.Entity;
@@ -19,10 +20,11 @@ class DraftTrace {
 
     protected DraftTrace() {}
 
-    static DraftTrace of(UUID draftId, String steps) {
+    /** @param steps packed */
+    static DraftTrace of(UUID draftId, Bytes steps) {
         DraftTrace trace = new DraftTrace();
         trace.draftId = draftId;
-        trace.steps = Packed.pack(steps);
+        trace.steps = steps.toArray();
         return trace;
     }
 

@@ -23,7 +23,8 @@ public class Drafts {
         this.clock = clock;
     }
 
-    Draft store(Task task, DraftResult result) {
+    Draft store(Task task, PackedDraft packed) {
+        DraftResult result = packed.result();
         Draft draft = new Draft();
         draft.id = Ids.next();
         draft.taskId = task.id;
@@ -31,8 +32,8 @@ public class Drafts {
         draft.worker = result.worker();
         draft.model = result.model();
         draft.roleVersion = result.roleVersion();
-        draft.values = Json.write(result.values());
-        draft.content = Json.write(result.content());
+        draft.values = packed.values();
+        draft.content = packed.content();
         draft.confidence = result.confidence();
         draft.inputTokens = result.usage().inputTokens();
         draft.outputTokens = result.usage().outputTokens();
@@ -41,7 +42,7 @@ public class Drafts {
         draft.failure = result.failure().orElse(null);
         draft.createdAt = clock.instant();
         drafts.persist(draft);
-        traces.persist(DraftTrace.of(draft.id, Json.write(result.trace())));
+        traces.persist(DraftTrace.of(draft.id, packed.trace()));
         return draft;
     }
 

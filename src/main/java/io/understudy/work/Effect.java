@@ -2,6 +2,7 @@ package io.understudy.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,27 +11,37 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the effect ledger: something a released form sets off in the world, at most once. */
 @Entity
-@DynamicUpdate
 @Table(name = "effect")
 public class Effect {
     @Id
     UUID id = new UUID(0, 0);
 
+    @Column(updatable = false)
     UUID caseId = new UUID(0, 0);
+
+    @Column(updatable = false)
     String ticketId = "";
+
+    @Column(updatable = false)
     String type = "";
+
+    @Column(updatable = false)
     String elementId = "";
+
+    @Column(updatable = false)
     String name = "";
+
+    @Column(updatable = false)
     long jobKey;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
     String input = "{}";
 
     @Enumerated(EnumType.STRING)
@@ -38,7 +49,10 @@ public class Effect {
 
     boolean doubtful;
     int attempts;
+
+    @Column(updatable = false)
     int maxAttempts;
+
     String lastError = "";
 
     @Nullable
@@ -50,9 +64,15 @@ public class Effect {
     @Nullable
     Instant sentAt;
 
+    @Column(updatable = false)
     Instant heldUntil = Instant.EPOCH;
+
+    @Column(updatable = false)
     Instant checkedAt = Instant.EPOCH;
+
+    @Column(updatable = false)
     Instant createdAt = Instant.EPOCH;
+
     Instant updatedAt = Instant.EPOCH;
 
     protected Effect() {}

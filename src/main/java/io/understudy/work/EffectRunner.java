@@ -17,7 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class EffectRunner implements AgendaHandler {
 
-    private static final int PARALLEL = 8;
+    private static final int PARALLEL = 16;
 
     private final Effects effects;
     private final Map<String, EffectHandler> handlers = new HashMap<>();
@@ -46,7 +46,8 @@ class EffectRunner implements AgendaHandler {
     @Override
     public Outcome handle(AgendaItem item) {
         UUID id = UUID.fromString(item.subject());
-        Effects.Begun begun = effects.begin(id).orElse(null);
+        Effects.Begun begun =
+                item.carried(Effects.Begun.class).or(() -> effects.begin(id)).orElse(null);
         if (begun == null) {
             return new Outcome.Done();
         }

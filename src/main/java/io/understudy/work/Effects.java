@@ -2,6 +2,7 @@ package io.understudy.work;
 
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
+import io.understudy.platform.Locks;
 import io.understudy.work.EffectHandler.Result;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,7 +46,12 @@ public class Effects {
         this.clock = clock;
     }
 
-    /** Takes a service task over from the engine. Offered twice, stored once. @return false when it was stored before */
+    /**
+     * Takes a service task over from the engine. Offered twice, stored once. Where this process has a hand free, that
+     * sending starts is written down with it.
+     *
+     * @return false when it was stored before
+     */
     @Grouped
     public boolean accept(EffectOffer offer, Instant heldUntil) {
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
@@ -69,9 +75,11 @@ public class Effects {
         effect.createdAt = clock.instant();
         effect.updatedAt = effect.createdAt;
         effect.checkedAt = effect.createdAt;
+        if (agenda.putWith(PERFORM, effect.id.toString(), new Begun(effect, rowOf(effect), false))) {
+            sendingStarts(effect);
+        }
         effects.persist(effect);
         news.of(effect.caseId.toString());
-        agenda.put(PERFORM, effect.id.toString());
     }
 
     /**
@@ -80,25 +88,34 @@ public class Effects {
      * @return what to do: perform when nothing can have gone out, otherwise reconcile; empty when there is nothing to do
      */
     @Grouped
-    Optional<Begun> begin(UUID id) {
+    Optional<Begun> begin(@Locks(Effect.class) UUID id) {
         Effect effect = effects.locked(id).orElse(null);
         if (effect == null || (effect.state != EffectState.PENDING && effect.state != EffectState.SENT_UNKNOWN)) {
             return Optional.empty();
         }
         boolean doubtful = effect.state == EffectState.SENT_UNKNOWN;
+        changed(effect);
+        if (doubtful) {
+            effect.attempts++;
+        } else {
+            sendingStarts(effect);
+        }
+        return Optional.of(new Begun(effect, rowOf(effect), doubtful));
+    }
+
+    private static void sendingStarts(Effect effect) {
         effect.state = EffectState.SENT_UNKNOWN;
         effect.attempts++;
-        changed(effect);
-        if (!doubtful) {
-            effect.sentAt = effect.updatedAt;
-        }
-        TicketRef ticket = tickets.find(effect.ticketId).orElseThrow().ref();
-        return Optional.of(new Begun(effect, ticket, doubtful));
+        effect.sentAt = effect.updatedAt;
+    }
+
+    private TicketRef rowOf(Effect effect) {
+        return tickets.find(effect.ticketId).orElseThrow().ref();
     }
 
     /** Writes down that sending starts after all: the look at an earlier attempt found nothing. */
     @Grouped
-    void resend(UUID id) {
+    void resend(@Locks(Effect.class) UUID id) {
         effects.locked(id).orElseThrow().sentAt = clock.instant();
     }
 
@@ -108,7 +125,7 @@ public class Effects {
      * @return when to try again, or empty when there is nothing left to try
      */
     @Grouped
-    Optional<Duration> finish(AgendaItem item, UUID id, Result result) {
+    Optional<Duration> finish(AgendaItem item, @Locks(Effect.class) UUID id, Result result) {
         Optional<Duration> again = writeDown(id, result);
         if (again.isEmpty()) {
             agenda.done(item);

@@ -43,7 +43,6 @@ public class Messages {
     }
 
     /** Whether no earlier message of the same correlation key is still to be published. */
-    @Transactional
     public boolean isNext(AgendaItem item) {
         return sql.query(
                         row -> row.getInt(1),

@@ -12,32 +12,47 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One human task of a case, taken over from the engine. It changes only through {@link Tasks}, which records a
- * {@link Move} for every change of state.
+ * {@link Move} for every change of state. What it was offered with does not change, and is not written again with what
+ * does: an update that is the same statement each time shares its way to the database with others.
  */
 @Entity
-@DynamicUpdate
 @Table(name = "task")
 public class Task {
     @Id
     UUID id = new UUID(0, 0);
 
+    @Column(updatable = false)
     UUID caseId = new UUID(0, 0);
+
+    @Column(updatable = false)
     String role = "";
+
+    @Column(updatable = false)
     String taskType = "";
+
+    @Column(updatable = false)
     String name = "";
+
+    @Column(updatable = false)
     String instruction = "";
+
+    @Column(updatable = false)
     String processId = "";
+
+    @Column(updatable = false)
     long jobKey;
+
+    @Column(updatable = false)
     String formHash = "";
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
     String variables = "{}";
 
     @Enumerated(EnumType.STRING)
@@ -63,9 +78,15 @@ public class Task {
     @Nullable
     String returnComment;
 
+    @Column(updatable = false)
     Instant heldUntil = Instant.EPOCH;
+
+    @Column(updatable = false)
     Instant checkedAt = Instant.EPOCH;
+
+    @Column(updatable = false)
     Instant offeredAt = Instant.EPOCH;
+
     Instant stateSince = Instant.EPOCH;
 
     @Nullable

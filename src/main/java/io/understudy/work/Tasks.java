@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import io.understudy.platform.Grouped;
+import io.understudy.platform.Locks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -44,7 +45,7 @@ public class Tasks {
 
     /** A worker starts, or starts again after its predecessor was lost. Empty when the task is no longer a worker's. */
     @Grouped
-    public Optional<Task> beginDraft(UUID id, String worker) {
+    public Optional<Task> beginDraft(@Locks(Task.class) UUID id, String worker) {
         return tasks.locked(id)
                 .filter(task -> switch (task.state) {
                     case OFFERED, RETURNED, DRAFTING -> true;
@@ -65,12 +66,13 @@ public class Tasks {
      * @return false when the draft was dropped
      */
     @Grouped
-    public boolean commitDraft(UUID id, int attempt, DraftResult result) {
+    public boolean commitDraft(UUID id, int attempt, PackedDraft packed) {
         Task task = tasks.locked(id).orElse(null);
         if (task == null || task.state != TaskState.DRAFTING || task.attempt != attempt) {
             return false;
         }
-        Draft draft = drafts.store(task, result);
+        DraftResult result = packed.result();
+        Draft draft = drafts.store(task, packed);
         String worker = "worker:" + result.worker();
         task.draftId = draft.id;
         task.returnComment = null;
@@ -110,6 +112,12 @@ public class Tasks {
     @Transactional
     public Optional<Task> find(UUID id) {
         return tasks.findByIdOptional(id);
+    }
+
+    /** The released forms of the other tasks of its case, in the order in which these were offered. */
+    @Transactional
+    public List<FilledForm> filledBeside(Task task) {
+        return tasks.filledBeside(task.id, task.caseId);
     }
 
     @Transactional

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets and their conversations. Everything is idempotent: the same news told twice is stored once. */
@@ -94,6 +95,12 @@ public class Tickets {
     @Transactional
     public Optional<Ticket> find(String ticketId) {
         return tickets.findByIdOptional(ticketId);
+    }
+
+    /** The ticket of a case; every case has one. */
+    @Transactional
+    public Ticket ofCase(UUID caseId) {
+        return tickets.ofCase(caseId);
     }
 
     /** What was said, oldest first. */

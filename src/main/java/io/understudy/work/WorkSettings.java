@@ -12,7 +12,7 @@ interface WorkSettings {
     @WithDefault("PT15S")
     Duration lease();
 
-    /** How often an idle desk looks for items that another process put on the agenda. */
+    /** How often the agenda is looked through for what has fallen due or was put there by another process. */
     @WithDefault("PT0.5S")
     Duration poll();
 }

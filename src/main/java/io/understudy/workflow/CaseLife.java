@@ -25,7 +25,7 @@ class CaseLife {
         this.status = status;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void round() {
         try {
             cases.settle();

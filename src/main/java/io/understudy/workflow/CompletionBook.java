@@ -1,9 +1,12 @@
 package io.understudy.workflow;
 
 import io.understudy.platform.Grouped;
+import io.understudy.platform.Locks;
 import io.understudy.work.Agenda;
 import io.understudy.work.AgendaItem;
+import io.understudy.work.Effect;
 import io.understudy.work.Effects;
+import io.understudy.work.Task;
 import io.understudy.work.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -23,13 +26,14 @@ class CompletionBook {
     }
 
     @Grouped
-    void completed(AgendaItem item) {
-        UUID id = UUID.fromString(item.subject());
-        if (item.kind().equals(Tasks.COMPLETE)) {
-            tasks.completed(id);
-        } else {
-            effects.completed(id);
-        }
+    void taskCompleted(@Locks(Task.class) UUID id, AgendaItem item) {
+        tasks.completed(id);
+        agenda.done(item);
+    }
+
+    @Grouped
+    void effectCompleted(@Locks(Effect.class) UUID id, AgendaItem item) {
+        effects.completed(id);
         agenda.done(item);
     }
 }

@@ -11,6 +11,7 @@ import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,7 +60,12 @@ class Completions implements AgendaHandler {
     }
 
     private Outcome crossOff(AgendaItem item) {
-        book.completed(item);
+        UUID id = UUID.fromString(item.subject());
+        if (item.kind().equals(Tasks.COMPLETE)) {
+            book.taskCompleted(id, item);
+        } else {
+            book.effectCompleted(id, item);
+        }
         return new Outcome.CrossedOff();
     }
 }

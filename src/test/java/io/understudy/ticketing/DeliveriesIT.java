@@ -9,24 +9,21 @@ import static org.awaitility.Awaitility.await;
 import com.standardwebhooks.Webhook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.platform.Rows;
+import io.understudy.proof.OneDatabase;
 import io.understudy.ticketing.Deliveries.Filter;
 import io.understudy.work.AgendaItem;
 import io.understudy.work.Attachment;
 import io.understudy.work.AttachmentSettings;
 import io.understudy.work.Attachments;
 import io.understudy.work.Tickets;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -41,10 +38,9 @@ import org.junit.jupiter.api.Test;
 
 /** What those who look after the installation can see of deliveries and do with them; on a real database. */
 @QuarkusTest
-@QuarkusTestResource(DeliveriesIT.Database.class)
+@QuarkusTestResource(OneDatabase.class)
 class DeliveriesIT {
 
-    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final Person SAM = new Person("sam", "Sam", Set.of(Person.SUPERVISOR));
     private static final Person AVERY = new Person("avery", "Avery", Set.of(Person.AUDITOR));
 
@@ -242,7 +238,7 @@ class DeliveriesIT {
         Headers headers = Fixtures.headers(
                 "webhook-id", id,
                 "webhook-timestamp", Long.toString(now),
-                "webhook-signature", new Webhook(SECRET).sign(id, now, body));
+                "webhook-signature", new Webhook(OneDatabase.SECRET).sign(id, now, body));
         assertThat(intake.receive("desk", headers, body.getBytes(UTF_8))).isInstanceOf(Intake.Outcome.Accepted.class);
     }
 
@@ -274,41 +270,5 @@ class DeliveriesIT {
     private void sql(String statement) {
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(statement).executeUpdate());
-    }
-
-    /** A database of its own, and an application that knows neither an engine nor people. */
-    public static final class Database implements QuarkusTestResourceLifecycleManager {
-
-        private EmbeddedPostgres postgres;
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                postgres = EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Map.ofEntries(
-                    Map.entry("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres")),
-                    Map.entry("quarkus.datasource.username", "postgres"),
-                    Map.entry("quarkus.datasource.password", "postgres"),
-                    Map.entry("quarkus.oidc.tenant-enabled", "false"),
-                    Map.entry("quarkus.oidc.api.tenant-enabled", "false"),
-                    Map.entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:1/realms/none"),
-                    Map.entry("understudy.engine.grpc", "http://127.0.0.1:1"),
-                    Map.entry("quarkus.http.test-port", "0"),
-                    Map.entry("understudy.endpoints.desk.system", "generic"),
-                    Map.entry("understudy.endpoints.desk.secret", SECRET),
-                    Map.entry("understudy.endpoints.desk.own-user", "understudy"));
-        }
-
-        @Override
-        public void stop() {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

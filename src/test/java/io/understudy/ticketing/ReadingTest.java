@@ -15,6 +15,7 @@ import io.understudy.ticketing.zendesk.ZendeskParts;
 import io.understudy.work.TicketMessage.Author;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,8 @@ class ReadingTest {
                             "Robin",
                             true,
                             "It rains in.",
-                            Instant.parse("2026-01-01T10:00:00Z")));
+                            Instant.parse("2026-01-01T10:00:00Z"),
+                            Optional.of(List.of())));
         });
     }
 

@@ -24,8 +24,8 @@ class AgendaDeskTest {
     private final EmptyAgenda agenda = new EmptyAgenda();
     private final CountDownLatch finish = new CountDownLatch(1);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final AgendaDesk desk = new AgendaDesk(
-            agenda, new OneHand(), "kind", Duration.ofSeconds(15), Duration.ofMillis(20), threads, meters);
+    private final AgendaDesk desk =
+            new AgendaDesk(agenda, new OneHand(), "kind", Duration.ofSeconds(15), threads, meters);
 
     @AfterEach
     void end() {

@@ -1,0 +1,18 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+
+/**
+ * The released form of a task.
+ *
+ * @param taskType the BPMN element's id
+ * @param name the task's name in the workflow
+ */
+public record FilledForm(String taskType, String name, ObjectNode values) {
+
+    /** As the database has it. */
+    FilledForm(String taskType, String name, String json) {
+        this(taskType, name, Json.readObject(json));
+    }
+}

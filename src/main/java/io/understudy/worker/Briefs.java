@@ -1,0 +1,127 @@
+package io.understudy.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Role;
+import io.understudy.work.Attachment;
+import io.understudy.work.Attachments;
+import io.understudy.work.Draft;
+import io.understudy.work.Drafts;
+import io.understudy.work.Forms;
+import io.understudy.work.Task;
+import io.understudy.work.Tasks;
+import io.understudy.work.Ticket;
+import io.understudy.work.TicketMessage;
+import io.understudy.work.Tickets;
+import io.understudy.worker.Brief.Earlier;
+import io.understudy.worker.Brief.Feedback;
+import io.understudy.worker.Brief.File;
+import io.understudy.worker.Brief.Message;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Gathers what is known of a task. */
+@ApplicationScoped
+class Briefs {
+
+    private final Tasks tasks;
+    private final Tickets tickets;
+    private final Attachments attachments;
+    private final Forms forms;
+    private final Drafts drafts;
+
+    Briefs(Tasks tasks, Tickets tickets, Attachments attachments, Forms forms, Drafts drafts) {
+        this.tasks = tasks;
+        this.tickets = tickets;
+        this.attachments = attachments;
+        this.forms = forms;
+        this.drafts = drafts;
+    }
+
+    @Transactional
+    Brief of(Task task, Role role) {
+        Ticket ticket = tickets.ofCase(task.caseId());
+        ObjectNode variables = task.variables();
+        return new Brief(
+                task.id(),
+                task.attempt(),
+                task.caseId(),
+                role,
+                task.taskType(),
+                task.processId(),
+                task.name(),
+                task.instruction(),
+                forms.get(task.formHash()),
+                task.formHash(),
+                variables,
+                ticket.ref(),
+                ticket(ticket, variables.path("requester")),
+                conversation(ticket.ref().id(), task, variables),
+                earlier(task),
+                task.returnComment().map(comment -> feedback(task, comment)));
+    }
+
+    private static Brief.Ticket ticket(Ticket ticket, JsonNode requester) {
+        return new Brief.Ticket(
+                ticket.ref().key(),
+                ticket.ref().system(),
+                ticket.ref().subject(),
+                Objects.requireNonNullElseGet(
+                        ticket.requesterName(), () -> requester.path("name").asText("")),
+                Objects.requireNonNullElseGet(
+                        ticket.requesterEmail(), () -> requester.path("email").asText("")));
+    }
+
+    /** A case that another application started may bring its message along without a ticket of ours. */
+    private List<Message> conversation(String ticketId, Task task, ObjectNode variables) {
+        Map<String, List<File>> files = files(ticketId);
+        List<Message> said = tickets.conversation(ticketId).stream()
+                .map(message -> new Message(
+                        speaker(message),
+                        message.sentAt(),
+                        message.body(),
+                        files.getOrDefault(message.externalId(), List.of())))
+                .toList();
+        String text = variables.path("message").path("text").asText("");
+        return said.isEmpty() && !text.isBlank()
+                ? List.of(new Message(Message.CUSTOMER, task.offeredAt(), text))
+                : said;
+    }
+
+    private Map<String, List<File>> files(String ticketId) {
+        List<Attachment> known = attachments.of(ticketId);
+        Map<UUID, String> texts = known.isEmpty() ? Map.of() : attachments.texts(ticketId);
+        return known.stream()
+                .collect(Collectors.groupingBy(
+                        Attachment::messageId,
+                        Collectors.mapping(
+                                one -> new File(one, Optional.ofNullable(texts.get(one.id()))), Collectors.toList())));
+    }
+
+    private static String speaker(TicketMessage message) {
+        return switch (message.author()) {
+            case CUSTOMER -> Message.CUSTOMER;
+            case AGENT -> message.isPublic() ? "agent" : "note";
+            case UNDERSTUDY -> message.isPublic() ? "understudy" : "note";
+        };
+    }
+
+    private List<Earlier> earlier(Task task) {
+        return tasks.filledBeside(task).stream()
+                .map(form -> new Earlier(form.taskType(), form.name(), form.values()))
+                .toList();
+    }
+
+    private Feedback feedback(Task task, String comment) {
+        Optional<Draft> previous = task.draftId().flatMap(drafts::find);
+        return new Feedback(
+                comment, previous.map(Draft::values).orElseGet(Json::object), previous.flatMap(Draft::failure));
+    }
+}
