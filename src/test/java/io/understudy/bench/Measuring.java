@@ -17,7 +17,7 @@ final class Measuring {
 
     private static final int[] BARE_WINDOWS = {32, 64, 128};
     private static final int[] PATH_WINDOWS = {48, 96, 192};
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int MOST_SPELLS = 14;
     private static final Duration RAMP = Duration.ofSeconds(2);
     private static final Duration TRIAL = Duration.ofSeconds(4);

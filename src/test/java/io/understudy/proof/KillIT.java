@@ -30,6 +30,9 @@ class KillIT {
     /** Milliseconds that the helpdesk takes to write a reply, so that a look and a kill fit in. */
     private static final int SLOW = 3000;
 
+    /** Tickets that are opened to give both processes work. */
+    private static final int MOST = 40;
+
     private static final Map<String, String> REFUNDS =
             Map.of("A-1003", "129.00", "A-1005", "119.00", "A-1010", "98.00");
 
@@ -49,10 +52,13 @@ class KillIT {
 
     @Test
     void anyProcessKilledAtAnyTime_everyReplyOnceEveryRefundOnce() {
-        // More than one process drafts at a time, so that what it cannot take at once is the other's.
+        // The engine offers each task to one of the processes, whichever it likes.
         stack.model().thinksFor(1500);
-        opens(9);
+        opens(8);
         Eventually.that("both processes to draft", PATIENCE, () -> {
+            if (tickets.size() < MOST && (drafted(first) == 0 || drafted(second) == 0)) {
+                opens(1);
+            }
             assertThat(drafted(first)).as("drafts by the first").isPositive();
             assertThat(drafted(second)).as("drafts by the second").isPositive();
         });
@@ -66,12 +72,15 @@ class KillIT {
         first.begin();
         stack.model().behaves();
 
-        // In the middle of acting: the one that is carrying out an effect, whose answers are slow.
-        helpdesk.misbehaves(Map.of("delayMs", SLOW));
+        // In the middle of acting: the one that is carrying out an effect, whose answers are slow. The tickets are
+        // opened
+        // before, since that is slow then, too, and an effect that began meanwhile could end just as its process is
+        // killed.
         REFUNDS.keySet()
                 .forEach(order -> tickets.add(helpdesk.opens(
                         "Arrived damaged",
                         "What I got with order " + order + " is torn and defective. I want my money back.")));
+        helpdesk.misbehaves(Map.of("delayMs", SLOW));
         acceptsUntil("the second to carry out an effect", () -> TheAgenda.heldBy(second, TheAgenda.EFFECT) > 0);
         second.kill9();
         first.awaitUsable();

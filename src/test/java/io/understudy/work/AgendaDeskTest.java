@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class AgendaDeskTest {
     private static final AgendaItem ITEM = new AgendaItem(7, "kind", "subject", "{}", 1);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final EmptyAgenda agenda = new EmptyAgenda();
+    private final ShortAgenda agenda = new ShortAgenda();
     private final CountDownLatch finish = new CountDownLatch(1);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AgendaDesk desk =
@@ -98,6 +99,27 @@ class AgendaDeskTest {
         assertThat(agenda.done).isEmpty();
     }
 
+    @Test
+    void wakenedDesk_claimsWhatHasFallenDue_andDoesIt() {
+        desk.start();
+        await().untilAsserted(() -> assertThat(agenda.claims).hasPositiveValue());
+        finish.countDown();
+
+        agenda.due.add(ITEM);
+        desk.wake();
+
+        await().untilAsserted(() -> assertThat(agenda.done).containsExactly(ITEM));
+    }
+
+    @Test
+    void nothingIsSaidToBeDue_deskDoesNotAskAgain() {
+        desk.start();
+        await().untilAsserted(() -> assertThat(agenda.claims).hasValue(1));
+
+        await().during(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(agenda.claims).hasValue(1));
+    }
+
     /** Does one item at a time, and only when the test lets it. */
     private final class OneHand implements AgendaHandler {
         @Override
@@ -121,18 +143,22 @@ class AgendaDeskTest {
         }
     }
 
-    /** Has nothing to claim and remembers what was crossed off. */
-    private static final class EmptyAgenda extends Agenda {
+    /** Has what a test puts into it to claim, and remembers what was crossed off. */
+    private static final class ShortAgenda extends Agenda {
+        private final ConcurrentLinkedQueue<AgendaItem> due = new ConcurrentLinkedQueue<>();
         private final Collection<AgendaItem> done = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger claims = new AtomicInteger();
 
         @SuppressWarnings("DataFlowIssue")
-        EmptyAgenda() {
+        ShortAgenda() {
             super(null, null, Clock.systemUTC());
         }
 
         @Override
         List<AgendaItem> claim(String kind, int limit, Duration lease) {
-            return List.of();
+            claims.incrementAndGet();
+            AgendaItem item = due.poll();
+            return item == null ? List.of() : List.of(item);
         }
 
         @Override
