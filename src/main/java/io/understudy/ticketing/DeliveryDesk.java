@@ -20,6 +20,7 @@ import io.understudy.work.TicketMessage.Author;
 import io.understudy.work.TicketRef;
 import io.understudy.work.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +71,7 @@ class DeliveryDesk {
         return true;
     }
 
-    @Grouped
+    @Transactional
     Optional<Delivery> waiting(UUID id) {
         return deliveries.findByIdOptional(id).filter(delivery -> delivery.state == DeliveryState.STORED);
     }

@@ -21,7 +21,8 @@ class DeliveryProcessor implements AgendaHandler {
     static final String AGAIN = "again";
 
     private static final Logger LOG = Logger.getLogger(DeliveryProcessor.class);
-    private static final int PARALLEL = 64;
+    /** A delivery is held in memory while it is read, and its system may be asked who wrote it. */
+    private static final int PARALLEL = 16;
 
     private final Endpoints endpoints;
     private final Introductions introductions;

@@ -1,7 +1,6 @@
 package io.understudy.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.platform.Json;
 
 /**
  * The released form of a task.
@@ -9,10 +8,4 @@ import io.understudy.platform.Json;
  * @param taskType the BPMN element's id
  * @param name the task's name in the workflow
  */
-public record FilledForm(String taskType, String name, ObjectNode values) {
-
-    /** As the database has it. */
-    FilledForm(String taskType, String name, String json) {
-        this(taskType, name, Json.readObject(json));
-    }
-}
+public record FilledForm(String taskType, String name, ObjectNode values) {}

@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.understudy.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -22,7 +23,7 @@ class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
                 .setParameter("case", caseId)
                 .setParameter("id", id)
                 .getResultStream()
-                .map(row -> new FilledForm((String) row[0], (String) row[1], (String) row[2]))
+                .map(row -> new FilledForm((String) row[0], (String) row[1], Json.readObject((String) row[2])))
                 .toList();
     }
 

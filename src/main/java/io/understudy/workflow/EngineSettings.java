@@ -41,11 +41,11 @@ public interface EngineSettings {
     int jobsActive();
 
     /** Completions under way at the same time, for tasks and for effects each. */
-    @WithDefault("64")
+    @WithDefault("32")
     int completions();
 
     /** Messages under way at the same time. */
-    @WithDefault("64")
+    @WithDefault("32")
     int messages();
 
     /** Commands of all kinds that this process has under way at the same time. */

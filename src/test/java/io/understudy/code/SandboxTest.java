@@ -239,7 +239,8 @@ class SandboxTest {
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void theMachineAndItsEnvironment_cannotBeRead(SandboxCommand way) throws Exception {
-        String script = "ls -d /root/* /home/* /work/main /tmp/* 2>/dev/null; cat /etc/shadow /etc/passwd 2>/dev/null;"
+        String script = "ls -d /root/* /home/* /tmp/* '" + Path.of("").toAbsolutePath()
+                + "' 2>/dev/null; cat /etc/shadow /etc/passwd 2>/dev/null;"
                 + " tr '\\0' '\\n' < /proc/1/environ | cut -d= -f1; env | cut -d= -f1; id -u; hostname";
         TheSandbox.of(way).run(tree(Map.of()), script, FEW_SECONDS, ended -> {
             assertThat(ended.output().lines())

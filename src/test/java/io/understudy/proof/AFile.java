@@ -1,11 +1,11 @@
 package io.understudy.proof;
 
+import io.understudy.helpdesk.OnePage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -44,15 +44,8 @@ record AFile(String name, String type, byte[] content, String url) {
         }
     }
 
-    /** A document of one page (ISO 32000-1, 7.5). */
     static AFile pdf(String name, String... lines) {
-        StringBuilder page = new StringBuilder("BT /F1 12 Tf 14 TL 60 760 Td\n");
-        for (String line : lines) {
-            page.append('(').append(line).append(") Tj T*\n");
-        }
-        page.append("ET");
-        return of(
-                name, "application/pdf", document("<</Length " + page.length() + ">>stream\n" + page + "\nendstream"));
+        return of(name, "application/pdf", OnePage.with(List.of(lines)));
     }
 
     /** A document whose object stream is a gigabyte of blanks once it is unpacked. */
@@ -77,26 +70,6 @@ record AFile(String name, String type, byte[] content, String url) {
         whole.writeBytes(packed.toByteArray());
         whole.writeBytes(tail);
         return of(name, "application/pdf", whole.toByteArray());
-    }
-
-    private static byte[] document(String contents) {
-        List<String> objects = List.of(
-                "<</Type/Catalog/Pages 2 0 R>>",
-                "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-                contents,
-                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");
-        StringBuilder file = new StringBuilder("%PDF-1.4\n");
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < objects.size(); i++) {
-            places.add(file.length());
-            file.append(i + 1).append(" 0 obj").append(objects.get(i)).append("endobj\n");
-        }
-        int table = file.length();
-        file.append("xref\n0 ").append(objects.size() + 1).append("\n0000000000 65535 f \n");
-        places.forEach(place -> file.append(String.format("%010d 00000 n \n", place)));
-        file.append("trailer<</Size ").append(objects.size() + 1).append("/Root 1 0 R>>\nstartxref\n");
-        return file.append(table).append("\n%%EOF").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     Map<String, String> sent() {

@@ -243,6 +243,23 @@ class ConsoleIT {
     }
 
     @Test
+    void whatWasChosenFromAList_isReadAsAWhole() {
+        TheTicket ticket = stack.helpdesk().opens("A talk", "Would one of you come to our club and give a talk?");
+        TheTask task = sam.waitsFor(ticket, "understand");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "sam");
+            page.navigate(console + "/tasks/" + task.id());
+            Locator chosen = page.getByText("Unknown: there is no order to compare with");
+            assertThat(chosen).isVisible();
+
+            assertThat(chosen.evaluate("it => it.scrollHeight - it.clientHeight"))
+                    .as("what of its words stands outside of its box")
+                    .isEqualTo(0);
+        }
+    }
+
+    @Test
     void somebodyWithoutARole_isToldWhatToAskFor() {
         try (BrowserContext window = BROWSER.window()) {
             Page page = TheBrowser.signIn(window, console, "norma");

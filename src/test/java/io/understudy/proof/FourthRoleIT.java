@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.stack.AppInstance;
+import io.understudy.stack.FolderCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +39,8 @@ class FourthRoleIT {
         stack.model().behaves();
         stack.helpdesk().behaves();
         for (String folder : List.of("roles", "workflows")) {
-            copy(Path.of(folder), folders.resolve(folder));
-            copy(ITS_OWN.resolve(folder), folders.resolve(folder));
+            FolderCopy.make(Path.of(folder), folders.resolve(folder));
+            FolderCopy.make(ITS_OWN.resolve(folder), folders.resolve(folder));
         }
         stack.app().stop();
         app = stack.inItsPlace(
@@ -126,15 +125,5 @@ class FourthRoleIT {
                         sam.get("labor/entries?size=200").json().path("items").spliterator(), false)
                 .filter(entry -> entry.path("caseId").asText().equals(done.id()))
                 .toList();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.rehearsal.Rehearsal;
 import io.understudy.rehearsal.RehearsalConfig;
 import io.understudy.stack.AppInstance;
+import io.understudy.stack.FolderCopy;
 import io.understudy.stack.LocalStack;
 import io.understudy.stack.StackOptions;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,9 +56,9 @@ class ReplayIT {
         shop = new RetailShop(CHOSEN);
         model = Rehearsal.start(new RehearsalConfig(0, Optional.empty(), Optional.of(Recorded.pack())));
         stack = LocalStack.start(StackOptions.forTests("replay"));
-        copy(HERE.resolve("roles"), folder.resolve("roles"));
+        FolderCopy.make(HERE.resolve("roles"), folder.resolve("roles"));
         Files.copy(Path.of("roles/role.schema.json"), folder.resolve("roles/role.schema.json"));
-        copy(HERE.resolve("workflows"), folder.resolve("workflows"));
+        FolderCopy.make(HERE.resolve("workflows"), folder.resolve("workflows"));
         AppInstance app = stack.startApp("app", 0, settings(folder));
         helpdesk = new TheHelpdesk(stack);
         sam = new TheSupervisor("sam", stack.token("sam"), new Caller(app::url));
@@ -158,16 +158,6 @@ class ReplayIT {
                 .path("items")
                 .forEach(ticket -> tickets.put(ticket.path("key").asText(), ticket));
         return tickets;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 
     /** A conversation under way: each message is written when the one before was answered. */

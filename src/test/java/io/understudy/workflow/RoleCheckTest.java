@@ -11,6 +11,7 @@ import static io.understudy.workflow.BrokenPacks.REPLYING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.role.Problem;
+import io.understudy.stack.FolderCopy;
 import io.understudy.work.EffectTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ class RoleCheckTest {
 
     @BeforeEach
     void theGoodRole() throws IOException {
-        copy(GOOD, home);
+        FolderCopy.make(GOOD, home);
         Files.copy(Path.of("roles/role.schema.json"), home.resolve("roles/role.schema.json"));
     }
 
@@ -121,7 +122,7 @@ class RoleCheckTest {
 
     @Test
     void aGroupThatTwoRolesClaim_isSaidAtTheSecond() throws IOException {
-        copy(home.resolve("roles/invoice-clerk"), home.resolve("roles/invoice-two"));
+        FolderCopy.make(home.resolve("roles/invoice-clerk"), home.resolve("roles/invoice-two"));
         Path second = home.resolve("roles/invoice-two/role.yaml");
         Files.writeString(second, Files.readString(second).replace("id: invoice-clerk", "id: invoice-two"));
 
@@ -148,7 +149,7 @@ class RoleCheckTest {
 
     @Test
     void anotherRoleIsAskedFor_thisOnesProblemsAreNotTold() {
-        copy(Path.of("roles/customer-service"), home.resolve("roles/customer-service"));
+        FolderCopy.make(Path.of("roles/customer-service"), home.resolve("roles/customer-service"));
         inThe(DECIDE, "\"min\": 0.01", "\"min\": 30000").breakIt(home);
         RoleCheck check = RoleCheck.of(home.resolve("roles"), home.resolve("workflows"));
 
@@ -159,17 +160,5 @@ class RoleCheckTest {
 
     private List<Problem> check() {
         return RoleCheck.of(home.resolve("roles"), home.resolve("workflows")).all();
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
