@@ -101,7 +101,7 @@ class TaskResource {
         TaskLine line = worklist.task(uuid).orElseThrow();
         return new TaskDetail(
                 view(line),
-                task.instruction(),
+                tasks.offer(uuid).instruction(),
                 forms.get(task.formHash()).schema(),
                 task.values().orElse(null),
                 drafts.of(uuid).stream().map(DraftView::of).toList(),

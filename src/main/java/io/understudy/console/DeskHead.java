@@ -32,11 +32,8 @@ final class DeskHead {
         page.sentBack()
                 .filter(comment -> mode == DeskMode.JUDGE)
                 .ifPresent(comment -> head.add(comment("Drafted again after this comment", comment)));
-        if (!page.task().instruction().isBlank()) {
-            head.add(Ui.fold(
-                    "What is asked for",
-                    false,
-                    Ui.box("prewrap small", Ui.text(page.task().instruction()))));
+        if (!page.instruction().isBlank()) {
+            head.add(Ui.fold("What is asked for", false, Ui.box("prewrap small", Ui.text(page.instruction()))));
         }
         return head;
     }

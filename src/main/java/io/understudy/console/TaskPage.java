@@ -17,12 +17,14 @@ import java.util.Optional;
 /**
  * Everything a review shows, as of one moment.
  *
+ * @param instruction what is asked for, empty when the workflow does not say
  * @param drafts of this task, oldest first; the last one that the task points to is the current
  * @param earlier the case's other tasks that were offered before this one
  * @param worker what the role's worker is called
  */
 record TaskPage(
         Task task,
+        String instruction,
         String role,
         String worker,
         Case workedCase,

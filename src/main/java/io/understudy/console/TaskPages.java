@@ -60,6 +60,7 @@ class TaskPages {
         Optional<Role> role = roles.find(task.role());
         return new TaskPage(
                 task,
+                tasks.offer(task.id()).instruction(),
                 role.map(Role::name).orElse(task.role()),
                 role.map(found -> found.worker().name()).orElse("The worker"),
                 workedCase,

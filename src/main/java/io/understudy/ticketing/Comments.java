@@ -5,6 +5,7 @@ import io.understudy.ticketing.TicketDesk.CannotLookException;
 import io.understudy.ticketing.TicketDesk.Outgoing;
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.EffectHandler.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,12 +19,10 @@ class Comments {
     private static final Duration SETTLED = ApiClient.TIME_LIMIT.plusSeconds(2);
 
     private final Accounts accounts;
-    private final Conversation conversation;
     private final Clock clock;
 
-    Comments(Accounts accounts, Conversation conversation, Clock clock) {
+    Comments(Accounts accounts, Clock clock) {
         this.accounts = accounts;
-        this.conversation = conversation;
         this.clock = clock;
     }
 
@@ -67,23 +66,23 @@ class Comments {
         return new Outgoing(request.id(), request.ticket(), body, visible);
     }
 
-    private Result noted(Outgoing comment, Result result) {
+    private static Result noted(Outgoing comment, Result result) {
         if (result instanceof Result.Done done) {
             String id = done.externalId().isEmpty() ? "effect:" + comment.effect() : done.externalId();
-            conversation.weSaid(comment.ticket(), id, comment.visible(), comment.body());
+            return done.saying(new Said(id, comment.visible(), comment.body()));
         }
         return result;
     }
 
     /** A system without notes has customers read everything, so the note stays with us. */
-    private Result keepHere(Outgoing note) {
-        conversation.weSaid(note.ticket(), "effect:" + note.effect(), false, note.body());
-        return new Result.Done(
+    private static Result keepHere(Outgoing note) {
+        Result.Done kept = new Result.Done(
                 "",
                 Json.object()
                         .put(
                                 "noteKept",
                                 "In the case only: " + note.ticket().system()
                                         + " has no comments that customers do not see"));
+        return kept.saying(new Said("effect:" + note.effect(), false, note.body()));
     }
 }

@@ -101,10 +101,11 @@ class DeliveryDesk {
                 ? "Caused by our own user '" + endpoint.ownUser().orElse("") + "'"
                 : wroteItself(ref, event) ? "Written by an effect of a released form" : "";
         if (ignored.isEmpty()) {
-            tickets.remember(ref, ticket.requester().name(), ticket.requester().email(), ticket.status());
+            Ticket known = tickets.remember(
+                    ref, ticket.requester().name(), ticket.requester().email(), ticket.status());
             Spoken news = converse(ref, event, again);
             if (news != null) {
-                publish(delivery, endpoint, ref, news, again);
+                publish(delivery, endpoint, known, news, again);
             }
         }
         delivery.end(
@@ -158,10 +159,10 @@ class DeliveryDesk {
         return isNew;
     }
 
-    private void publish(Delivery delivery, Endpoint endpoint, TicketRef ref, Spoken news, boolean again) {
-        Ticket known = tickets.find(ref.id()).orElseThrow();
+    private void publish(Delivery delivery, Endpoint endpoint, Ticket known, Spoken news, boolean again) {
         String messageId = endpoint.id() + ":" + delivery.externalId + (again ? "#" + (delivery.attempts + 1) : "");
-        messages.publish(messageId, endpoint.message(), ref.id(), variables(known, news), settings.messageTimeToLive());
+        messages.publish(
+                messageId, endpoint.message(), known.ref().id(), variables(known, news), settings.messageTimeToLive());
     }
 
     private static ObjectNode variables(Ticket known, Spoken news) {

@@ -10,11 +10,9 @@ import java.util.Optional;
 class TicketStatusChange implements EffectHandler {
 
     private final Accounts accounts;
-    private final Conversation conversation;
 
-    TicketStatusChange(Accounts accounts, Conversation conversation) {
+    TicketStatusChange(Accounts accounts) {
         this.accounts = accounts;
-        this.conversation = conversation;
     }
 
     @Override
@@ -32,10 +30,9 @@ class TicketStatusChange implements EffectHandler {
                         + "'; it must be open, pending, solved or closed");
             }
             Result result = desk.setStatus(account, request.ticket(), status.get());
-            if (result instanceof Result.Done) {
-                conversation.weSet(request.ticket(), status.get());
-            }
-            return result;
+            return result instanceof Result.Done done
+                    ? done.setting(status.get().word())
+                    : result;
         });
     }
 

@@ -3,6 +3,7 @@ package io.understudy.work;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,6 +32,13 @@ public interface EffectHandler {
      */
     record Request(UUID id, TicketRef ticket, ObjectNode input, Instant since, Instant sentAt) {}
 
+    /**
+     * What this system said on a ticket; written down together with the effect's end.
+     *
+     * @param id what the ticket system calls it, so that its own news of it does not double it
+     */
+    record Said(String id, boolean visible, String body) {}
+
     /** How it ended. */
     sealed interface Result {
         /**
@@ -38,8 +46,23 @@ public interface EffectHandler {
          *
          * @param externalId what the other system calls it, empty when it gives no id
          * @param variables go back into the case
+         * @param said what it added to the ticket's conversation, if it did
+         * @param status the state it brought the ticket into, in the ticket system's word, if it did
          */
-        record Done(String externalId, ObjectNode variables) implements Result {}
+        record Done(String externalId, ObjectNode variables, Optional<Said> said, Optional<String> status)
+                implements Result {
+            public Done(String externalId, ObjectNode variables) {
+                this(externalId, variables, Optional.empty(), Optional.empty());
+            }
+
+            public Done saying(Said words) {
+                return new Done(externalId, variables, Optional.of(words), status);
+            }
+
+            public Done setting(String word) {
+                return new Done(externalId, variables, said, Optional.of(word));
+            }
+        }
 
         /**
          * It certainly did not happen, and trying again later may help.

@@ -27,6 +27,7 @@ public class Effects {
     /** Agenda kind: the engine should be told that an effect is done. */
     public static final String COMPLETE = "effect.complete";
 
+    private static final String OUR_NAME = "Understudy";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
@@ -145,6 +146,7 @@ public class Effects {
                 effect.externalId = done.externalId();
                 effect.result = Json.write(done.variables());
                 effect.lastError = "";
+                noteOnTicket(effect, done);
                 agenda.put(
                         COMPLETE,
                         effect.id.toString(),
@@ -159,6 +161,20 @@ public class Effects {
             case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why(), notDone.pause());
             case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why(), unknown.pause());
         };
+    }
+
+    /** What this system said and did is in the ticket's conversation as soon as it is out. */
+    private void noteOnTicket(Effect effect, Result.Done done) {
+        done.said()
+                .ifPresent(said -> tickets.say(
+                        effect.ticketId,
+                        said.id(),
+                        TicketMessage.Author.UNDERSTUDY,
+                        OUR_NAME,
+                        said.visible(),
+                        said.body(),
+                        effect.updatedAt));
+        done.status().ifPresent(word -> tickets.remember(rowOf(effect), null, null, word));
     }
 
     private void changed(Effect effect) {

@@ -1,7 +1,6 @@
 package io.understudy.work;
 
 import io.understudy.platform.Grouped;
-import io.understudy.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,14 +12,23 @@ import java.util.UUID;
 public class Offers {
 
     private final TaskRepository tasks;
+    private final TaskOfferRepository offers;
     private final TaskMoves moves;
     private final Cases cases;
     private final Forms forms;
     private final Agenda agenda;
     private final Clock clock;
 
-    Offers(TaskRepository tasks, TaskMoves moves, Cases cases, Forms forms, Agenda agenda, Clock clock) {
+    Offers(
+            TaskRepository tasks,
+            TaskOfferRepository offers,
+            TaskMoves moves,
+            Cases cases,
+            Forms forms,
+            Agenda agenda,
+            Clock clock) {
         this.tasks = tasks;
+        this.offers = offers;
         this.moves = moves;
         this.cases = cases;
         this.forms = forms;
@@ -48,16 +56,15 @@ public class Offers {
         task.role = offer.role();
         task.taskType = offer.elementId();
         task.name = offer.elementName();
-        task.instruction = offer.instruction();
         task.processId = offer.processId();
         task.jobKey = offer.jobKey();
         task.formHash = forms.keep(offer.form());
-        task.variables = Json.write(offer.variables());
         task.offeredAt = clock.instant();
         task.stateSince = task.offeredAt;
         task.heldUntil = heldUntil;
         task.checkedAt = task.offeredAt;
         tasks.persist(task);
+        offers.persist(TaskOffer.of(task.id, offer));
         moves.record(task, null, TaskState.OFFERED, "engine", "");
         agenda.put(Tasks.draftKind(task.role), task.id.toString());
         return task.id;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One human task of a case, taken over from the engine. It changes only through {@link Tasks}, which records a
  * {@link Move} for every change of state. What it was offered with does not change, and is not written again with what
- * does: an update that is the same statement each time shares its way to the database with others.
+ * does: an update that is the same statement each time shares its way to the database with others. What of it is long is
+ * in {@link TaskOffer}.
  */
 @Entity
 @Table(name = "task")
@@ -40,9 +41,6 @@ public class Task {
     String name = "";
 
     @Column(updatable = false)
-    String instruction = "";
-
-    @Column(updatable = false)
     String processId = "";
 
     @Column(updatable = false)
@@ -50,10 +48,6 @@ public class Task {
 
     @Column(updatable = false)
     String formHash = "";
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(updatable = false)
-    String variables = "{}";
 
     @Enumerated(EnumType.STRING)
     TaskState state = TaskState.OFFERED;
@@ -119,11 +113,6 @@ public class Task {
         return name;
     }
 
-    /** The BPMN element's documentation: the instruction to whoever fills in the form. */
-    public String instruction() {
-        return instruction;
-    }
-
     public String processId() {
         return processId;
     }
@@ -135,11 +124,6 @@ public class Task {
     /** Names the form's schema in {@link Forms}. */
     public String formHash() {
         return formHash;
-    }
-
-    /** The case's variables when the engine offered the task. */
-    public ObjectNode variables() {
-        return Json.readObject(variables);
     }
 
     public TaskState state() {

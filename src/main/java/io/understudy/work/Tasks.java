@@ -23,14 +23,23 @@ public class Tasks {
     public static final String COMPLETE = "task.complete";
 
     private final TaskRepository tasks;
+    private final TaskOfferRepository offers;
     private final TaskMoves moves;
     private final Drafts drafts;
     private final Cases cases;
     private final Gate gate;
     private final Clock clock;
 
-    Tasks(TaskRepository tasks, TaskMoves moves, Drafts drafts, Cases cases, Gate gate, Clock clock) {
+    Tasks(
+            TaskRepository tasks,
+            TaskOfferRepository offers,
+            TaskMoves moves,
+            Drafts drafts,
+            Cases cases,
+            Gate gate,
+            Clock clock) {
         this.tasks = tasks;
+        this.offers = offers;
         this.moves = moves;
         this.drafts = drafts;
         this.cases = cases;
@@ -114,10 +123,14 @@ public class Tasks {
         return tasks.findByIdOptional(id);
     }
 
-    /** The released forms of the other tasks of its case, in the order in which these were offered. */
+    /**
+     * What the task was offered with.
+     *
+     * @throws IllegalStateException when there is no such task
+     */
     @Transactional
-    public List<FilledForm> filledBeside(Task task) {
-        return tasks.filledBeside(task.id, task.caseId);
+    public TaskOffer offer(UUID id) {
+        return offers.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("There is no task " + id));
     }
 
     @Transactional

@@ -4,13 +4,21 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket as far as this system knows it: the reference and who asked. Its conversation is in {@link TicketMessage}. */
 @Entity
 @Table(name = "ticket")
 public class Ticket {
+    /** Of the table called {@code k}, in the order in which {@link #read} expects them. */
+    static final String COLUMNS =
+            "k.id, k.endpoint, k.system, k.ticket_key, k.url, k.subject, k.requester_name, k.requester_email, k.status,"
+                    + " k.created_at, k.updated_at";
+
     @Id
     String id = "";
 
@@ -38,6 +46,23 @@ public class Ticket {
     Instant updatedAt = Instant.EPOCH;
 
     protected Ticket() {}
+
+    /** @param row begins with {@link #COLUMNS} */
+    static Ticket read(ResultSet row) throws SQLException {
+        Ticket ticket = new Ticket();
+        ticket.id = row.getString(1);
+        ticket.endpoint = row.getString(2);
+        ticket.system = row.getString(3);
+        ticket.key = row.getString(4);
+        ticket.url = row.getString(5);
+        ticket.subject = row.getString(6);
+        ticket.requesterName = row.getString(7);
+        ticket.requesterEmail = row.getString(8);
+        ticket.status = row.getString(9);
+        ticket.createdAt = row.getObject(10, OffsetDateTime.class).toInstant();
+        ticket.updatedAt = row.getObject(11, OffsetDateTime.class).toInstant();
+        return ticket;
+    }
 
     public TicketRef ref() {
         return new TicketRef(id, endpoint, system, key, url, subject);

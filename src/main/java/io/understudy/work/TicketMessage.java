@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** One thing somebody said on a ticket. The text is untrusted input, whoever wrote it. */
@@ -41,6 +43,18 @@ public class TicketMessage {
     Instant sentAt = Instant.EPOCH;
 
     protected TicketMessage() {}
+
+    /** @param row external id, author's kind and name, whether it is visible, body, when it was sent */
+    static TicketMessage read(JsonNode row) {
+        TicketMessage message = new TicketMessage();
+        message.externalId = row.get(0).asText();
+        message.authorKind = Author.valueOf(row.get(1).asText());
+        message.authorName = row.get(2).asText();
+        message.visible = row.get(3).asBoolean();
+        message.body = row.get(4).asText();
+        message.sentAt = OffsetDateTime.parse(row.get(5).asText()).toInstant();
+        return message;
+    }
 
     public String externalId() {
         return externalId;

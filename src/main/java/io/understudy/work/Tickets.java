@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets and their conversations. Everything is idempotent: the same news told twice is stored once. */
@@ -28,33 +27,40 @@ public class Tickets {
         this.clock = clock;
     }
 
-    /** Remembers the ticket, or brings what is known of it up to date. Null and empty values change nothing. */
+    /**
+     * Remembers the ticket, or brings what is known of it up to date. Null and empty values change nothing.
+     *
+     * @return the ticket as it is known now
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void remember(
+    public Ticket remember(
             TicketRef ref, @Nullable String requesterName, @Nullable String requesterEmail, @Nullable String status) {
-        sql.update(
-                """
-                insert into ticket (id, endpoint, system, ticket_key, url, subject, requester_name, requester_email, status,
+        return sql.first(
+                        Ticket::read,
+                        """
+                insert into ticket as k (id, endpoint, system, ticket_key, url, subject, requester_name, requester_email, status,
                                     created_at, updated_at)
                 values (?, ?, ?, ?, cast(? as text), ?, cast(? as text), cast(? as text), cast(? as text), ?, ?)
                 on conflict (id) do update set
-                  url = coalesce(excluded.url, ticket.url),
-                  subject = case when excluded.subject = '' then ticket.subject else excluded.subject end,
-                  requester_name = coalesce(ticket.requester_name, excluded.requester_name),
-                  requester_email = coalesce(ticket.requester_email, excluded.requester_email),
-                  status = coalesce(excluded.status, ticket.status),
-                  updated_at = excluded.updated_at""",
-                ref.id(),
-                ref.endpoint(),
-                ref.system(),
-                ref.key(),
-                ref.url(),
-                ref.subject(),
-                requesterName,
-                requesterEmail,
-                status,
-                clock.instant(),
-                clock.instant());
+                  url = coalesce(excluded.url, k.url),
+                  subject = case when excluded.subject = '' then k.subject else excluded.subject end,
+                  requester_name = coalesce(k.requester_name, excluded.requester_name),
+                  requester_email = coalesce(k.requester_email, excluded.requester_email),
+                  status = coalesce(excluded.status, k.status),
+                  updated_at = excluded.updated_at
+                returning %s""".formatted(Ticket.COLUMNS),
+                        ref.id(),
+                        ref.endpoint(),
+                        ref.system(),
+                        ref.key(),
+                        ref.url(),
+                        ref.subject(),
+                        requesterName,
+                        requesterEmail,
+                        status,
+                        clock.instant(),
+                        clock.instant())
+                .orElseThrow();
     }
 
     /**
@@ -95,12 +101,6 @@ public class Tickets {
     @Transactional
     public Optional<Ticket> find(String ticketId) {
         return tickets.findByIdOptional(ticketId);
-    }
-
-    /** The ticket of a case; every case has one. */
-    @Transactional
-    public Ticket ofCase(UUID caseId) {
-        return tickets.ofCase(caseId);
     }
 
     /** What was said, oldest first. */

@@ -6,20 +6,19 @@ import io.understudy.platform.Json;
 import io.understudy.role.Role;
 import io.understudy.work.Attachment;
 import io.understudy.work.Attachments;
+import io.understudy.work.Dossier;
+import io.understudy.work.Dossiers;
 import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
 import io.understudy.work.Task;
-import io.understudy.work.Tasks;
 import io.understudy.work.Ticket;
 import io.understudy.work.TicketMessage;
-import io.understudy.work.Tickets;
 import io.understudy.worker.Brief.Earlier;
 import io.understudy.worker.Brief.Feedback;
 import io.understudy.worker.Brief.File;
 import io.understudy.worker.Brief.Message;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,28 +26,26 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Gathers what is known of a task. */
+/** Makes of what is on file of a task what its worker is told. */
 @ApplicationScoped
 class Briefs {
 
-    private final Tasks tasks;
-    private final Tickets tickets;
+    private final Dossiers dossiers;
     private final Attachments attachments;
     private final Forms forms;
     private final Drafts drafts;
 
-    Briefs(Tasks tasks, Tickets tickets, Attachments attachments, Forms forms, Drafts drafts) {
-        this.tasks = tasks;
-        this.tickets = tickets;
+    Briefs(Dossiers dossiers, Attachments attachments, Forms forms, Drafts drafts) {
+        this.dossiers = dossiers;
         this.attachments = attachments;
         this.forms = forms;
         this.drafts = drafts;
     }
 
-    @Transactional
     Brief of(Task task, Role role) {
-        Ticket ticket = tickets.ofCase(task.caseId());
-        ObjectNode variables = task.variables();
+        Dossier dossier = dossiers.of(task.id());
+        Ticket ticket = dossier.ticket();
+        ObjectNode variables = dossier.offer().variables();
         return new Brief(
                 task.id(),
                 task.attempt(),
@@ -57,14 +54,14 @@ class Briefs {
                 task.taskType(),
                 task.processId(),
                 task.name(),
-                task.instruction(),
+                dossier.offer().instruction(),
                 forms.get(task.formHash()),
                 task.formHash(),
                 variables,
                 ticket.ref(),
                 ticket(ticket, variables.path("requester")),
-                conversation(ticket.ref().id(), task, variables),
-                earlier(task),
+                conversation(dossier, task, variables),
+                earlier(dossier),
                 task.returnComment().map(comment -> feedback(task, comment)));
     }
 
@@ -80,9 +77,10 @@ class Briefs {
     }
 
     /** A case that another application started may bring its message along without a ticket of ours. */
-    private List<Message> conversation(String ticketId, Task task, ObjectNode variables) {
-        Map<String, List<File>> files = files(ticketId);
-        List<Message> said = tickets.conversation(ticketId).stream()
+    private List<Message> conversation(Dossier dossier, Task task, ObjectNode variables) {
+        Map<String, List<File>> files =
+                dossier.hasFiles() ? files(dossier.ticket().ref().id()) : Map.of();
+        List<Message> said = dossier.conversation().stream()
                 .map(message -> new Message(
                         speaker(message),
                         message.sentAt(),
@@ -97,7 +95,7 @@ class Briefs {
 
     private Map<String, List<File>> files(String ticketId) {
         List<Attachment> known = attachments.of(ticketId);
-        Map<UUID, String> texts = known.isEmpty() ? Map.of() : attachments.texts(ticketId);
+        Map<UUID, String> texts = attachments.texts(ticketId);
         return known.stream()
                 .collect(Collectors.groupingBy(
                         Attachment::messageId,
@@ -113,8 +111,8 @@ class Briefs {
         };
     }
 
-    private List<Earlier> earlier(Task task) {
-        return tasks.filledBeside(task).stream()
+    private static List<Earlier> earlier(Dossier dossier) {
+        return dossier.filled().stream()
                 .map(form -> new Earlier(form.taskType(), form.name(), form.values()))
                 .toList();
     }

@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** The desk on the database. One transaction to begin, one to read everything, one to hand in. */
+/** The desk on the database. One transaction to begin, one to hand in, and what is on file read between them. */
 @ApplicationScoped
 class TaskDesk implements Desk {
 

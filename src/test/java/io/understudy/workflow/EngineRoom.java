@@ -98,8 +98,8 @@ final class EngineRoom implements AutoCloseable {
     Optional<TaskRow> findTask(String ticket, String type) {
         return query(
                         """
-                        select t.id, t.name, t.instruction, t.state, t.form_hash, c.process_instance_key, t.job_key
-                        from task t join work_case c on c.id = t.case_id
+                        select t.id, t.name, o.instruction, t.state, t.form_hash, c.process_instance_key, t.job_key
+                        from task t join work_case c on c.id = t.case_id join task_offer o on o.task_id = t.id
                         where c.ticket_id = ? and t.task_type = ? order by t.offered_at desc limit 1""",
                         row -> new TaskRow(
                                 row.getString(1),

@@ -85,7 +85,9 @@ class EngineRoomIT {
         room.fillIn(first, Map.of("first", "one"));
 
         TaskRow second = room.task("desk:1", "inside");
-        assertThat(room.text("select variables->>'first' from task where id = cast(? as uuid)", second.id()))
+        assertThat(room.text(
+                        "select cast(variables as json)->>'first' from task_offer where task_id = cast(? as uuid)",
+                        second.id()))
                 .isEqualTo("one");
         assertThat(room.text("select form_id from form where hash = ?", second.formHash()))
                 .isEqualTo("embedded");
@@ -111,7 +113,9 @@ class EngineRoomIT {
 
         TaskRow next = room.task("desk:2", "linked");
         assertThat(next.instance()).isNotEqualTo(first.instance());
-        assertThat(room.text("select variables->'message'->>'id' from task where id = cast(? as uuid)", next.id()))
+        assertThat(room.text(
+                        "select cast(variables as json)->'message'->>'id' from task_offer where task_id = cast(? as uuid)",
+                        next.id()))
                 .isEqualTo("m-2");
     }
 

@@ -1,0 +1,68 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is on file of a task, as of one moment. One statement, for every draft begins with it, and each that travels
+ * to the database by itself costs more than what it asks for.
+ */
+@ApplicationScoped
+public class Dossiers {
+
+    private final Sql sql;
+
+    Dossiers(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @throws IllegalStateException when there is no such task */
+    public Dossier of(UUID taskId) {
+        return sql.first(Dossiers::read, """
+                        select %s,
+                          o.task_id, o.instruction, o.variables,
+                          (select json_agg(json_build_array(m.external_id, m.author_kind, m.author_name, m.visible, m.body,
+                                                            m.sent_at) order by m.sent_at, m.id)
+                           from ticket_message m where m.ticket_id = k.id),
+                          (select json_agg(json_build_array(b.task_type, b.name, b.form_values) order by b.offered_at)
+                           from task b
+                           where b.case_id = t.case_id and b.id <> t.id and b.form_values is not null),
+                          exists (select from ticket_attachment a where a.ticket_id = k.id)
+                        from task t join task_offer o on o.task_id = t.id
+                          join work_case c on c.id = t.case_id join ticket k on k.id = c.ticket_id
+                        where t.id = ?""".formatted(Ticket.COLUMNS), taskId)
+                .orElseThrow(() -> new IllegalStateException("There is no task " + taskId));
+    }
+
+    private static Dossier read(ResultSet row) throws SQLException {
+        return new Dossier(
+                Ticket.read(row),
+                TaskOffer.of(
+                        row.getObject("task_id", UUID.class), row.getString("instruction"), row.getString("variables")),
+                each(row.getString(15), TicketMessage::read),
+                each(row.getString(16), Dossiers::filled),
+                row.getBoolean(17));
+    }
+
+    private static FilledForm filled(JsonNode row) {
+        return new FilledForm(row.get(0).asText(), row.get(1).asText(), (ObjectNode) row.get(2));
+    }
+
+    private static <T> List<T> each(@Nullable String rows, Function<JsonNode, T> read) {
+        return rows == null
+                ? List.of()
+                : StreamSupport.stream(Json.read(rows).spliterator(), false)
+                        .map(read)
+                        .toList();
+    }
+}
