@@ -7,3 +7,9 @@ create table task_offer (
 );
 insert into task_offer (task_id, instruction, variables) select id, instruction, variables::text from task;
 alter table task drop column instruction, drop column variables;
+
+-- Written once and rarely read: most fit into a page, and neither compressing them nor keeping them elsewhere pays. Traces
+-- are packed already.
+alter table task_offer set (toast_tuple_target = 8160);
+alter table draft_trace set (toast_tuple_target = 8160);
+alter table draft_trace alter column steps set storage external;
