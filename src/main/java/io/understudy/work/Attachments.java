@@ -40,6 +40,19 @@ public class Attachments {
               case when state = 'STORED' then size else declared_size end, width, height, pages, note, found_at
             from ticket_attachment""";
 
+    /**
+     * A condition in SQL: files of the ticket {@code %1$s} are on their way. Both question marks stand for {@link
+     * #worthWaitingSince}.
+     */
+    static final String ON_THEIR_WAY = """
+            (exists (select from ticket_attachment a
+                     where a.ticket_id = %1$s and a.state = 'FOUND' and a.found_at > ?)
+             or exists (select from agenda g
+                        where g.kind = 'attachment.look' and g.subject = %1$s and g.created_at > ?))""";
+
+    private static final String AWAITED = "select " + ON_THEIR_WAY.formatted("c.ticket_id")
+            + " from task t join work_case c on c.id = t.case_id where t.id = ? and t.state_since > ?";
+
     private final Sql sql;
     private final Agenda agenda;
     private final News news;
@@ -236,15 +249,14 @@ public class Attachments {
 
     /** Whether a task that a worker is about to draft should wait, because files of its ticket are on their way. */
     public boolean areAwaited(UUID task) {
-        Instant since = clock.instant().minus(settings.patience());
-        return sql.first(row -> row.getBoolean(1), """
-                        select exists (select from ticket_attachment a
-                                       where a.ticket_id = c.ticket_id and a.state = 'FOUND' and a.found_at > ?)
-                            or exists (select from agenda g
-                                       where g.kind = 'attachment.look' and g.subject = c.ticket_id and g.created_at > ?)
-                        from task t join work_case c on c.id = t.case_id
-                        where t.id = ? and t.state_since > ?""", since, since, task, since)
+        Instant since = worthWaitingSince();
+        return sql.first(row -> row.getBoolean(1), AWAITED, since, since, task, since)
                 .orElse(false);
+    }
+
+    /** A worker does not wait for files that were found before. */
+    Instant worthWaitingSince() {
+        return clock.instant().minus(settings.patience());
     }
 
     private static Attachment read(ResultSet row) throws SQLException {

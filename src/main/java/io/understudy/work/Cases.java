@@ -21,17 +21,41 @@ public class Cases {
     /** A case with nothing under way for this long is waiting for the outside. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    private static final String OPEN = """
+            with known as (
+              insert into ticket (id, endpoint, system, ticket_key, url, subject, created_at, updated_at)
+              values (?, ?, ?, ?, cast(? as text), ?, ?, ?) on conflict (id) do nothing)
+            insert into work_case (id, ticket_id, role, process_id, process_instance_key, state, opened_at,
+                                   last_activity_at, next_probe_at)
+            select ?, ?, cast(? as text), ?, ?, 'OPEN', at.now, at.now, at.now + interval '20 seconds'
+            from (select cast(? as timestamptz) as now) at
+            where not exists (select 1 from task where job_key = ?)
+              and not exists (select 1 from effect where job_key = ?)
+            on conflict (process_instance_key) do update set
+              state = 'OPEN', closed_at = null, role = coalesce(work_case.role, excluded.role),
+              last_activity_at = excluded.last_activity_at, next_probe_at = excluded.next_probe_at, probes = 0
+            returning id, %s""".formatted(Attachments.ON_THEIR_WAY.formatted("work_case.ticket_id"));
+
     private final CaseRepository cases;
+    private final Attachments attachments;
     private final Sql sql;
     private final News news;
     private final Clock clock;
 
-    Cases(CaseRepository cases, Sql sql, News news, Clock clock) {
+    Cases(CaseRepository cases, Attachments attachments, Sql sql, News news, Clock clock) {
         this.cases = cases;
+        this.attachments = attachments;
         this.sql = sql;
         this.news = news;
         this.clock = clock;
     }
+
+    /**
+     * A case whose job was taken.
+     *
+     * @param filesOnTheirWay whether a worker should wait for files of its ticket
+     */
+    record Opened(UUID caseId, boolean filesOnTheirWay) {}
 
     /**
      * The case of a job that the engine offers, opened if it is new, together with its ticket's row if there is none.
@@ -40,25 +64,13 @@ public class Cases {
      * @param role null for a job that is no role's
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<UUID> open(
+    Optional<Opened> open(
             long jobKey, TicketRef ticket, String processId, long processInstanceKey, @Nullable String role) {
         Instant now = clock.instant();
-        Optional<UUID> id = sql.first(
-                row -> row.getObject(1, UUID.class),
-                """
-                with known as (
-                  insert into ticket (id, endpoint, system, ticket_key, url, subject, created_at, updated_at)
-                  values (?, ?, ?, ?, cast(? as text), ?, ?, ?) on conflict (id) do nothing)
-                insert into work_case (id, ticket_id, role, process_id, process_instance_key, state, opened_at,
-                                       last_activity_at, next_probe_at)
-                select ?, ?, cast(? as text), ?, ?, 'OPEN', at.now, at.now, at.now + interval '20 seconds'
-                from (select cast(? as timestamptz) as now) at
-                where not exists (select 1 from task where job_key = ?)
-                  and not exists (select 1 from effect where job_key = ?)
-                on conflict (process_instance_key) do update set
-                  state = 'OPEN', closed_at = null, role = coalesce(work_case.role, excluded.role),
-                  last_activity_at = excluded.last_activity_at, next_probe_at = excluded.next_probe_at, probes = 0
-                returning id""",
+        Instant since = attachments.worthWaitingSince();
+        Optional<Opened> opened = sql.first(
+                row -> new Opened(row.getObject(1, UUID.class), row.getBoolean(2)),
+                OPEN,
                 ticket.id(),
                 ticket.endpoint(),
                 ticket.system(),
@@ -74,9 +86,11 @@ public class Cases {
                 processInstanceKey,
                 now,
                 jobKey,
-                jobKey);
-        id.map(UUID::toString).ifPresent(news::of);
-        return id;
+                jobKey,
+                since,
+                since);
+        opened.ifPresent(one -> news.of(one.caseId().toString()));
+        return opened;
     }
 
     /** Something of the case just happened and its end may be near: ask the engine again soon. */

@@ -20,6 +20,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Dossiers {
 
+    private static final String ON_FILE = """
+            select %s,
+              o.task_id, o.instruction, o.variables,
+              (select json_agg(json_build_array(m.external_id, m.author_kind, m.author_name, m.visible, m.body, m.sent_at)
+                               order by m.sent_at, m.id)
+               from ticket_message m where m.ticket_id = k.id),
+              (select json_agg(json_build_array(b.task_type, b.name, b.form_values) order by b.offered_at)
+               from task b where b.case_id = t.case_id and b.id <> t.id and b.form_values is not null),
+              exists (select from ticket_attachment a where a.ticket_id = k.id)
+            from task t join task_offer o on o.task_id = t.id
+              join work_case c on c.id = t.case_id join ticket k on k.id = c.ticket_id
+            where t.id = ?""".formatted(Ticket.COLUMNS);
+
     private final Sql sql;
 
     Dossiers(Sql sql) {
@@ -28,19 +41,7 @@ public class Dossiers {
 
     /** @throws IllegalStateException when there is no such task */
     public Dossier of(UUID taskId) {
-        return sql.first(Dossiers::read, """
-                        select %s,
-                          o.task_id, o.instruction, o.variables,
-                          (select json_agg(json_build_array(m.external_id, m.author_kind, m.author_name, m.visible, m.body,
-                                                            m.sent_at) order by m.sent_at, m.id)
-                           from ticket_message m where m.ticket_id = k.id),
-                          (select json_agg(json_build_array(b.task_type, b.name, b.form_values) order by b.offered_at)
-                           from task b
-                           where b.case_id = t.case_id and b.id <> t.id and b.form_values is not null),
-                          exists (select from ticket_attachment a where a.ticket_id = k.id)
-                        from task t join task_offer o on o.task_id = t.id
-                          join work_case c on c.id = t.case_id join ticket k on k.id = c.ticket_id
-                        where t.id = ?""".formatted(Ticket.COLUMNS), taskId)
+        return sql.first(Dossiers::read, ON_FILE, taskId)
                 .orElseThrow(() -> new IllegalStateException("There is no task " + taskId));
     }
 

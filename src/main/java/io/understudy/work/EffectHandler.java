@@ -47,7 +47,7 @@ public interface EffectHandler {
          * @param externalId what the other system calls it, empty when it gives no id
          * @param variables go back into the case
          * @param said what it added to the ticket's conversation, if it did
-         * @param status the state it brought the ticket into, in the ticket system's word, if it did
+         * @param status the state it brought the ticket into, in the word of workflows, if it did
          */
         record Done(String externalId, ObjectNode variables, Optional<Said> said, Optional<String> status)
                 implements Result {

@@ -56,9 +56,10 @@ public class Effects {
     @Grouped
     public boolean accept(EffectOffer offer, Instant heldUntil) {
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
-        Optional<UUID> caseId = cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), null);
-        caseId.ifPresent(id -> store(offer, ticket, id, heldUntil));
-        return caseId.isPresent();
+        Optional<Cases.Opened> opened =
+                cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), null);
+        opened.ifPresent(one -> store(offer, ticket, one.caseId(), heldUntil));
+        return opened.isPresent();
     }
 
     private void store(EffectOffer offer, TicketRef ticket, UUID caseId, Instant heldUntil) {

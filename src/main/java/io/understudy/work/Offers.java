@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import io.understudy.platform.Grouped;
+import io.understudy.role.RoleCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ public class Offers {
     private final Cases cases;
     private final Forms forms;
     private final Agenda agenda;
+    private final RoleCatalog roles;
     private final Clock clock;
 
     Offers(
@@ -26,6 +28,7 @@ public class Offers {
             Cases cases,
             Forms forms,
             Agenda agenda,
+            RoleCatalog roles,
             Clock clock) {
         this.tasks = tasks;
         this.offers = offers;
@@ -33,11 +36,13 @@ public class Offers {
         this.cases = cases;
         this.forms = forms;
         this.agenda = agenda;
+        this.roles = roles;
         this.clock = clock;
     }
 
     /**
-     * Takes a human task over from the engine. Offered twice, stored once.
+     * Takes a human task over from the engine. Offered twice, stored once. Where this process has a hand free, that a worker
+     * begins is written down with it, and the task goes along as carried by the item.
      *
      * @param heldUntil when the engine's own hold on the job runs out
      * @return the task, or empty when it was stored before
@@ -46,13 +51,13 @@ public class Offers {
     public Optional<UUID> accept(Offer offer, Instant heldUntil) {
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processInstanceKey());
         return cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), offer.role())
-                .map(caseId -> store(offer, caseId, heldUntil));
+                .map(opened -> store(offer, opened, heldUntil));
     }
 
-    private UUID store(Offer offer, UUID caseId, Instant heldUntil) {
+    private UUID store(Offer offer, Cases.Opened opened, Instant heldUntil) {
         Task task = new Task();
         task.id = Ids.next();
-        task.caseId = caseId;
+        task.caseId = opened.caseId();
         task.role = offer.role();
         task.taskType = offer.elementId();
         task.name = offer.elementName();
@@ -63,10 +68,32 @@ public class Offers {
         task.stateSince = task.offeredAt;
         task.heldUntil = heldUntil;
         task.checkedAt = task.offeredAt;
+        boolean begun = putOnTheList(task, opened.filesOnTheirWay());
         tasks.persist(task);
         offers.persist(TaskOffer.of(task.id, offer));
         moves.record(task, null, TaskState.OFFERED, "engine", "");
-        agenda.put(Tasks.draftKind(task.role), task.id.toString());
+        if (begun) {
+            moves.record(task, TaskState.OFFERED, TaskState.DRAFTING, "worker:" + workerOf(task.role), "");
+        }
         return task.id;
+    }
+
+    /** Where a worker of this process has a hand free and all it needs, it begins as the offer is stored. @return whether it does */
+    private boolean putOnTheList(Task task, boolean filesOnTheirWay) {
+        String kind = Tasks.draftKind(task.role);
+        if (filesOnTheirWay) {
+            agenda.put(kind, task.id.toString());
+            return false;
+        }
+        boolean begun = agenda.putWith(kind, task.id.toString(), task);
+        if (begun) {
+            task.state = TaskState.DRAFTING;
+            task.attempt = 1;
+        }
+        return begun;
+    }
+
+    private String workerOf(String role) {
+        return roles.find(role).map(found -> found.worker().name()).orElse(role);
     }
 }

@@ -13,6 +13,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tickets {
 
+    private static final String REMEMBER = """
+            insert into ticket as k (id, endpoint, system, ticket_key, url, subject, requester_name, requester_email,
+                                     status, created_at, updated_at)
+            values (?, ?, ?, ?, cast(? as text), ?, cast(? as text), cast(? as text), cast(? as text), ?, ?)
+            on conflict (id) do update set
+              url = coalesce(excluded.url, k.url),
+              subject = case when excluded.subject = '' then k.subject else excluded.subject end,
+              requester_name = coalesce(k.requester_name, excluded.requester_name),
+              requester_email = coalesce(k.requester_email, excluded.requester_email),
+              status = coalesce(excluded.status, k.status),
+              updated_at = excluded.updated_at
+            returning %s""".formatted(Ticket.COLUMNS);
+
     private final TicketRepository tickets;
     private final TicketMessageRepository messages;
     private final Sql sql;
@@ -37,18 +50,7 @@ public class Tickets {
             TicketRef ref, @Nullable String requesterName, @Nullable String requesterEmail, @Nullable String status) {
         return sql.first(
                         Ticket::read,
-                        """
-                insert into ticket as k (id, endpoint, system, ticket_key, url, subject, requester_name, requester_email, status,
-                                    created_at, updated_at)
-                values (?, ?, ?, ?, cast(? as text), ?, cast(? as text), cast(? as text), cast(? as text), ?, ?)
-                on conflict (id) do update set
-                  url = coalesce(excluded.url, k.url),
-                  subject = case when excluded.subject = '' then k.subject else excluded.subject end,
-                  requester_name = coalesce(k.requester_name, excluded.requester_name),
-                  requester_email = coalesce(k.requester_email, excluded.requester_email),
-                  status = coalesce(excluded.status, k.status),
-                  updated_at = excluded.updated_at
-                returning %s""".formatted(Ticket.COLUMNS),
+                        REMEMBER,
                         ref.id(),
                         ref.endpoint(),
                         ref.system(),

@@ -10,6 +10,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -32,12 +33,16 @@ class TaskDesk implements Desk {
     /** What is read is read outside the transaction that changes share: many do so at the same time, and nobody waits for it. */
     @Override
     public Opening open(AgendaItem item, UUID task, Role role) {
+        Optional<Task> begun = item.carried(Task.class);
+        if (begun.isPresent()) {
+            return new Opening.Begun(briefs.of(begun.get(), role));
+        }
         if (attachments.areAwaited(task)) {
             moves.putOff(item);
             return new Opening.PutOff();
         }
         return tasks.beginDraft(task, role.worker().name())
-                .<Opening>map(begun -> new Opening.Begun(briefs.of(begun, role)))
+                .<Opening>map(mine -> new Opening.Begun(briefs.of(mine, role)))
                 .orElseGet(Opening.NotOurs::new);
     }
 

@@ -191,6 +191,9 @@ class TicketingIT {
 
         assertThat(door.rows("select requester_name from ticket where id like ?", endpoint + ":%" + key))
                 .containsExactly(system.equals("github") ? "robin-carter" : "Robin Carter");
+        await().untilAsserted(
+                        () -> assertThat(door.rows("select status from ticket where id like ?", endpoint + ":%" + key))
+                                .containsExactly("solved"));
 
         door.helpdesk("/api/tickets/" + key + "/comments", "{\"body\":\"Thanks!\"}");
         awaitAnswer(key, "You wrote: Where is my tent?", "You wrote: Thanks!");
