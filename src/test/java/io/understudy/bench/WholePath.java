@@ -26,6 +26,8 @@ final class WholePath implements Cases, AutoCloseable {
     /** An id carries the time it was drawn; its row may be committed this much later. */
     private static final Duration LATECOMERS = Duration.ofSeconds(5);
 
+    private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -33,10 +35,12 @@ final class WholePath implements Cases, AutoCloseable {
     private final URI helpdesk;
     private final Connection database;
     private final PreparedStatement replies;
+    private final PreparedStatement out;
     private final String ticket;
     private final AtomicLong opened = new AtomicLong();
     private UUID settled = new UUID(0, 0);
     private long settledCount;
+    private long settledAt = System.nanoTime();
     private final AtomicLong refused = new AtomicLong();
 
     WholePath(LocalStack stack) throws SQLException, IOException {
@@ -45,6 +49,8 @@ final class WholePath implements Cases, AutoCloseable {
         this.database = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
         this.replies = database.prepareStatement(
                 "select id, state = 'COMPLETED' from effect where type = 'understudy:ticket-reply' and id > ? order by id");
+        this.out = database.prepareStatement(
+                "select count(*) from effect where type = 'understudy:ticket-reply' and id > ? and state = 'COMPLETED'");
         this.ticket = JSON.writeValueAsString(Map.of(
                 "subject",
                 Message.SUBJECT,
@@ -85,26 +91,32 @@ final class WholePath implements Cases, AutoCloseable {
     @Override
     public long ended() {
         try {
-            replies.setObject(1, settled);
-            long later = 0;
-            boolean all = true;
-            long recent = System.currentTimeMillis() - LATECOMERS.toMillis();
-            try (ResultSet rows = replies.executeQuery()) {
-                while (rows.next()) {
-                    UUID id = rows.getObject(1, UUID.class);
-                    boolean out = rows.getBoolean(2);
-                    all &= out && id.getMostSignificantBits() >>> 16 < recent;
-                    if (all) {
-                        settled = id;
-                        settledCount++;
-                    } else if (out) {
-                        later++;
-                    }
-                }
+            if (System.nanoTime() - settledAt > SETTLE_EVERY.toNanos()) {
+                settle();
+                settledAt = System.nanoTime();
             }
-            return settledCount + later;
+            out.setObject(1, settled);
+            try (ResultSet row = out.executeQuery()) {
+                row.next();
+                return settledCount + row.getLong(1);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void settle() throws SQLException {
+        replies.setObject(1, settled);
+        long recent = System.currentTimeMillis() - LATECOMERS.toMillis();
+        try (ResultSet rows = replies.executeQuery()) {
+            while (rows.next()) {
+                UUID id = rows.getObject(1, UUID.class);
+                if (!rows.getBoolean(2) || id.getMostSignificantBits() >>> 16 >= recent) {
+                    return;
+                }
+                settled = id;
+                settledCount++;
+            }
         }
     }
 
