@@ -1,6 +1,5 @@
 package io.understudy.bench;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Durations as they were measured, in nanoseconds. Adding is safe from any thread. */
@@ -41,16 +40,5 @@ final class Samples {
         Samples rest = new Samples();
         nanos.forEach(one -> rest.add(Math.max(0, Math.round(one - millis * NANOS_IN_MILLI))));
         return rest;
-    }
-
-    /** The middle one of some figures, the mean of the two middle ones when their number is even. */
-    static double median(double... figures) {
-        if (figures.length == 0) {
-            throw new IllegalArgumentException("no figures");
-        }
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

@@ -44,13 +44,6 @@ class SamplesTest {
         assertThat(added.millis(1)).isEqualTo(45);
     }
 
-    @Test
-    void median_ofEvenAndOddNumbers() {
-        assertThat(Samples.median(9, 1, 5)).isEqualTo(5);
-        assertThat(Samples.median(1, 2, 4, 100)).isEqualTo(3);
-        assertThatThrownBy(Samples::median).isInstanceOf(IllegalArgumentException.class);
-    }
-
     private static Samples millis(long... values) {
         Samples samples = new Samples();
         for (long value : values) {
