@@ -22,7 +22,7 @@ class DeliveryProcessor implements AgendaHandler {
 
     private static final Logger LOG = Logger.getLogger(DeliveryProcessor.class);
 
-    /** A delivery is held in memory while it is read, a megabyte at most, and its system may be asked who wrote it. */
+    /** A delivery is held in memory while it is read, and its system may be asked who wrote it. */
     private static final int PARALLEL = 32;
 
     private final Endpoints endpoints;

@@ -25,10 +25,10 @@ public class Dossiers {
               o.task_id, o.instruction, o.variables,
               (select json_agg(json_build_array(m.external_id, m.author_kind, m.author_name, m.visible, m.body, m.sent_at)
                                order by m.sent_at, m.id)
-               from ticket_message m where m.ticket_id = k.id),
+               from ticket_message m where m.ticket_id = k.id) as conversation,
               (select json_agg(json_build_array(b.task_type, b.name, b.form_values) order by b.offered_at)
-               from task b where b.case_id = t.case_id and b.id <> t.id and b.form_values is not null),
-              exists (select from ticket_attachment a where a.ticket_id = k.id)
+               from task b where b.case_id = t.case_id and b.id <> t.id and b.form_values is not null) as filled,
+              exists (select from ticket_attachment a where a.ticket_id = k.id) as has_files
             from task t join task_offer o on o.task_id = t.id
               join work_case c on c.id = t.case_id join ticket k on k.id = c.ticket_id
             where t.id = ?""".formatted(Ticket.COLUMNS);
@@ -50,9 +50,9 @@ public class Dossiers {
                 Ticket.read(row),
                 TaskOffer.of(
                         row.getObject("task_id", UUID.class), row.getString("instruction"), row.getString("variables")),
-                each(row.getString(15), TicketMessage::read),
-                each(row.getString(16), Dossiers::filled),
-                row.getBoolean(17));
+                each(row.getString("conversation"), TicketMessage::read),
+                each(row.getString("filled"), Dossiers::filled),
+                row.getBoolean("has_files"));
     }
 
     private static FilledForm filled(JsonNode row) {

@@ -68,29 +68,21 @@ public class Offers {
         task.stateSince = task.offeredAt;
         task.heldUntil = heldUntil;
         task.checkedAt = task.offeredAt;
-        boolean begun = putOnTheList(task, opened.filesOnTheirWay());
         tasks.persist(task);
         offers.persist(TaskOffer.of(task.id, offer));
         moves.record(task, null, TaskState.OFFERED, "engine", "");
-        if (begun) {
-            moves.record(task, TaskState.OFFERED, TaskState.DRAFTING, "worker:" + workerOf(task.role), "");
-        }
+        putOnTheList(task, opened.filesOnTheirWay());
         return task.id;
     }
 
-    /** Where a worker of this process has a hand free and all it needs, it begins as the offer is stored. @return whether it does */
-    private boolean putOnTheList(Task task, boolean filesOnTheirWay) {
+    /** Where a worker of this process has a hand free and all it needs, it begins as the offer is stored. */
+    private void putOnTheList(Task task, boolean filesOnTheirWay) {
         String kind = Tasks.draftKind(task.role);
         if (filesOnTheirWay) {
             agenda.put(kind, task.id.toString());
-            return false;
+        } else if (agenda.putWith(kind, task.id.toString(), task)) {
+            moves.begin(task, workerOf(task.role), "");
         }
-        boolean begun = agenda.putWith(kind, task.id.toString(), task);
-        if (begun) {
-            task.state = TaskState.DRAFTING;
-            task.attempt = 1;
-        }
-        return begun;
     }
 
     private String workerOf(String role) {

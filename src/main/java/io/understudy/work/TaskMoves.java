@@ -38,6 +38,12 @@ class TaskMoves {
         record(task, from, to, actor, why);
     }
 
+    /** A worker begins another attempt. */
+    void begin(Task task, String worker, String why) {
+        task.attempt++;
+        move(task, TaskState.DRAFTING, "worker:" + worker, why);
+    }
+
     /** The form is final: it is stored with the move, and telling the engine follows from the agenda. */
     void release(Task task, ObjectNode values, String actor, String why) {
         task.values = Json.write(values);

@@ -62,8 +62,7 @@ public class Tasks {
                 })
                 .map(task -> {
                     String why = task.state == TaskState.DRAFTING ? "The earlier attempt was interrupted" : "";
-                    task.attempt++;
-                    moves.move(task, TaskState.DRAFTING, "worker:" + worker, why);
+                    moves.begin(task, worker, why);
                     return task;
                 });
     }
