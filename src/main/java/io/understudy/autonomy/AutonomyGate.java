@@ -42,11 +42,15 @@ class AutonomyGate implements Gate {
                 : new Decision.Review(objections);
     }
 
-    /** What the draft would set off; a role that names no classes for a task type has one class. */
+    /** What the draft would set off; a role that names no classes for a task type, or is gone, has one class. */
     @SuppressWarnings("unchecked")
     private String actionClass(Task task, Draft draft) {
         Map<String, Object> values = Json.convert(draft.values(), Map.class);
-        return roles.get(task.role()).actionClasses().getOrDefault(task.taskType(), List.of()).stream()
+        return roles
+                .find(task.role())
+                .map(role -> role.actionClasses().getOrDefault(task.taskType(), List.of()))
+                .orElse(List.of())
+                .stream()
                 .filter(one -> Feel.holds(one.when(), values))
                 .map(Role.ActionClass::name)
                 .findFirst()

@@ -84,6 +84,9 @@ final class EntriesGrid extends Div {
         if (entry.modelCostUsd().signum() > 0) {
             spent.add(Figures.modelCost(entry.modelCostUsd()) + " for the model");
         }
+        if (!entry.remark().isEmpty()) {
+            spent.add(entry.remark());
+        }
         return String.join(", ", spent);
     }
 }

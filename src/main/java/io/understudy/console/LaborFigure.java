@@ -1,8 +1,9 @@
 package io.understudy.console;
 
+import io.understudy.labor.Labor.Money;
 import io.understudy.labor.Labor.RoleFigures;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One number of the labor page with what stands behind it.
@@ -17,7 +18,7 @@ record LaborFigure(String id, String label, String value, String basis, String f
 
     /** The figures of one role, the most important first. */
     static List<LaborFigure> of(RoleFigures role) {
-        long replaced = role.tasks() - role.takenOver();
+        long replaced = role.accepted() + role.released();
         String tasks = Words.count(role.tasks(), "completed task", "completed tasks");
         return List.of(
                 new LaborFigure(
@@ -25,11 +26,11 @@ record LaborFigure(String id, String label, String value, String basis, String f
                         "Net hours replaced",
                         Figures.hours(role.netHours()),
                         "from " + tasks,
-                        "The role's baseline minutes of " + Words.count(replaced, "task", "tasks")
-                                + " that people did not have to do themselves, " + Figures.hours(role.hoursReplaced())
+                        "The baseline minutes of " + Words.count(replaced, "task", "tasks")
+                                + " whose draft was right as it stood, " + Figures.hours(role.hoursReplaced())
                                 + ", less the time people had drafts in view, " + Figures.hours(role.reviewHours())
-                                + ". Tasks that a person took over replace nothing, and their review time still"
-                                + " counts against the sum."),
+                                + ". Drafts that a person changed, and tasks that a person took over, replace nothing,"
+                                + " and the time spent on them still counts against the sum."),
                 new LaborFigure(
                         "tasks",
                         "Tasks",
@@ -63,18 +64,30 @@ record LaborFigure(String id, String label, String value, String basis, String f
     }
 
     private static LaborFigure saving(RoleFigures role, String tasks) {
-        boolean sameMoney = role.currency().equals(USD);
-        BigDecimal net = sameMoney ? role.laborValue().subtract(role.modelCostUsd()) : role.laborValue();
+        List<Money> values = role.laborValues();
+        boolean sameMoney = values.size() == 1 && values.getFirst().currency().equals(USD);
+        List<Money> net =
+                sameMoney ? List.of(new Money(values.getFirst().amount().subtract(role.modelCostUsd()), USD)) : values;
         return new LaborFigure(
                 "saving",
                 sameMoney ? "Net saving" : "Labor value, before model cost",
-                Figures.money(net, role.currency()),
+                amounts(net),
                 "from " + tasks,
-                "Net hours at the role's price of an hour, " + Figures.money(role.laborValue(), role.currency())
+                "Net hours at the price of an hour when each task was offered, " + amounts(values)
                         + (sameMoney
                                 ? ", less the model cost, " + Figures.modelCost(role.modelCostUsd()) + "."
                                 : ". The model cost, " + Figures.modelCost(role.modelCostUsd())
-                                        + ", is in another currency and is not subtracted."));
+                                        + ", is in another currency and is not subtracted.")
+                        + (values.size() > 1 ? " Amounts in different currencies are not added up." : ""));
+    }
+
+    /** Each currency for itself. */
+    private static String amounts(List<Money> all) {
+        return all.isEmpty()
+                ? "–"
+                : all.stream()
+                        .map(one -> Figures.money(one.amount(), one.currency()))
+                        .collect(Collectors.joining(" and "));
     }
 
     static String outcomes(RoleFigures role) {

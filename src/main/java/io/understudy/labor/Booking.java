@@ -9,8 +9,8 @@ import io.understudy.work.TaskState;
 import io.understudy.work.TimeSpent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Books every completed task once, and the time that people spent on it. */
 @ApplicationScoped
@@ -27,57 +27,76 @@ class Booking {
     }
 
     /**
-     * The outcome follows from the last verdict; without one the gate released the draft. A task that a person took
-     * over replaced nothing.
+     * The outcome follows from the last verdict; without one the gate released the draft. Only a draft that was right as
+     * it stood replaced its baseline: one that a person changed was not, and one that a person took over even less. What
+     * the task was worth was settled when it was offered, since a case outlives its role; the role of today is asked only
+     * for tasks that were offered before that was kept.
      */
     void onMove(@Observes TaskMoved moved) {
         if (moved.move().to() != TaskState.COMPLETED) {
             return;
         }
         Task task = moved.task();
-        Role role = roles.get(task.role());
-        BigDecimal baseline = role.baselineMinutesOf(task.taskType());
+        Optional<Role> role = roles.find(task.role());
         sql.later(
                 """
                 with said as (
                   select coalesce((select case v.kind when 'ACCEPT' then 'ACCEPTED' when 'EDIT' then 'EDITED'
                                                       else 'TAKEN_OVER' end
                                    from verdict v where v.task_id = given.task and v.kind <> 'RETURN'
-                                   order by v.at desc limit 1), 'RELEASED') as outcome, given.*
-                  from (select cast(? as uuid) as task, cast(? as numeric) as baseline) given),
+                                   order by v.at desc limit 1), 'RELEASED') as outcome, given.task,
+                    coalesce(o.baseline_minutes, given.baseline, 0) as baseline,
+                    coalesce(o.price_per_hour, given.price, 0) as price,
+                    coalesce(o.currency, given.currency, 'XXX') as currency,
+                    coalesce(o.currency, given.currency) is null as unknown
+                  from (select cast(? as uuid) as task, cast(? as numeric) as baseline, cast(? as numeric) as price,
+                               cast(? as text) as currency) given
+                    left join task_offer o on o.task_id = given.task),
                 spent as (
                   insert into review_time (task_id, seconds, booked) values (?, 0, true)
                   on conflict (task_id) do update set booked = true returning seconds)
                 insert into ledger_entry (at, task_id, case_id, role, task_type, outcome, baseline_minutes,
-                                          minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency)
+                                          minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency,
+                                          remark)
                 select ?, said.task, ?, ?, ?, said.outcome, said.baseline,
-                       case when said.outcome = 'TAKEN_OVER' then 0 else said.baseline end, spent.seconds,
-                       (select coalesce(sum(d.cost_usd), 0) from draft d where d.task_id = said.task), ?, ?
+                       case when said.outcome in ('ACCEPTED', 'RELEASED') then said.baseline else 0 end, spent.seconds,
+                       (select coalesce(sum(d.cost_usd), 0) from draft d where d.task_id = said.task), said.price,
+                       said.currency, case when said.unknown then 'Role no longer known' else '' end
                 from said, spent
                 on conflict do nothing""",
                 task.id(),
-                baseline,
+                role.map(known -> known.baselineMinutesOf(task.taskType())).orElse(null),
+                role.map(Role::pricePerHour).orElse(null),
+                role.map(Role::currency).orElse(null),
                 task.id(),
                 clock.instant(),
                 task.caseId(),
                 task.role(),
-                task.taskType(),
-                role.pricePerHour(),
-                role.currency());
+                task.taskType());
     }
 
-    /** Time spent before the booking goes into it; time spent later is booked on its own. */
+    /**
+     * Time spent before the booking goes into it; time spent later is booked on its own. Both lock the task's row of
+     * review time first and look at the ledger after: in a statement of its own, for one that had to wait for that lock
+     * sees the ledger as it was before the wait, and the seconds would be in neither entry.
+     */
     void onTimeSpent(@Observes TimeSpent spent) {
+        boolean booked = sql.first(row -> row.getBoolean(1), """
+                        insert into review_time (task_id, seconds) values (?, ?)
+                        on conflict (task_id) do update set seconds = review_time.seconds + excluded.seconds
+                        returning booked""", spent.taskId(), spent.seconds())
+                .orElseThrow();
+        if (booked) {
+            bookLate(spent);
+        }
+    }
+
+    private void bookLate(TimeSpent spent) {
         sql.update("""
-                with noted as (
-                  insert into review_time (task_id, seconds) values (?, ?)
-                  on conflict (task_id) do update set seconds = review_time.seconds + excluded.seconds
-                  returning task_id, booked)
                 insert into ledger_entry (at, task_id, case_id, role, task_type, outcome, baseline_minutes,
                                           minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency)
                 select ?, e.task_id, e.case_id, e.role, e.task_type, 'REVIEW_TIME', 0, 0, ?, 0, e.price_per_hour,
                        e.currency
-                from ledger_entry e join noted on e.task_id = noted.task_id
-                where noted.booked and e.outcome <> 'REVIEW_TIME'""", spent.taskId(), spent.seconds(), clock.instant(), spent.seconds());
+                from ledger_entry e where e.task_id = ? and e.outcome <> 'REVIEW_TIME'""", clock.instant(), spent.seconds(), spent.taskId());
     }
 }

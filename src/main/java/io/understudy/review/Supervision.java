@@ -97,6 +97,12 @@ public class Supervision {
                 if (draft.isEmpty()) {
                     throw problem("verdict", "There is no draft to return yet; wait for it or take the task over");
                 }
+                if (roles.find(task.role()).isEmpty()) {
+                    throw problem(
+                            "verdict",
+                            "The role '" + task.role() + "' was removed or renamed, so nobody would draft this again;"
+                                    + " change the form yourself and release it");
+                }
                 yield null;
             }
             case TAKE_OVER -> request.values() == null ? null : valid(task, request.values());

@@ -51,13 +51,9 @@ public class RoleCatalog {
                 .toList();
     }
 
+    /** The role; empty when a stored id names one whose pack is gone, which any task may outlive. */
     public Optional<Role> find(String id) {
         return Optional.ofNullable(roles.get(id));
-    }
-
-    /** @throws IllegalStateException when a stored id names a role whose pack is gone */
-    public Role get(String id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("There is no role pack '" + id + "' any more"));
     }
 
     /** The role that fills human tasks offered to one of {@code groups}, if any does. */

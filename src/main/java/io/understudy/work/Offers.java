@@ -69,7 +69,7 @@ public class Offers {
         task.heldUntil = heldUntil;
         task.checkedAt = task.offeredAt;
         tasks.persist(task);
-        offers.persist(TaskOffer.of(task.id, offer));
+        offers.persist(TaskOffer.of(task.id, offer, roles.find(offer.role())));
         moves.record(task, null, TaskState.OFFERED, "engine", "");
         putOnTheList(task, opened.filesOnTheirWay());
         return task.id;

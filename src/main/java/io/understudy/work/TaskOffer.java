@@ -2,10 +2,14 @@ package io.understudy.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.role.Role;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a task was offered with and keeps, apart from {@link Task}, whose row is written again with every change of state. */
 @Entity
@@ -17,10 +21,26 @@ public class TaskOffer {
     String instruction = "";
     String variables = "{}";
 
+    /** Read by the ledger: what the task and an hour of a person were worth when the task was offered. */
+    @Nullable
+    BigDecimal baselineMinutes;
+
+    @Nullable
+    BigDecimal pricePerHour;
+
+    @Nullable
+    String currency;
+
     protected TaskOffer() {}
 
-    static TaskOffer of(UUID taskId, Offer offer) {
-        return of(taskId, offer.instruction(), Json.write(offer.variables()));
+    static TaskOffer of(UUID taskId, Offer offer, Optional<Role> role) {
+        TaskOffer kept = of(taskId, offer.instruction(), Json.write(offer.variables()));
+        role.ifPresent(known -> {
+            kept.baselineMinutes = known.baselineMinutesOf(offer.elementId());
+            kept.pricePerHour = known.pricePerHour();
+            kept.currency = known.currency();
+        });
+        return kept;
     }
 
     static TaskOffer of(UUID taskId, String instruction, String variables) {

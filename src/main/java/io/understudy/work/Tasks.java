@@ -17,7 +17,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Tasks {
 
-    private static final String DRAFT = "task.draft:";
+    /** Agenda kinds that begin with this, followed by a role, are its drafts. */
+    static final String DRAFT = "task.draft:";
 
     /** Agenda kind: the engine should be given the released form. */
     public static final String COMPLETE = "task.complete";

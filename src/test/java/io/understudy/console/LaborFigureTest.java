@@ -2,6 +2,7 @@ package io.understudy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.labor.Labor.Money;
 import io.understudy.labor.Labor.RoleFigures;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -9,11 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LaborFigureTest {
 
-    private static RoleFigures figures(String currency) {
+    private static RoleFigures figures(String... currencies) {
         return new RoleFigures(
                 "customer-service",
                 10,
@@ -24,8 +26,9 @@ class LaborFigureTest {
                 new BigDecimal("1.5000"),
                 new BigDecimal("0.5000"),
                 new BigDecimal("0.20"),
-                new BigDecimal("34.00"),
-                currency);
+                Stream.of(currencies)
+                        .map(currency -> new Money(new BigDecimal("34.00"), currency))
+                        .toList());
     }
 
     private static LaborFigure figure(List<LaborFigure> figures, String id) {
@@ -38,7 +41,7 @@ class LaborFigureTest {
 
         assertThat(net.value()).isEqualTo("1.0 h");
         assertThat(net.basis()).contains("10 completed tasks");
-        assertThat(net.formula()).contains("9 tasks", "1.5 h", "30 min");
+        assertThat(net.formula()).contains("7 tasks", "1.5 h", "30 min");
     }
 
     @Test
@@ -47,6 +50,15 @@ class LaborFigureTest {
         LaborFigure euros = figure(LaborFigure.of(figures("EUR")), "saving");
         assertThat(euros.value()).isEqualTo("34.00 EUR");
         assertThat(euros.formula()).contains("not subtracted");
+    }
+
+    @Test
+    void differentMoney_isNeverAdded() {
+        LaborFigure both = figure(LaborFigure.of(figures("EUR", "USD")), "saving");
+
+        assertThat(both.value()).isEqualTo("34.00 EUR and $34.00");
+        assertThat(both.formula()).contains("not added up", "not subtracted");
+        assertThat(figure(LaborFigure.of(figures()), "saving").value()).isEqualTo("–");
     }
 
     @Test

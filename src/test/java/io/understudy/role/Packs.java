@@ -13,6 +13,6 @@ public final class Packs {
 
     /** The pack {@code id} under {@code directory}, which holds the schema as well. */
     public static Role in(Path directory, String id) {
-        return new RoleCatalog(RoleCatalog.read(directory)).get(id);
+        return new RoleCatalog(RoleCatalog.read(directory)).find(id).orElseThrow();
     }
 }

@@ -33,7 +33,9 @@ class RoleCatalogTest {
 
     @Test
     void thePackInTheRepository_isRead() {
-        Role role = new RoleCatalog(RoleCatalog.read(roles)).get("customer-service");
+        Role role = new RoleCatalog(RoleCatalog.read(roles))
+                .find("customer-service")
+                .orElseThrow();
 
         assertThat(role.worker().name()).isEqualTo("Ada");
         assertThat(role.baselineMinutesOf("answer")).isPositive();
