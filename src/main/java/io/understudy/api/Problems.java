@@ -6,6 +6,7 @@ import io.understudy.platform.NotAllowedException;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.work.IllegalMoveException;
 import io.understudy.work.StaleTaskException;
+import io.understudy.work.TicketMovedOnException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -24,6 +25,16 @@ final class Problems {
                         "The task has moved on",
                         String.valueOf(e.getMessage()) + ". Fetch it again and decide on what it is now.")
                 .withTask(e.state().name(), e.version()));
+    }
+
+    @ServerExceptionMapper
+    Response ticketMovedOn(TicketMovedOnException e) {
+        return answer(Problem.of(
+                        409,
+                        "The ticket has moved on",
+                        e.getMessage() + ". Read what is new and decide again; to release the form all the same, say"
+                                + " \"knowing\": " + e.news().revision() + ".")
+                .withNews(Views.NewsView.of(e.news())));
     }
 
     @ServerExceptionMapper

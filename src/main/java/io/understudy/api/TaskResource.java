@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.api.Views.DraftView;
 import io.understudy.api.Views.MoveView;
+import io.understudy.api.Views.NewsView;
 import io.understudy.api.Views.TaskDetail;
 import io.understudy.api.Views.TaskView;
 import io.understudy.api.Views.VerdictView;
@@ -101,6 +102,7 @@ class TaskResource {
         TaskLine line = worklist.task(uuid).orElseThrow();
         return new TaskDetail(
                 view(line),
+                NewsView.of(supervision.newsOf(task)),
                 tasks.offer(uuid).instruction(),
                 forms.get(task.formHash()).schema(),
                 task.values().orElse(null),
@@ -123,7 +125,9 @@ class TaskResource {
     @Path("/{id}/verdict")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Person.SUPERVISOR)
-    @Operation(summary = "Accept, edit, return or take over; 409 when the task has moved on, 422 with errors by field")
+    @Operation(
+            summary =
+                    "Accept, edit, return or take over; 409 when the task or its ticket has moved on, 422 with errors by field")
     public TaskView verdict(@PathParam("id") String id, @Nullable VerdictBody body) {
         if (body == null || body.verdict() == null) {
             throw new BadParameterException("verdict", "must be one of ACCEPT, EDIT, RETURN, TAKE_OVER");
@@ -139,14 +143,20 @@ class TaskResource {
         supervision.give(
                 uuid,
                 person.get(),
-                new VerdictRequest(kind, body.values(), body.comment() == null ? "" : body.comment(), body.version()));
+                new VerdictRequest(
+                        kind,
+                        body.values(),
+                        body.comment() == null ? "" : body.comment(),
+                        body.version(),
+                        body.knowing()));
         return view(worklist.task(uuid).orElseThrow());
     }
 
-    /** A verdict as it is sent. */
+    /** A verdict as it is sent; {@code knowing} is the revision in the task's news, for releasing a form all the same. */
     record VerdictBody(
             @Nullable String verdict,
             @Nullable ObjectNode values,
             @Nullable String comment,
-            @Nullable Integer version) {}
+            @Nullable Integer version,
+            @Nullable Long knowing) {}
 }

@@ -6,7 +6,9 @@ import io.understudy.work.Attachment;
 import io.understudy.work.Draft;
 import io.understudy.work.Effect;
 import io.understudy.work.Move;
+import io.understudy.work.TicketChange;
 import io.understudy.work.TicketMessage;
+import io.understudy.work.TicketNews;
 import io.understudy.work.TicketRef;
 import io.understudy.work.Verdict;
 import io.understudy.work.Worklist.CaseLine;
@@ -139,12 +141,40 @@ final class Views {
 
     record TaskDetail(
             TaskView task,
+            @Nullable NewsView news,
             String instruction,
             JsonNode form,
             @Nullable ObjectNode values,
             List<DraftView> drafts,
             List<VerdictView> verdicts,
             List<MoveView> history) {}
+
+    /**
+     * What happened on the ticket since the task's form was made.
+     *
+     * @param revision to be named as {@code knowing} by whoever releases the form all the same
+     */
+    record NewsView(long revision, List<ChangeView> changes) {
+        static @Nullable NewsView of(TicketNews news) {
+            return news.isEmpty()
+                    ? null
+                    : new NewsView(
+                            news.revision(),
+                            news.changes().stream().map(ChangeView::of).toList());
+        }
+    }
+
+    record ChangeView(long revision, String kind, String by, String words, String sentence, Instant at) {
+        static ChangeView of(TicketChange change) {
+            return new ChangeView(
+                    change.revision(),
+                    change.kind().name(),
+                    change.by(),
+                    change.words(),
+                    change.sentence(),
+                    change.at());
+        }
+    }
 
     record MoveView(@Nullable String from, String to, String actor, String why, Instant at) {
         static MoveView of(Move move) {

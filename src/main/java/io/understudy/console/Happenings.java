@@ -31,7 +31,7 @@ final class Happenings {
             return people.name(verdict.get().person(), me) + " "
                     + Words.did(verdict.get().kind());
         }
-        return move.map(last -> people.name(last.actor(), me) + " " + Words.did(last.to()))
+        return move.map(last -> people.name(last.actor(), me) + " " + Words.did(last))
                 .orElse("Something changed");
     }
 
@@ -48,7 +48,7 @@ final class Happenings {
         Optional<Verdict> verdict = page.verdicts().stream()
                 .filter(one -> one.at().equals(move.at()) && one.person().equals(move.actor()))
                 .findFirst();
-        String did = verdict.map(one -> Words.did(one.kind())).orElse(Words.did(move.to()));
+        String did = verdict.map(one -> Words.did(one.kind())).orElse(Words.did(move));
         String why = verdict.filter(one -> !one.edited().isEmpty())
                 .map(one -> "Changed: " + String.join(", ", FormWords.labels(page.form(), one.edited()))
                         + (move.why().isBlank() ? "" : "\n" + move.why()))

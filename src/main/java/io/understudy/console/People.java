@@ -33,6 +33,7 @@ class People {
             case "" -> "Somebody";
             case "gate" -> "The gate";
             case "engine" -> "The workflow";
+            case "ticket" -> "The ticket";
             default -> actor.startsWith(WORKER) ? actor.substring(WORKER.length()) : person(actor);
         };
     }

@@ -13,6 +13,8 @@ import io.understudy.role.Form;
 import io.understudy.work.IllegalMoveException;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.TaskState;
+import io.understudy.work.TicketMovedOnException;
+import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +31,19 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     private final FormQueries queries;
     private final Consumer<Verdict.Kind> decided;
     private final Runnable moved;
+    private final Consumer<TicketNews> unknown;
     private final Div sheet = Ui.box("desk-sheet");
     private final VerdictBar bar = new VerdictBar(this);
     private TaskForm form = new TaskForm(edited -> {});
     private @Nullable TaskPage page;
     private boolean stale;
+    private boolean mayRelease;
+    private @Nullable Long known;
 
     /**
      * @param decided called when a verdict has been taken
      * @param moved called when a verdict came too late
+     * @param unknown called when a verdict did not know of what is new on the ticket
      */
     ReviewDesk(
             Supervision supervision,
@@ -45,13 +51,15 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             People people,
             FormQueries queries,
             Consumer<Verdict.Kind> decided,
-            Runnable moved) {
+            Runnable moved,
+            Consumer<TicketNews> unknown) {
         this.supervision = supervision;
         this.me = me;
         this.people = people;
         this.queries = queries;
         this.decided = decided;
         this.moved = moved;
+        this.unknown = unknown;
         addClassName("desk");
         add(sheet, bar);
     }
@@ -63,11 +71,15 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     void show(TaskPage shown) {
         page = shown;
         stale = false;
+        known = null;
         boolean mayJudge = supervision.mayJudge(me, shown.task().role());
         DeskMode mode = DeskMode.of(
                 shown.task().state(),
                 mayJudge,
                 shown.task().assignee().filter(me.id()::equals).isPresent());
+        mayRelease = mayJudge
+                && (mode == DeskMode.FILL_IN
+                        || (mode == DeskMode.JUDGE && shown.draft().isPresent()));
         sheet.removeAll();
         sheet.add(DeskHead.of(shown, me, people.name(shown.task().assignee().orElse(""), me), mode, mayJudge));
         if (mode == DeskMode.WATCH) {
@@ -103,6 +115,11 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     private String key(TaskPage shown) {
         return shown.task().id() + ":"
                 + shown.task().draftId().map(Object::toString).orElse("none") + ":" + me.id();
+    }
+
+    /** Whether there is a form here that this person may release. */
+    boolean mayRelease() {
+        return mayRelease;
     }
 
     /** Whether somebody has typed something that a new version would push aside. */
@@ -176,6 +193,17 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         give(Verdict.Kind.TAKE_OVER, null, "");
     }
 
+    /** Releases the form as it stands here, by somebody who has read what is new on its ticket. */
+    void releaseKnowing(TicketNews news) {
+        known = news.revision();
+        bar.busy();
+        if (page != null && page.task().state() == TaskState.TAKEN_OVER) {
+            release();
+        } else {
+            accept();
+        }
+    }
+
     private void give(Verdict.Kind kind, @Nullable ObjectNode values, String comment) {
         TaskPage shown = page;
         if (shown == null || stale) {
@@ -186,9 +214,13 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             supervision.give(
                     shown.task().id(),
                     me,
-                    new VerdictRequest(kind, values, comment, shown.task().version()));
+                    new VerdictRequest(kind, values, comment, shown.task().version(), known));
         } catch (StaleTaskException | IllegalMoveException late) {
             moved.run();
+            return;
+        } catch (TicketMovedOnException unread) {
+            bar.ready();
+            unknown.accept(unread.news());
             return;
         } catch (InvalidVerdictException invalid) {
             bar.ready();

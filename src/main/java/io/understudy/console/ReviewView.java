@@ -20,6 +20,7 @@ import io.understudy.review.Supervision;
 import io.understudy.work.Drafts;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
+import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
 import io.understudy.work.Worklist;
 import java.util.List;
@@ -43,6 +44,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final ReviewHead head = new ReviewHead(this::back);
     private final PresenceNotice present = new PresenceNotice();
     private final StaleNotice stale = new StaleNotice(this::reload);
+    private final NewsNotice unread = new NewsNotice(this::releaseKnowing);
     private final ReviewCase left;
     private final ReviewDesk desk;
     private @Nullable TaskPage page;
@@ -62,10 +64,10 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.news = news;
         this.happenings = new Happenings(people, me);
         this.left = new ReviewCase(drafts, happenings, queries);
-        this.desk = new ReviewDesk(supervision, me, people, queries, this::decided, this::refresh);
+        this.desk = new ReviewDesk(supervision, me, people, queries, this::decided, this::refresh, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
-        add(head, present, stale, columns, new InView(this::seen), new BackKey(this::back));
+        add(head, present, stale, unread, columns, new InView(this::seen), new BackKey(this::back));
         Shortcuts.addShortcutListener(this, () -> desk.bar().confirm(), Key.ENTER, KeyModifier.CONTROL);
         Shortcuts.addShortcutListener(this, () -> desk.bar().confirm(), Key.ENTER, KeyModifier.META);
         Shortcuts.addShortcutListener(this, () -> desk.bar().openReturn(), Key.KEY_R, KeyModifier.ALT);
@@ -124,6 +126,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         head.show(shown);
         left.show(shown);
         desk.show(shown);
+        unread.show(shown, shown.news(), desk.mayRelease());
         seen(0);
     }
 
@@ -143,6 +146,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
         if (now.task().version() == shown.task().version()) {
             left.show(now);
+            unread.show(now, now.news(), desk.mayRelease());
             showOthers();
         } else if (desk.isTouched()) {
             head.show(now);
@@ -160,6 +164,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         TaskPage shown = page;
         if (shown != null && me.mayAct() && shown.task().state().isOpen()) {
             presence.seen(shown.task().id(), me, seconds);
+            presence.editing(shown.task().id(), me, desk.isTouched());
         }
         showOthers();
     }
@@ -179,6 +184,19 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
             presence.left(shown.task().id(), me);
         }
         page = null;
+    }
+
+    private void refused(TicketNews news) {
+        TaskPage shown = page;
+        if (shown != null) {
+            unread.show(shown, news, true);
+            unread.point();
+            Toast.info("Not released: the ticket has moved on. Please read what is new.");
+        }
+    }
+
+    private void releaseKnowing(TicketNews news) {
+        desk.releaseKnowing(news);
     }
 
     private void decided(Verdict.Kind kind) {

@@ -10,6 +10,7 @@ import io.understudy.work.Move;
 import io.understudy.work.Task;
 import io.understudy.work.Ticket;
 import io.understudy.work.TicketMessage;
+import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *
  * @param instruction what is asked for, empty when the workflow does not say
  * @param drafts of this task, oldest first; the last one that the task points to is the current
+ * @param news what happened on the ticket since the form was made
  * @param earlier the case's other tasks that were offered before this one
  * @param worker what the role's worker is called
  */
@@ -30,6 +32,7 @@ record TaskPage(
         Case workedCase,
         Ticket ticket,
         List<TicketMessage> conversation,
+        TicketNews news,
         List<Attachment> attachments,
         Form form,
         List<Draft> drafts,

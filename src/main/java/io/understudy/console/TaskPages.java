@@ -66,6 +66,7 @@ class TaskPages {
                 workedCase,
                 tickets.find(workedCase.ticketId()).orElseThrow(),
                 tickets.conversation(workedCase.ticketId()),
+                tickets.newsOf(task),
                 attachments.of(workedCase.ticketId()),
                 forms.get(task.formHash()),
                 drafts.of(task.id()),

@@ -3,6 +3,7 @@ package io.understudy.console;
 import io.understudy.ticketing.DeliveryState;
 import io.understudy.work.CaseState;
 import io.understudy.work.EffectState;
+import io.understudy.work.Move;
 import io.understudy.work.TaskState;
 import io.understudy.work.Verdict;
 import java.util.Locale;
@@ -103,6 +104,18 @@ final class Words {
             case COMPLETED -> "went on with it";
             case WITHDRAWN -> "withdrew the task";
         };
+    }
+
+    /** What somebody or something did with a move, to follow their name. */
+    static String did(Move move) {
+        return move.actor().equals("ticket")
+                ? switch (move.to()) {
+                    case OFFERED -> "moved on, so the draft is made again";
+                    case WITHDRAWN -> "was settled elsewhere";
+                    case IN_REVIEW -> "moved on while the draft was made";
+                    case DRAFTING, DRAFTED, RETURNED, TAKEN_OVER, RELEASED, COMPLETED -> "moved on";
+                }
+                : did(move.to());
     }
 
     static String did(Verdict.Kind kind) {

@@ -2,6 +2,7 @@ package io.understudy.review;
 
 import io.understudy.platform.Person;
 import io.understudy.platform.Rows;
+import io.understudy.work.Attention;
 import io.understudy.work.TimeSpent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,7 +21,7 @@ import java.util.UUID;
 
 /** Who has a task in view right now, and for how long people looked at it. */
 @ApplicationScoped
-public class Presence {
+public class Presence implements Attention {
 
     /** Without a sign of life for this long, a person counts as gone. */
     private static final Duration GONE = Duration.ofSeconds(20);
@@ -74,12 +75,34 @@ public class Presence {
     @Transactional
     public void left(UUID taskId, Person person) {
         entities.createNativeQuery(
-                        "update review_presence set seen_at = :gone where task_id = :task and person = :person")
+                        "update review_presence set seen_at = :gone, editing = false where task_id = :task and person = :person")
                 .setParameter("gone", clock.instant().minus(GONE).minusSeconds(1))
                 .setParameter("task", taskId)
                 .setParameter("person", person.id())
                 .executeUpdate();
         announce(taskId);
+    }
+
+    /** The person has typed something that is not sent yet, or has no longer. */
+    @Transactional
+    public void editing(UUID taskId, Person person, boolean editing) {
+        entities.createNativeQuery(
+                        "update review_presence set editing = :editing where task_id = :task and person = :person")
+                .setParameter("editing", editing)
+                .setParameter("task", taskId)
+                .setParameter("person", person.id())
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public boolean isBeingEdited(UUID taskId) {
+        return !entities.createNativeQuery(
+                        "select 1 from review_presence where task_id = :task and editing and seen_at > :gone")
+                .setParameter("task", taskId)
+                .setParameter("gone", clock.instant().minus(GONE))
+                .getResultList()
+                .isEmpty();
     }
 
     /** Coming and going is news like any other change of the task. */

@@ -15,6 +15,9 @@ import io.understudy.work.Forms;
 import io.understudy.work.Judgements;
 import io.understudy.work.Task;
 import io.understudy.work.Tasks;
+import io.understudy.work.TicketChanges;
+import io.understudy.work.TicketMovedOnException;
+import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -36,14 +39,23 @@ public class Supervision {
     private final Forms forms;
     private final Judgements judgements;
     private final RoleCatalog roles;
+    private final TicketChanges changes;
     private final AuditLog audit;
 
-    Supervision(Tasks tasks, Drafts drafts, Forms forms, Judgements judgements, RoleCatalog roles, AuditLog audit) {
+    Supervision(
+            Tasks tasks,
+            Drafts drafts,
+            Forms forms,
+            Judgements judgements,
+            RoleCatalog roles,
+            TicketChanges changes,
+            AuditLog audit) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.forms = forms;
         this.judgements = judgements;
         this.roles = roles;
+        this.changes = changes;
         this.audit = audit;
     }
 
@@ -62,6 +74,7 @@ public class Supervision {
      * @throws NotAllowedException when the person may not judge this role's drafts
      * @throws InvalidVerdictException when the form or the comment is not in order
      * @throws io.understudy.work.StaleTaskException when the task has moved on
+     * @throws TicketMovedOnException when the ticket has, and the person does not know of it
      * @throws io.understudy.work.IllegalMoveException when the verdict does not fit the task's state
      */
     @Transactional
@@ -79,6 +92,7 @@ public class Supervision {
         List<String> edited = values == null ? List.of() : edited(draft, values);
         Verdict.Kind kind =
                 request.kind() == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : request.kind();
+        knowing(task, request.knowing(), kind, values);
         Task judged = judgements.judge(taskId, request.version(), kind, person, comment, values, edited);
         audit.record(
                 person.id(),
@@ -86,6 +100,26 @@ public class Supervision {
                 taskId.toString(),
                 String.join(",", edited));
         return judged;
+    }
+
+    /**
+     * A form that was made on a ticket as it no longer is leaves only by somebody who says that they know. Whoever changes
+     * the form, or fills it in, makes it on what they know.
+     */
+    private void knowing(Task task, @Nullable Long known, Verdict.Kind kind, @Nullable ObjectNode values) {
+        TicketNews news = changes.newsOf(task);
+        boolean releases = values != null;
+        if (releases && !news.isEmpty() && (known == null || known < news.revision())) {
+            throw new TicketMovedOnException(news);
+        }
+        if (releases || kind == Verdict.Kind.TAKE_OVER) {
+            changes.known(task, news.revision(), kind != Verdict.Kind.ACCEPT);
+        }
+    }
+
+    /** What happened on a task's ticket since its form was made. */
+    public TicketNews newsOf(Task task) {
+        return changes.newsOf(task);
     }
 
     private @Nullable ObjectNode values(Task task, Optional<Draft> draft, VerdictRequest request, String comment) {

@@ -11,5 +11,16 @@ import org.jspecify.annotations.Nullable;
  *     and a TAKE_OVER that only claims the task
  * @param comment why; required for RETURN
  * @param version the task's version that the supervisor saw
+ * @param knowing the ticket's revision that the supervisor knows of; needed to release a form that was made on an earlier one
  */
-public record VerdictRequest(Verdict.Kind kind, @Nullable ObjectNode values, String comment, int version) {}
+public record VerdictRequest(
+        Verdict.Kind kind,
+        @Nullable ObjectNode values,
+        String comment,
+        int version,
+        @Nullable Long knowing) {
+
+    public VerdictRequest(Verdict.Kind kind, @Nullable ObjectNode values, String comment, int version) {
+        this(kind, values, comment, version, null);
+    }
+}

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param candidateGroups groups of human tasks this role fills
  * @param baselineMinutes minutes a person needs, by task type (the BPMN element id)
  * @param pricePerHour what an hour of a person in this job costs, in {@code currency}
+ * @param onNewMessage what becomes of a draft when its ticket moves on before it is released
  * @param reviewers realm roles whose people may judge this role's drafts
  * @param actionClasses by task type, in order: the first whose condition holds names what a draft would set off
  * @param checks what a draft is tested by, by task type, in order
@@ -30,6 +31,7 @@ public record Role(
         Map<String, BigDecimal> baselineMinutes,
         BigDecimal pricePerHour,
         String currency,
+        OnNewMessage onNewMessage,
         Set<String> reviewers,
         Limits limits,
         List<ToolDeclaration> tools,
@@ -86,6 +88,14 @@ public record Role(
 
     /** A kind of effect a draft would set off: {@code when} is FEEL over the form's values. */
     public record ActionClass(String name, String when) {}
+
+    /** What becomes of a draft when its ticket moves on before it is released. */
+    public enum OnNewMessage {
+        /** The worker makes a new one, unless somebody is at work on it. */
+        REDRAFT,
+        /** It stays, and the supervisor decides, who is told what is new. */
+        ASK
+    }
 
     /** One knowledge document: {@code source} is its path in the pack, cited by drafts. */
     public record KnowledgeDocument(String source, String text) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.role.Role.ActionClass;
 import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.Role.Limits;
+import io.understudy.role.Role.OnNewMessage;
 import io.understudy.role.Role.WorkerProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +82,7 @@ final class RolePackReader {
                 minutes(manifest.path("baselineMinutes")),
                 manifest.path("pricePerHour").path("amount").decimalValue(),
                 manifest.path("pricePerHour").path("currency").asText("USD"),
+                manifest.path("onNewMessage").asText().equals("ask") ? OnNewMessage.ASK : OnNewMessage.REDRAFT,
                 strings(manifest.path("reviewers")),
                 limits(manifest.path("limits")),
                 tools,

@@ -4,27 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import io.understudy.platform.Locks;
-import io.understudy.ticketing.TicketEvent.FilesAdded;
 import io.understudy.ticketing.TicketEvent.OnTicket;
-import io.understudy.ticketing.TicketEvent.Opened;
-import io.understudy.ticketing.TicketEvent.Said;
 import io.understudy.ticketing.TicketEvent.Spoken;
-import io.understudy.ticketing.TicketEvent.StatusChanged;
+import io.understudy.ticketing.TicketUpdates.Update;
 import io.understudy.work.Agenda;
 import io.understudy.work.AgendaItem;
-import io.understudy.work.Attachments;
-import io.understudy.work.Effects;
+import io.understudy.work.HeldMessages;
 import io.understudy.work.Messages;
 import io.understudy.work.Ticket;
-import io.understudy.work.TicketMessage.Author;
 import io.understudy.work.TicketRef;
-import io.understudy.work.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of a delivery: storing it, and doing what follows from it. Either everything that follows commits,
@@ -34,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 class DeliveryDesk {
 
     private final DeliveryRepository deliveries;
-    private final Tickets tickets;
-    private final Attachments attachments;
-    private final Effects effects;
+    private final TicketUpdates updates;
+    private final HeldMessages held;
     private final Messages messages;
     private final Agenda agenda;
     private final TicketingSettings settings;
@@ -44,17 +36,15 @@ class DeliveryDesk {
 
     DeliveryDesk(
             DeliveryRepository deliveries,
-            Tickets tickets,
-            Attachments attachments,
-            Effects effects,
+            TicketUpdates updates,
+            HeldMessages held,
             Messages messages,
             Agenda agenda,
             TicketingSettings settings,
             Clock clock) {
         this.deliveries = deliveries;
-        this.tickets = tickets;
-        this.attachments = attachments;
-        this.effects = effects;
+        this.updates = updates;
+        this.held = held;
         this.messages = messages;
         this.agenda = agenda;
         this.settings = settings;
@@ -97,72 +87,33 @@ class DeliveryDesk {
         }
         TicketEvent.Snapshot ticket = event.ticket();
         TicketRef ref = TicketRef.of(endpoint.id(), endpoint.system(), ticket.key(), ticket.url(), ticket.subject());
-        String ignored = endpoint.isOwn(event.actors())
-                ? "Caused by our own user '" + endpoint.ownUser().orElse("") + "'"
-                : wroteItself(ref, event) ? "Written by an effect of a released form" : "";
-        if (ignored.isEmpty()) {
-            Ticket known = tickets.remember(
-                    ref, ticket.requester().name(), ticket.requester().email(), ticket.status());
-            Spoken news = converse(ref, event, again);
-            if (news != null) {
-                publish(delivery, endpoint, known, news, again);
+        switch (updates.apply(endpoint, ref, event, again)) {
+            case Update.Ignored ignored ->
+                delivery.end(DeliveryState.IGNORED, ignored.why(), ref.id(), clock.instant());
+            case Update.Noted noted -> delivery.end(DeliveryState.PROCESSED, "", ref.id(), clock.instant());
+            case Update.Asked asked -> {
+                tell(delivery, endpoint, asked, again);
+                delivery.end(DeliveryState.PROCESSED, "", ref.id(), clock.instant());
             }
         }
-        delivery.end(
-                ignored.isEmpty() ? DeliveryState.PROCESSED : DeliveryState.IGNORED,
-                ignored,
-                ref.id(),
-                clock.instant());
         agenda.done(item);
         return delivery.state;
     }
 
-    private boolean wroteItself(TicketRef ref, OnTicket event) {
-        return event instanceof Said said && effects.wrote(ref.id(), said.text().id());
-    }
-
-    /**
-     * Adds to the conversation what is not in it yet. A comment that overtakes its ticket's opening brings the opening
-     * along, where it can.
-     *
-     * @return what the engine has to hear of: a customer's words that were new
-     */
-    private @Nullable Spoken converse(TicketRef ref, OnTicket event, boolean again) {
-        return switch (event) {
-            case Opened opened -> say(ref, opened.text()) || again ? opened.text() : null;
-            case Said said -> {
-                boolean asks =
-                        said.text().author() == Author.CUSTOMER && said.text().visible();
-                if (asks) {
-                    said.opening().ifPresent(opening -> say(ref, opening));
-                }
-                boolean isNew = say(ref, said.text());
-                yield asks && (isNew || again) ? said.text() : null;
-            }
-            case StatusChanged changed -> null;
-            case FilesAdded added -> {
-                attachments.look(ref.id());
-                yield null;
-            }
-        };
-    }
-
-    /** A message and word of its files: what they hold is fetched later. */
-    private boolean say(TicketRef ref, Spoken text) {
-        boolean isNew = tickets.say(
-                ref.id(), text.id(), text.author(), text.authorName(), text.visible(), text.text(), text.at());
-        if (isNew && text.files().isPresent()) {
-            attachments.found(ref.id(), text.id(), text.files().get());
-        } else if (isNew) {
-            attachments.look(ref.id());
+    private void tell(Delivery delivery, Endpoint endpoint, Update.Asked asked, boolean again) {
+        String id = endpoint.id() + ":" + delivery.externalId;
+        String ticket = asked.ticket().ref().id();
+        ObjectNode variables = variables(asked.ticket(), asked.words());
+        if (again) {
+            messages.publish(
+                    id + "#" + (delivery.attempts + 1),
+                    endpoint.message(),
+                    ticket,
+                    variables,
+                    settings.messageTimeToLive());
+        } else {
+            held.tell(id, endpoint.message(), ticket, asked.revision(), variables, settings.messageTimeToLive());
         }
-        return isNew;
-    }
-
-    private void publish(Delivery delivery, Endpoint endpoint, Ticket known, Spoken news, boolean again) {
-        String messageId = endpoint.id() + ":" + delivery.externalId + (again ? "#" + (delivery.attempts + 1) : "");
-        messages.publish(
-                messageId, endpoint.message(), known.ref().id(), variables(known, news), settings.messageTimeToLive());
     }
 
     private static ObjectNode variables(Ticket known, Spoken news) {

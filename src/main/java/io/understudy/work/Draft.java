@@ -44,6 +44,9 @@ public class Draft {
     @Nullable
     String failure;
 
+    @Nullable
+    Long ticketRevision;
+
     Instant createdAt = Instant.EPOCH;
 
     protected Draft() {}
@@ -109,6 +112,11 @@ public class Draft {
     /** Why no valid draft came about, when none did. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** The ticket's revision that its worker had read; empty when that was not kept. */
+    public Optional<Long> ticketRevision() {
+        return Optional.ofNullable(ticketRevision);
     }
 
     public Instant createdAt() {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker hands in.
  *
  * @param values every field of the form; valid unless {@code failure} is present
+ * @param ticketRevision the revision of the ticket that the worker had read; null when it read nothing
  * @param trace what happened on the way, in order: messages, tool calls, tokens, cost, time
  * @param failure why there is no valid draft, in words for a supervisor
  */
@@ -17,6 +19,7 @@ public record DraftResult(
         String worker,
         String model,
         String roleVersion,
+        @Nullable Long ticketRevision,
         ObjectNode values,
         Draft.Content content,
         double confidence,

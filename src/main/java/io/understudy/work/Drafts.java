@@ -39,6 +39,7 @@ public class Drafts {
         draft.outputTokens = result.usage().outputTokens();
         draft.costUsd = result.usage().costUsd();
         draft.millis = result.usage().millis();
+        draft.ticketRevision = result.ticketRevision();
         draft.failure = result.failure().orElse(null);
         draft.createdAt = clock.instant();
         drafts.persist(draft);

@@ -167,14 +167,8 @@ public class Effects {
     /** What this system said and did is in the ticket's conversation as soon as it is out. */
     private void noteOnTicket(Effect effect, Result.Done done) {
         done.said()
-                .ifPresent(said -> tickets.say(
-                        effect.ticketId,
-                        said.id(),
-                        TicketMessage.Author.UNDERSTUDY,
-                        OUR_NAME,
-                        said.visible(),
-                        said.body(),
-                        effect.updatedAt));
+                .ifPresent(said -> tickets.answered(
+                        effect.ticketId, said.id(), OUR_NAME, said.visible(), said.body(), effect.updatedAt));
         done.status().ifPresent(word -> tickets.remember(rowOf(effect), null, null, word));
     }
 

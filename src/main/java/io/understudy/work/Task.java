@@ -72,6 +72,12 @@ public class Task {
     @Nullable
     String returnComment;
 
+    @Nullable
+    Long readRevision;
+
+    @Nullable
+    Long knownRevision;
+
     @Column(updatable = false)
     Instant heldUntil = Instant.EPOCH;
 
@@ -162,6 +168,11 @@ public class Task {
     /** What a supervisor said when sending the draft back, while the next one is being made. */
     public Optional<String> returnComment() {
         return Optional.ofNullable(returnComment);
+    }
+
+    /** The revision of its ticket that whoever made the form as it stands had read; empty when that was not kept. */
+    public Optional<Long> readRevision() {
+        return Optional.ofNullable(readRevision);
     }
 
     public Instant offeredAt() {

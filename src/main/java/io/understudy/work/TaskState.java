@@ -11,7 +11,7 @@ import java.util.Set;
  * so with both states named.
  */
 public enum TaskState {
-    /** Taken over from the engine, waiting for its worker. */
+    /** Taken over from the engine, waiting for its worker; or drafted on a ticket that has moved on since, waiting again. */
     OFFERED,
     /** A worker is filling in the form. */
     DRAFTING,
@@ -33,8 +33,8 @@ public enum TaskState {
     private static final Map<TaskState, Set<TaskState>> LEGAL = Map.ofEntries(
             entry(OFFERED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
             entry(DRAFTING, EnumSet.of(DRAFTING, DRAFTED, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
-            entry(DRAFTED, EnumSet.of(RELEASED, IN_REVIEW)),
-            entry(IN_REVIEW, EnumSet.of(RELEASED, RETURNED, TAKEN_OVER, WITHDRAWN)),
+            entry(DRAFTED, EnumSet.of(RELEASED, IN_REVIEW, OFFERED)),
+            entry(IN_REVIEW, EnumSet.of(RELEASED, RETURNED, OFFERED, TAKEN_OVER, WITHDRAWN)),
             entry(RETURNED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
             entry(TAKEN_OVER, EnumSet.of(RELEASED, WITHDRAWN)),
             entry(RELEASED, EnumSet.of(COMPLETED)),

@@ -4,7 +4,6 @@ import io.understudy.platform.Grouped;
 import io.understudy.platform.Locks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public class Tasks {
     private final Drafts drafts;
     private final Cases cases;
     private final Gate gate;
-    private final Clock clock;
+    private final Redrafting redrafting;
 
     Tasks(
             TaskRepository tasks,
@@ -38,14 +37,14 @@ public class Tasks {
             Drafts drafts,
             Cases cases,
             Gate gate,
-            Clock clock) {
+            Redrafting redrafting) {
         this.tasks = tasks;
         this.offers = offers;
         this.moves = moves;
         this.drafts = drafts;
         this.cases = cases;
         this.gate = gate;
-        this.clock = clock;
+        this.redrafting = redrafting;
     }
 
     /** Agenda kind: a worker of this role should draft the task. One kind a role, so that each has its own parallelism. */
@@ -69,7 +68,8 @@ public class Tasks {
     }
 
     /**
-     * Stores a draft and has the gate decide, or sends a failed one to review with its reason. A draft of an attempt
+     * Stores a draft and has the gate decide, or sends a failed one to review with its reason. One whose ticket has moved on
+     * while it was made goes to no gate: it is made again, or a person judges it. A draft of an attempt
      * that is no longer the current one is dropped: the task was taken over, withdrawn, or claimed by another process.
      *
      * @return false when the draft was dropped
@@ -84,12 +84,17 @@ public class Tasks {
         Draft draft = drafts.store(task, packed);
         String worker = "worker:" + result.worker();
         task.draftId = draft.id;
+        task.readRevision = result.ticketRevision();
+        task.knownRevision = result.ticketRevision();
         task.returnComment = null;
         if (result.failure().isPresent()) {
             moves.move(task, TaskState.IN_REVIEW, worker, result.failure().get());
             return true;
         }
         moves.move(task, TaskState.DRAFTED, worker, "");
+        if (redrafting.handedInTooLate(task)) {
+            return true;
+        }
         switch (gate.decide(task, draft)) {
             case Decision.Release release ->
                 moves.release(task, result.values(), "gate", String.join(" ", release.reasons()));
@@ -103,8 +108,7 @@ public class Tasks {
     @Grouped
     public void completed(UUID id) {
         tasks.locked(id).filter(task -> task.state == TaskState.RELEASED).ifPresent(task -> {
-            task.completedAt = clock.instant();
-            moves.move(task, TaskState.COMPLETED, "engine", "");
+            moves.complete(task);
             cases.stir(task.caseId, Duration.ofSeconds(20));
         });
     }

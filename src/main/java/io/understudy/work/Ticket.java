@@ -17,7 +17,7 @@ public class Ticket {
     /** Of the table called {@code k}, in the order in which {@link #read} expects them. */
     static final String COLUMNS =
             "k.id, k.endpoint, k.system, k.ticket_key, k.url, k.subject, k.requester_name, k.requester_email, k.status,"
-                    + " k.created_at, k.updated_at";
+                    + " k.created_at, k.updated_at, k.revision";
 
     @Id
     String id = "";
@@ -44,6 +44,7 @@ public class Ticket {
 
     Instant createdAt = Instant.EPOCH;
     Instant updatedAt = Instant.EPOCH;
+    long revision;
 
     protected Ticket() {}
 
@@ -61,11 +62,17 @@ public class Ticket {
         ticket.status = row.getString(9);
         ticket.createdAt = row.getObject(10, OffsetDateTime.class).toInstant();
         ticket.updatedAt = row.getObject(11, OffsetDateTime.class).toInstant();
+        ticket.revision = row.getLong(12);
         return ticket;
     }
 
     public TicketRef ref() {
         return new TicketRef(id, endpoint, system, key, url, subject);
+    }
+
+    /** Grows with everything that happens on the ticket and that a form made before could not know of. */
+    public long revision() {
+        return revision;
     }
 
     public @Nullable String requesterName() {

@@ -41,6 +41,7 @@ public class TicketMessage {
     boolean visible = true;
     String body = "";
     Instant sentAt = Instant.EPOCH;
+    long revision;
 
     protected TicketMessage() {}
 

@@ -26,15 +26,33 @@ public class Tickets {
               updated_at = excluded.updated_at
             returning %s""".formatted(Ticket.COLUMNS);
 
+    /** The ticket's row is written in the same transaction before, so that its messages are counted one after the other. */
+    private static final String SAY = """
+            with grown as (
+              update ticket set revision = revision + 1
+              where id = ? and not exists (select from ticket_message where ticket_id = ? and external_id = ?)
+              returning revision)
+            insert into ticket_message (ticket_id, external_id, author_kind, author_name, visible, body, sent_at, revision)
+            select ?, ?, ?, ?, ?, ?, ?, revision from grown on conflict (ticket_id, external_id) do nothing
+            returning revision""";
+
     private final TicketRepository tickets;
     private final TicketMessageRepository messages;
+    private final TicketChanges changes;
     private final Sql sql;
     private final News news;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, TicketMessageRepository messages, Sql sql, News news, Clock clock) {
+    Tickets(
+            TicketRepository tickets,
+            TicketMessageRepository messages,
+            TicketChanges changes,
+            Sql sql,
+            News news,
+            Clock clock) {
         this.tickets = tickets;
         this.messages = messages;
+        this.changes = changes;
         this.sql = sql;
         this.news = news;
         this.clock = clock;
@@ -66,13 +84,13 @@ public class Tickets {
     }
 
     /**
-     * Adds what somebody said.
+     * Adds what somebody outside this system said.
      *
      * @param externalId the ticket system's id of the message, or any id stable across redeliveries
-     * @return false when it was there already
+     * @return the ticket's revision that it makes, or 0 when it was there already
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean say(
+    public long say(
             String ticketId,
             String externalId,
             TicketMessage.Author author,
@@ -80,13 +98,36 @@ public class Tickets {
             boolean visible,
             String body,
             Instant sentAt) {
-        boolean isNew = sql.update("""
-                        insert into ticket_message (ticket_id, external_id, author_kind, author_name, visible, body, sent_at)
-                        values (?, ?, ?, ?, ?, ?, ?) on conflict (ticket_id, external_id) do nothing""", ticketId, externalId, author.name(), authorName, visible, body, sentAt) > 0;
-        if (isNew) {
+        long revision = sql.first(
+                        row -> row.getLong(1),
+                        SAY,
+                        ticketId,
+                        ticketId,
+                        externalId,
+                        ticketId,
+                        externalId,
+                        author.name(),
+                        authorName,
+                        visible,
+                        body,
+                        sentAt)
+                .orElse(0L);
+        if (revision > 0) {
             news.of("ticket:" + ticketId);
         }
-        return isNew;
+        return revision;
+    }
+
+    /** Adds what this system said itself, which makes no form stale. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void answered(String ticketId, String externalId, String ourName, boolean visible, String body, Instant sentAt) {
+        int added = sql.update(
+                """
+                insert into ticket_message (ticket_id, external_id, author_kind, author_name, visible, body, sent_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (ticket_id, external_id) do nothing""", ticketId, externalId, TicketMessage.Author.UNDERSTUDY.name(), ourName, visible, body, sentAt);
+        if (added > 0) {
+            news.of("ticket:" + ticketId);
+        }
     }
 
     /** Whether something that was said is in the ticket's conversation. */
@@ -98,6 +139,12 @@ public class Tickets {
                         ticketId,
                         externalId)
                 .isPresent();
+    }
+
+    /** What happened on a task's ticket since its form was made. */
+    @Transactional
+    public TicketNews newsOf(Task task) {
+        return changes.newsOf(task);
     }
 
     @Transactional

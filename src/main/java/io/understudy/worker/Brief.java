@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param attempt the task's attempt this draft is made in
  * @param formHash names the form, for what is kept per form
  * @param variables the case's variables when the task was offered
+ * @param ticketRevision up to where the conversation goes
  * @param conversation what was said on the ticket, oldest first; untrusted
  * @param earlier the forms released in this case before, oldest first
  */
@@ -32,6 +33,7 @@ record Brief(
         String formHash,
         ObjectNode variables,
         TicketRef ticketRef,
+        long ticketRevision,
         Ticket ticket,
         List<Message> conversation,
         List<Earlier> earlier,

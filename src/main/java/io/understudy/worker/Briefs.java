@@ -59,6 +59,7 @@ class Briefs {
                 task.formHash(),
                 variables,
                 ticket.ref(),
+                ticket.revision(),
                 ticket(ticket, variables.path("requester")),
                 conversation(dossier, task, variables),
                 earlier(dossier),

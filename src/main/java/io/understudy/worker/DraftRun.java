@@ -243,6 +243,7 @@ final class DraftRun {
                 result.worker(),
                 result.model(),
                 result.roleVersion(),
+                result.ticketRevision(),
                 result.values(),
                 new Draft.Content(
                         result.content().reasons(),
@@ -265,6 +266,7 @@ final class DraftRun {
                 role.worker().name(),
                 line.modelName(),
                 role.version(),
+                brief.ticketRevision(),
                 submission.values(),
                 new Draft.Content(submission.reasons(), report.evidence(), submission.uncertainties(), report.all()),
                 failure.isPresent() ? 0 : submission.confidence(),

@@ -142,6 +142,7 @@ class Drafting {
                 role.worker().name(),
                 role.worker().model(),
                 role.version(),
+                null,
                 Json.object(),
                 Draft.Content.NONE,
                 0,

@@ -3,11 +3,12 @@ package io.understudy.workflow;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.understudy.work.Cases;
+import io.understudy.work.HeldMessages;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Notices that a case waits for the outside, and that the engine has ended it, of which the engine sends no word. */
+/** Notices that a case waits for the outside, and tells the engine what came for it meanwhile; notices that the engine has ended it, of which the engine sends no word. */
 @ApplicationScoped
 class CaseLife {
 
@@ -16,11 +17,13 @@ class CaseLife {
     private static final int IN_FLIGHT = 4;
 
     private final Cases cases;
+    private final HeldMessages held;
     private final Engine engine;
     private final EngineStatus status;
 
-    CaseLife(Cases cases, Engine engine, EngineStatus status) {
+    CaseLife(Cases cases, HeldMessages held, Engine engine, EngineStatus status) {
         this.cases = cases;
+        this.held = held;
         this.engine = engine;
         this.status = status;
     }
@@ -30,6 +33,7 @@ class CaseLife {
         try {
             cases.settle();
             if (status.isConnected()) {
+                held.release();
                 Few.atATime(IN_FLIGHT, cases.dueForProbe(ROUND), this::probe);
             }
         } catch (RuntimeException e) {

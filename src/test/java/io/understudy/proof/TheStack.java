@@ -2,13 +2,21 @@ package io.understudy.proof;
 
 import io.understudy.code.git.BareRepository;
 import io.understudy.stack.AppInstance;
+import io.understudy.stack.Database;
 import io.understudy.stack.LocalStack;
 import io.understudy.stack.StackOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +110,23 @@ final class TheStack {
 
     TheSupervisor supervisor(String user) {
         return new TheSupervisor(user, stack.token(user), new Caller(app::url));
+    }
+
+    /** The first column of what a query finds in the database. */
+    List<String> rows(String query) {
+        Database database = stack.database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Calls the app without a token. */

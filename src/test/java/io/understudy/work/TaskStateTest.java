@@ -14,8 +14,18 @@ class TaskStateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OFFERED,DRAFTING", "DRAFTING,DRAFTED", "DRAFTED,RELEASED", "DRAFTED,IN_REVIEW", "IN_REVIEW,RELEASED",
-        "IN_REVIEW,RETURNED", "RETURNED,DRAFTING", "IN_REVIEW,TAKEN_OVER", "TAKEN_OVER,RELEASED", "RELEASED,COMPLETED"
+        "OFFERED,DRAFTING",
+        "DRAFTING,DRAFTED",
+        "DRAFTED,RELEASED",
+        "DRAFTED,IN_REVIEW",
+        "IN_REVIEW,RELEASED",
+        "IN_REVIEW,RETURNED",
+        "IN_REVIEW,OFFERED",
+        "DRAFTED,OFFERED",
+        "RETURNED,DRAFTING",
+        "IN_REVIEW,TAKEN_OVER",
+        "TAKEN_OVER,RELEASED",
+        "RELEASED,COMPLETED"
     })
     void theMovesOfTheDesign_areLegal(TaskState from, TaskState to) {
         assertThatCode(() -> from.check(to)).doesNotThrowAnyException();

@@ -1,0 +1,111 @@
+package io.understudy.work;
+
+import io.understudy.platform.Grouped;
+import io.understudy.platform.Locks;
+import io.understudy.role.Role;
+import io.understudy.role.RoleCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Has a draft made again whose ticket has moved on, where its role wants that. */
+@ApplicationScoped
+class Redrafting {
+
+    /** Who moves a task because something happened on its ticket. */
+    static final String TICKET = "ticket";
+
+    /** A ticket that does not come to rest is left to a person after this many drafts of one task. */
+    private static final int MOST = 5;
+
+    private final TaskRepository tasks;
+    private final VerdictRepository verdicts;
+    private final TaskMoves moves;
+    private final TicketChanges changes;
+    private final RoleCatalog roles;
+    private final Attention attention;
+    private final Agenda agenda;
+
+    Redrafting(
+            TaskRepository tasks,
+            VerdictRepository verdicts,
+            TaskMoves moves,
+            TicketChanges changes,
+            RoleCatalog roles,
+            Attention attention,
+            Agenda agenda) {
+        this.tasks = tasks;
+        this.verdicts = verdicts;
+        this.moves = moves;
+        this.changes = changes;
+        this.roles = roles;
+        this.attention = attention;
+        this.agenda = agenda;
+    }
+
+    /**
+     * Does what has to follow for an open task from what happened on its ticket.
+     *
+     * @return whether to look again in a while: somebody is typing, who is told by the page, and may leave
+     */
+    @Grouped
+    boolean follow(@Locks(Task.class) UUID id) {
+        Task task = tasks.locked(id).orElse(null);
+        if (task == null || task.state != TaskState.IN_REVIEW || task.draftId == null) {
+            return false;
+        }
+        TicketNews news = changes.newsOf(task);
+        if (news.isEmpty() || !isWanted(task)) {
+            return false;
+        }
+        if (attention.isBeingEdited(id)) {
+            return true;
+        }
+        again(task, news);
+        return false;
+    }
+
+    /** A draft that has just been handed in: when its ticket has moved on meanwhile, it never reaches the gate. */
+    boolean handedInTooLate(Task task) {
+        TicketNews news = changes.newsOf(task);
+        if (news.isEmpty()) {
+            return false;
+        }
+        if (isWanted(task)) {
+            again(task, news);
+        } else {
+            moves.move(
+                    task,
+                    TaskState.IN_REVIEW,
+                    TICKET,
+                    "The ticket has moved on since this draft was begun: " + news.sentence() + ".");
+        }
+        return true;
+    }
+
+    /** Whether the task's role has drafts made again, and this one has not been too often. */
+    private boolean isWanted(Task task) {
+        boolean redrafts = roles.find(task.role)
+                .map(role -> role.onNewMessage() == Role.OnNewMessage.REDRAFT)
+                .orElse(false);
+        return redrafts
+                && moves.of(task.id).stream()
+                                .filter(move -> move.actor().equals(TICKET) && move.to() == TaskState.OFFERED)
+                                .count()
+                        < MOST;
+    }
+
+    /** What a supervisor asked for last still counts. */
+    private void again(Task task, TicketNews news) {
+        List<Verdict> given = verdicts.of(task.id);
+        if (!given.isEmpty() && given.getLast().kind() == Verdict.Kind.RETURN) {
+            task.returnComment = given.getLast().comment();
+        }
+        moves.move(
+                task,
+                TaskState.OFFERED,
+                TICKET,
+                "The ticket has moved on, so a new draft is made: " + news.sentence() + ".");
+        agenda.put(Tasks.draftKind(task.role), task.id.toString());
+    }
+}

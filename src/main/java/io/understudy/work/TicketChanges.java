@@ -1,0 +1,95 @@
+package io.understudy.work;
+
+import io.understudy.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Whether a form is still about its ticket as it is. Each form names the revision of the ticket it was made on; whatever
+ * happened on the ticket after that makes it stale.
+ */
+@ApplicationScoped
+public class TicketChanges {
+
+    /** Agenda kind: the open tasks of a ticket should be looked at, because something happened on it. */
+    static final String FOLLOW = "ticket.follow";
+
+    private static final String SINCE = """
+            select revision, case when author_kind = 'CUSTOMER' then 'MESSAGE' when visible then 'ANSWER' else 'NOTE' end,
+              author_name, body, sent_at
+            from ticket_message where ticket_id = ? and revision > ?
+            union all
+            select revision, kind, actor, '', at from ticket_change where ticket_id = ? and revision > ?
+            order by 1""";
+
+    private static final String OPEN_TASKS = """
+            select t.id from task t join work_case c on c.id = t.case_id
+            where c.ticket_id = ? and t.state in ('OFFERED', 'DRAFTING', 'IN_REVIEW', 'RETURNED', 'TAKEN_OVER')""";
+
+    private final Sql sql;
+    private final Agenda agenda;
+
+    TicketChanges(Sql sql, Agenda agenda) {
+        this.sql = sql;
+        this.agenda = agenda;
+    }
+
+    /** Something happened on the ticket: where a task of it is open, what follows for it is on the agenda. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void happened(String ticketId) {
+        if (!openTasks(ticketId).isEmpty()) {
+            agenda.put(FOLLOW, ticketId);
+        }
+    }
+
+    @Transactional
+    List<UUID> openTasks(String ticketId) {
+        return sql.query(row -> row.getObject(1, UUID.class), OPEN_TASKS, ticketId);
+    }
+
+    /** What happened on the task's ticket since its form was made. A form of which that is not known is up to date. */
+    @Transactional
+    public TicketNews newsOf(Task task) {
+        return sql.first(
+                        row -> new TicketNews(row.getString(1), row.getLong(2), List.of()),
+                        "select k.id, k.revision from work_case c join ticket k on k.id = c.ticket_id where c.id = ?",
+                        task.caseId)
+                .map(now -> task.readRevision == null || task.readRevision >= now.revision()
+                        ? now
+                        : new TicketNews(now.ticketId(), now.revision(), since(now.ticketId(), task.readRevision)))
+                .orElseThrow();
+    }
+
+    /** What happened on a ticket after a revision, oldest first. */
+    @Transactional
+    public List<TicketChange> since(String ticketId, long revision) {
+        return sql.query(TicketChanges::read, SINCE, ticketId, revision, ticketId, revision);
+    }
+
+    private static TicketChange read(ResultSet row) throws SQLException {
+        return new TicketChange(
+                row.getLong(1),
+                TicketChange.Kind.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant());
+    }
+
+    /**
+     * Notes what is known to whoever is about to decide on a task.
+     *
+     * @param made whether they make the form, or change it: then it is made on what they know
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void known(Task task, long revision, boolean made) {
+        task.knownRevision = revision;
+        if (made) {
+            task.readRevision = revision;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.understudy.work;
+
+import io.understudy.platform.Grouped;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Something happened on a ticket: sees to each of its open tasks. */
+@ApplicationScoped
+class TicketFollower implements AgendaHandler {
+
+    private static final int PARALLEL = 4;
+
+    /** How soon to see whether somebody who was typing has left. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+
+    private final TicketChanges changes;
+    private final Redrafting redrafting;
+    private final Agenda agenda;
+
+    TicketFollower(TicketChanges changes, Redrafting redrafting, Agenda agenda) {
+        this.changes = changes;
+        this.redrafting = redrafting;
+        this.agenda = agenda;
+    }
+
+    @Override
+    public Collection<String> kinds() {
+        return List.of(TicketChanges.FOLLOW);
+    }
+
+    @Override
+    public int parallel(String kind) {
+        return PARALLEL;
+    }
+
+    @Override
+    public Outcome handle(AgendaItem item) {
+        boolean again = changes.openTasks(item.subject()).stream()
+                .map(redrafting::follow)
+                .reduce(false, Boolean::logicalOr);
+        if (!again) {
+            return new Outcome.Done();
+        }
+        lookAgain(item);
+        return new Outcome.CrossedOff();
+    }
+
+    /** With an item of its own: nothing went wrong with this one. */
+    @Grouped
+    void lookAgain(AgendaItem item) {
+        agenda.put(item.kind(), item.subject(), Map.of(), LOOK_AGAIN);
+        agenda.done(item);
+    }
+}

@@ -1,0 +1,26 @@
+package io.understudy.work;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What happened on a task's ticket since its form was made.
+ *
+ * @param revision the ticket's present one: whoever releases the form all the same says that they know of it
+ * @param changes oldest first; empty when the form is up to date
+ */
+public record TicketNews(String ticketId, long revision, List<TicketChange> changes) {
+
+    public TicketNews {
+        changes = List.copyOf(changes);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** All of it on one line, without a full stop. */
+    public String sentence() {
+        return changes.stream().map(TicketChange::sentence).collect(Collectors.joining("; "));
+    }
+}

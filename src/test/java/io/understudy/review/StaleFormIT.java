@@ -1,0 +1,320 @@
+package io.understudy.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.platform.Json;
+import io.understudy.platform.Person;
+import io.understudy.platform.Sql;
+import io.understudy.proof.OneDatabase;
+import io.understudy.work.Draft;
+import io.understudy.work.Drafts;
+import io.understudy.work.HeldMessages;
+import io.understudy.work.Offer;
+import io.understudy.work.Offers;
+import io.understudy.work.Task;
+import io.understudy.work.TaskState;
+import io.understudy.work.Tasks;
+import io.understudy.work.TicketChange;
+import io.understudy.work.TicketChanges;
+import io.understudy.work.TicketMessage.Author;
+import io.understudy.work.TicketMovedOnException;
+import io.understudy.work.TicketRef;
+import io.understudy.work.Tickets;
+import io.understudy.work.Verdict;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A ticket that moves on while a form of it is being made or judged; on a real database, with a worker that has no model. */
+@QuarkusTest
+@QuarkusTestResource(OneDatabase.class)
+class StaleFormIT {
+
+    private static final Person SAM = new Person("sam", "Sam", Set.of(Person.SUPERVISOR));
+    private static final AtomicLong KEYS = new AtomicLong(7_000_000);
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    TicketChanges changes;
+
+    @Inject
+    HeldMessages held;
+
+    @Inject
+    Offers offers;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    Supervision supervision;
+
+    @Inject
+    Presence presence;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Clock clock;
+
+    private final TicketRef ticket =
+            TicketRef.of("desk", "generic", "stale-" + UUID.randomUUID(), null, "Where is my parcel?");
+
+    @Test
+    void customerWritesWhileADraftWaits_itIsMadeAgainWithTheirWordsRead_andTheHistorySaysWhy() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+
+        said(Author.CUSTOMER, "Dana", "Please stop, it arrived.");
+
+        await().untilAsserted(() -> assertThat(drafts.of(task)).hasSize(2));
+        await().until(() -> state(task) == TaskState.IN_REVIEW);
+        assertThat(drafts.of(task))
+                .extracting(Draft::ticketRevision)
+                .extracting(read -> read.orElse(0L))
+                .containsExactly(1L, 2L);
+        assertThat(supervision.newsOf(task(task)).isEmpty()).isTrue();
+        assertThat(tasks.history(task))
+                .filteredOn(move -> move.actor().equals("ticket"))
+                .singleElement()
+                .satisfies(move -> {
+                    assertThat(move.to()).isEqualTo(TaskState.OFFERED);
+                    assertThat(move.why()).contains("Dana wrote “Please stop, it arrived.”");
+                });
+    }
+
+    @Test
+    void ticketThatDoesNotComeToRest_isLeftToAPersonAfterSomeDrafts() {
+        said(Author.CUSTOMER, "Dana", "One");
+        UUID task = inReview("customer-service");
+        for (int again = 2; again <= 6; again++) {
+            said(Author.CUSTOMER, "Dana", "And " + again);
+            int expected = again;
+            await().untilAsserted(() -> assertThat(drafts.of(task)).hasSize(expected));
+            await().until(() -> state(task) == TaskState.IN_REVIEW);
+        }
+
+        said(Author.CUSTOMER, "Dana", "And one more");
+
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(drafts.of(task)).hasSize(6);
+        assertThat(supervision.newsOf(task(task)).sentence()).isEqualTo("Dana wrote “And one more”");
+    }
+
+    @Test
+    void somebodyIsTyping_theDraftStays_andLeavesOnlyKnowingly() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        presence.seen(task, SAM, 0);
+        presence.editing(task, SAM, true);
+
+        said(Author.CUSTOMER, "Dana", "Please stop, it arrived.");
+        said(Author.AGENT, false, "Alex", "She called, too.");
+
+        await().until(() -> sql.first(
+                        row -> row.getInt(1),
+                        "select 1 from agenda where kind = 'ticket.follow'" + " and subject = ? and due_at > now()",
+                        ticket.id())
+                .isPresent());
+        assertThat(state(task)).isEqualTo(TaskState.IN_REVIEW);
+        assertThatThrownBy(() -> edits(task, null))
+                .asInstanceOf(type(TicketMovedOnException.class))
+                .satisfies(refused -> {
+                    assertThat(refused.news().revision()).isEqualTo(3);
+                    assertThat(refused.news().changes())
+                            .extracting(TicketChange::kind)
+                            .containsExactly(TicketChange.Kind.MESSAGE, TicketChange.Kind.NOTE);
+                    assertThat(refused).hasMessageContaining("it arrived").hasMessageContaining("Alex left a note");
+                });
+        assertThatThrownBy(() -> edits(task, 2L)).isInstanceOf(TicketMovedOnException.class);
+        edits(task, 3L);
+        assertThat(state(task)).isEqualTo(TaskState.RELEASED);
+        assertThat(task(task).readRevision()).as("made on what was known").contains(3L);
+    }
+
+    @Test
+    void takenOver_theFormIsStaleAgainstWhatWasThereWhenItWasTakenOver() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        supervision.give(
+                task,
+                SAM,
+                new VerdictRequest(Verdict.Kind.TAKE_OVER, null, "", task(task).version()));
+
+        said(Author.CUSTOMER, "Dana", "Please stop, it arrived.");
+
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(task)).isEqualTo(TaskState.TAKEN_OVER);
+        assertThatThrownBy(() -> supervision.give(
+                        task,
+                        SAM,
+                        new VerdictRequest(
+                                Verdict.Kind.TAKE_OVER,
+                                understood(),
+                                "",
+                                task(task).version())))
+                .isInstanceOf(TicketMovedOnException.class);
+        supervision.give(
+                task,
+                SAM,
+                new VerdictRequest(
+                        Verdict.Kind.TAKE_OVER, understood(), "", task(task).version(), 2L));
+        assertThat(state(task)).isEqualTo(TaskState.RELEASED);
+    }
+
+    @Test
+    void messageDuringTheWork_isHeld_andForgottenWhenAFormThatHadReadItIsDone() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        assertThat(told()).containsExactly("m-1");
+
+        said(Author.CUSTOMER, "Dana", "It is order A-1008.");
+        await().untilAsserted(() -> assertThat(drafts.of(task)).hasSize(2));
+        await().until(() -> state(task) == TaskState.IN_REVIEW);
+        assertThat(waiting()).containsExactly("m-2");
+        edits(task, null);
+        tasks.completed(task);
+        rests();
+        held.release();
+
+        assertThat(waiting()).isEmpty();
+        assertThat(told()).as("the engine hears nothing of what was answered").isEmpty();
+    }
+
+    @Test
+    void messageThatWasReleasedOverKnowingly_isToldWhenTheCaseRests_oneAtATime() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        presence.seen(task, SAM, 0);
+        presence.editing(task, SAM, true);
+        edits(task, null);
+        said(Author.CUSTOMER, "Dana", "Please stop.");
+        said(Author.CUSTOMER, "Dana", "Hello?");
+        held.release();
+        assertThat(waiting()).as("the case is being worked on").containsExactly("m-2", "m-3");
+        tasks.completed(task);
+        rests();
+
+        held.release();
+
+        assertThat(told()).containsExactly("m-2");
+        assertThat(waiting()).containsExactly("m-3");
+        held.release();
+        assertThat(waiting()).as("the case has not gone on with the second yet").containsExactly("m-3");
+    }
+
+    /** Adds a message as a delivery does. */
+    private void said(Author author, String name, String text) {
+        said(author, true, name, text);
+    }
+
+    private void said(Author author, boolean visible, String name, String text) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            tickets.remember(ticket, "Dana", "dana@example.com", "open");
+            String id = UUID.randomUUID().toString();
+            long revision = tickets.say(ticket.id(), id, author, name, visible, text, clock.instant());
+            if (author == Author.CUSTOMER) {
+                held.tell("m-" + revision, "desk-ticket", ticket.id(), revision, Json.object(), Duration.ofDays(1));
+            }
+            changes.happened(ticket.id());
+        });
+    }
+
+    /** A task of the ticket whose worker has failed, for want of a model, and with what it had read. */
+    private UUID inReview(String role) {
+        ObjectNode variables = Json.object();
+        variables
+                .putObject("ticket")
+                .put("id", ticket.id())
+                .put("system", "generic")
+                .put("subject", ticket.subject());
+        long key = KEYS.incrementAndGet();
+        UUID task = offers.accept(
+                        new Offer(
+                                key,
+                                key,
+                                "customer-service",
+                                "understand",
+                                "Understand the request",
+                                "Read it.",
+                                role,
+                                Json.read("""
+                                        {"id": "f", "components": [{"type": "textfield", "key": "summary",
+                                          "label": "Summary", "validate": {"required": true}}]}"""),
+                                variables),
+                        clock.instant().plusSeconds(60))
+                .orElseThrow();
+        await().until(() -> state(task) == TaskState.IN_REVIEW);
+        return task;
+    }
+
+    /** The engine has all messages, and the case came to rest a while ago. */
+    private void rests() {
+        sql.update("delete from agenda where kind = 'ticket.message' and subject = ?", ticket.id());
+        sql.update(
+                "update work_case set state = 'WAITING', last_activity_at = now() - interval '10 seconds' where ticket_id = ?",
+                ticket.id());
+        sql.update("update ticket set told_at = now() - interval '20 seconds' where id = ?", ticket.id());
+    }
+
+    private Task edits(UUID task, @Nullable Long knowing) {
+        return supervision.give(
+                task,
+                SAM,
+                new VerdictRequest(
+                        Verdict.Kind.EDIT, understood(), "", task(task).version(), knowing));
+    }
+
+    private static ObjectNode understood() {
+        return Json.object().put("summary", "The customer asks about a parcel.");
+    }
+
+    private List<String> told() {
+        return sql.query(
+                row -> row.getString(1),
+                "select details ->> 'id' from agenda where kind = 'ticket.message'" + " and subject = ? order by id",
+                ticket.id());
+    }
+
+    private List<String> waiting() {
+        return sql.query(
+                row -> row.getString(1),
+                "select message_id from held_message where ticket_id = ? order by id",
+                ticket.id());
+    }
+
+    private boolean nothingToDo(String subject) {
+        return sql.query(
+                        row -> row.getInt(1),
+                        "select 1 from agenda where kind = 'ticket.follow' and subject = ?",
+                        subject)
+                .isEmpty();
+    }
+
+    private Task task(UUID id) {
+        return tasks.find(id).orElseThrow();
+    }
+
+    private TaskState state(UUID id) {
+        return task(id).state();
+    }
+}
