@@ -72,6 +72,7 @@ final class ConversationPanel extends Div {
         return switch (message.author()) {
             case CUSTOMER -> message.authorName();
             case AGENT -> message.authorName() + " (colleague)";
+            case BOT -> message.authorName() + " (automatic)";
             case UNDERSTUDY -> "Us, through Understudy";
         };
     }

@@ -21,6 +21,11 @@ public sealed interface TicketEvent {
         /** Every id and login by which whoever caused it is known; ours among them means that we caused it. */
         Set<String> actors();
 
+        /** Who caused it, by name where the event has one; may be empty. */
+        default String by() {
+            return "";
+        }
+
         /** The same, now that it is known who asked. */
         OnTicket askedBy(Requester requester);
     }
@@ -40,16 +45,21 @@ public sealed interface TicketEvent {
      */
     record Said(Snapshot ticket, Set<String> actors, Spoken text, Optional<Spoken> opening) implements OnTicket {
         @Override
+        public String by() {
+            return text.authorName();
+        }
+
+        @Override
         public Said askedBy(Requester requester) {
             return new Said(ticket.askedBy(requester), actors, text, opening.map(first -> first.saidBy(requester)));
         }
     }
 
     /** A ticket has another state now. */
-    record StatusChanged(Snapshot ticket, Set<String> actors) implements OnTicket {
+    record StatusChanged(Snapshot ticket, Set<String> actors, String by) implements OnTicket {
         @Override
         public StatusChanged askedBy(Requester requester) {
-            return new StatusChanged(ticket.askedBy(requester), actors);
+            return new StatusChanged(ticket.askedBy(requester), actors, by);
         }
     }
 

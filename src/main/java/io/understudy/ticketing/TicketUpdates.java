@@ -9,26 +9,36 @@ import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.work.Attachments;
 import io.understudy.work.Effects;
 import io.understudy.work.Ticket;
+import io.understudy.work.TicketChange;
 import io.understudy.work.TicketChanges;
 import io.understudy.work.TicketMessage.Author;
 import io.understudy.work.TicketRef;
 import io.understudy.work.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings what is known of a ticket up to date with an event. Part of the transaction that ends the event's delivery. */
 @ApplicationScoped
 class TicketUpdates {
 
+    /** The ticket systems' own words for a ticket on which nothing is left to do. */
+    private static final Set<String> CLOSED = Set.of("closed", "solved");
+
     private final Tickets tickets;
     private final Attachments attachments;
     private final Effects effects;
     private final TicketChanges changes;
+    private final Clock clock;
 
-    TicketUpdates(Tickets tickets, Attachments attachments, Effects effects, TicketChanges changes) {
+    TicketUpdates(Tickets tickets, Attachments attachments, Effects effects, TicketChanges changes, Clock clock) {
         this.tickets = tickets;
         this.attachments = attachments;
         this.effects = effects;
         this.changes = changes;
+        this.clock = clock;
     }
 
     /** What an event came to. */
@@ -57,9 +67,18 @@ class TicketUpdates {
             return new Update.Ignored("Written by an effect of a released form");
         }
         TicketEvent.Snapshot shown = event.ticket();
+        Optional<String> before = tickets.statusOf(ref.id());
         Ticket known = tickets.remember(
                 ref, shown.requester().name(), shown.requester().email(), shown.status());
-        return converse(known, event, again);
+        Update update = converse(known, event, again);
+        if (before.filter(status -> !isClosed(status)).isPresent() && isClosed(shown.status())) {
+            changes.record(ref.id(), TicketChange.Kind.CLOSED, event.by(), clock.instant());
+        }
+        return update;
+    }
+
+    private static boolean isClosed(@Nullable String status) {
+        return status != null && CLOSED.contains(status);
     }
 
     /**

@@ -21,6 +21,12 @@ public class Cases {
     /** A case with nothing under way for this long is waiting for the outside. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    /**
+     * Agenda kind: a case whose task was withdrawn should be ended, unless its workflow has taken the news and gone on. Its
+     * subject is the case, its detail {@link Agenda#JOB} the task's job.
+     */
+    public static final String END = "case.end";
+
     private static final String OPEN = """
             with known as (
               insert into ticket (id, endpoint, system, ticket_key, url, subject, created_at, updated_at)
@@ -34,7 +40,7 @@ public class Cases {
             on conflict (process_instance_key) do update set
               state = 'OPEN', closed_at = null, role = coalesce(work_case.role, excluded.role),
               last_activity_at = excluded.last_activity_at, next_probe_at = excluded.next_probe_at, probes = 0
-            returning id, %s""".formatted(Attachments.ON_THEIR_WAY.formatted("work_case.ticket_id"));
+            returning id, %s, coalesce((select t.revision from ticket t where t.id = work_case.ticket_id), 0)""".formatted(Attachments.ON_THEIR_WAY.formatted("work_case.ticket_id"));
 
     private final CaseRepository cases;
     private final Attachments attachments;
@@ -54,8 +60,9 @@ public class Cases {
      * A case whose job was taken.
      *
      * @param filesOnTheirWay whether a worker should wait for files of its ticket
+     * @param revision of its ticket at that moment
      */
-    record Opened(UUID caseId, boolean filesOnTheirWay) {}
+    record Opened(UUID caseId, boolean filesOnTheirWay, long revision) {}
 
     /**
      * The case of a job that the engine offers, opened if it is new, together with its ticket's row if there is none.
@@ -69,7 +76,7 @@ public class Cases {
         Instant now = clock.instant();
         Instant since = attachments.worthWaitingSince();
         Optional<Opened> opened = sql.first(
-                row -> new Opened(row.getObject(1, UUID.class), row.getBoolean(2)),
+                row -> new Opened(row.getObject(1, UUID.class), row.getBoolean(2), row.getLong(3)),
                 OPEN,
                 ticket.id(),
                 ticket.endpoint(),

@@ -64,6 +64,9 @@ public class Effect {
     @Nullable
     Instant sentAt;
 
+    /** Of the ticket, as whoever sent the effect back to work knew it. */
+    long knownRevision;
+
     @Column(updatable = false)
     Instant heldUntil = Instant.EPOCH;
 

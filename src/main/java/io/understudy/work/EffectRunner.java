@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Carries effects out through their handlers, one attempt an agenda item's turn. */
@@ -19,11 +20,17 @@ class EffectRunner implements AgendaHandler {
 
     private static final int PARALLEL = 16;
 
+    /** What a customer is told, or gets: it is about the ticket as somebody knew it. */
+    private static final Set<String> ADDRESSED =
+            Set.of(EffectTypes.TICKET_REPLY, EffectTypes.ANALYSIS, EffectTypes.HTTP, EffectTypes.PULL_REQUEST);
+
     private final Effects effects;
+    private final TicketChanges changes;
     private final Map<String, EffectHandler> handlers = new HashMap<>();
 
-    EffectRunner(Effects effects, @All List<EffectHandler> handlers) {
+    EffectRunner(Effects effects, TicketChanges changes, @All List<EffectHandler> handlers) {
         this.effects = effects;
+        this.changes = changes;
         for (EffectHandler handler : handlers) {
             if (!EffectTypes.ALL.contains(handler.type())) {
                 throw new IllegalStateException(
@@ -55,6 +62,15 @@ class EffectRunner implements AgendaHandler {
         return again.<Outcome>map(pause -> new Outcome.Again(pause, "")).orElseGet(Outcome.CrossedOff::new);
     }
 
+    /** Looks once more whether what goes out is still about the ticket as it is. */
+    private Result performed(EffectHandler handler, Effect effect, Request request) {
+        TicketNews news = ADDRESSED.contains(effect.type()) ? changes.newsFor(effect) : null;
+        return news == null || news.isEmpty()
+                ? handler.perform(request)
+                : new Result.Refused("Not sent: nobody who released it knew what is new on the ticket. "
+                        + news.sentence() + ". Try again to send it all the same.");
+    }
+
     private Result attempt(Effects.Begun begun) {
         EffectHandler handler = handlers.get(begun.effect().type());
         if (handler == null) {
@@ -70,14 +86,14 @@ class EffectRunner implements AgendaHandler {
                 Objects.requireNonNullElse(effect.sentAt, effect.createdAt));
         try {
             if (!begun.doubtful()) {
-                return handler.perform(request);
+                return performed(handler, effect, request);
             }
             Result looked = handler.reconcile(request);
             if (!(looked instanceof Result.NotDone)) {
                 return looked;
             }
             effects.resend(effect.id);
-            return handler.perform(request);
+            return performed(handler, effect, request);
         } catch (RuntimeException e) {
             return new Result.Unknown(String.valueOf(e.getMessage()));
         }

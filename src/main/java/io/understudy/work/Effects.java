@@ -203,6 +203,7 @@ public class Effects {
         }
         effect.state = effect.doubtful ? EffectState.SENT_UNKNOWN : EffectState.PENDING;
         effect.attempts = 0;
+        effect.knownRevision = tickets.revisionOf(effect.ticketId);
         changed(effect);
         agenda.put(PERFORM, effect.id.toString(), Map.of(), Duration.ZERO);
         return true;

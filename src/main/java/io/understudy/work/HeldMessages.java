@@ -40,7 +40,7 @@ public class HeldMessages {
                 or (k.told_at > ? and not exists (select from work_case c
                                                   where c.ticket_id = k.id and c.last_activity_at >= k.told_at)) as busy
               from ticket k where k.id = ?),
-            told as (update ticket set told_at = ? from asked where ticket.id = asked.id and asked.busy is not true)
+            told as (update ticket set told_at = ?, told_revision = ? from asked where ticket.id = asked.id and asked.busy is not true)
             select coalesce(busy, false) from asked""";
 
     private static final String DUE = """
@@ -56,11 +56,14 @@ public class HeldMessages {
             order by h.id limit ? for update of h skip locked""";
 
     /**
-     * A form that was made with the message read has been completed, and what the customer was told of it came after that,
-     * where the case tells customers anything.
+     * A colleague has answered, or the ticket was closed after the message; or a form that was made with the message read
+     * has been completed, and what the customer was told of it came after that, where the case tells customers anything.
      */
     private static final String ANSWERED = """
-            select exists (
+            select exists (select from ticket_message m
+                           where m.ticket_id = ? and m.author_kind = 'AGENT' and m.visible and m.revision > ?)
+              or exists (select from ticket_change x where x.ticket_id = ? and x.kind = 'CLOSED' and x.revision > ?)
+              or exists (
               select from task t join work_case c on c.id = t.case_id
               where c.ticket_id = ? and t.state = 'COMPLETED' and t.read_revision >= ?
                 and (exists (select from effect e where e.case_id = c.id and e.type in ('%1$s', '%2$s')
@@ -87,7 +90,7 @@ public class HeldMessages {
     public void tell(
             String messageId, String messageName, String ticketId, long revision, ObjectNode variables, Duration ttl) {
         Instant now = clock.instant();
-        boolean busy = sql.first(row -> row.getBoolean(1), BUSY, now.minus(BEGINS), ticketId, now)
+        boolean busy = sql.first(row -> row.getBoolean(1), BUSY, now.minus(BEGINS), ticketId, now, revision)
                 .orElse(false);
         if (!busy) {
             messages.publish(messageId, messageName, ticketId, variables, ttl);
@@ -104,7 +107,15 @@ public class HeldMessages {
         Instant now = clock.instant();
         List<Held> due = sql.query(HeldMessages::read, DUE, now.minus(QUIET), now.minus(BEGINS), ROUND);
         for (Held held : due) {
-            boolean answered = sql.first(row -> row.getBoolean(1), ANSWERED, held.ticketId, held.revision)
+            boolean answered = sql.first(
+                            row -> row.getBoolean(1),
+                            ANSWERED,
+                            held.ticketId,
+                            held.revision,
+                            held.ticketId,
+                            held.revision,
+                            held.ticketId,
+                            held.revision)
                     .orElse(false);
             if (answered) {
                 LOG.debugf("Message %s of %s was answered before its turn came", held.messageId, held.ticketId);
@@ -115,7 +126,11 @@ public class HeldMessages {
                         held.ticketId,
                         Json.readObject(held.variables),
                         Duration.parse(held.ttl));
-                sql.update("update ticket set told_at = ? where id = ?", now, held.ticketId);
+                sql.update(
+                        "update ticket set told_at = ?, told_revision = ? where id = ?",
+                        now,
+                        held.revision,
+                        held.ticketId);
             }
             sql.update("delete from held_message where id = ?", held.id);
         }

@@ -14,6 +14,12 @@ public class Messages {
     /** Agenda kind: a message should be published. Its subject is the correlation key. */
     public static final String KIND = "ticket.message";
 
+    /**
+     * The message that tells a case that its ticket was settled elsewhere: a colleague answered the customer, or the ticket
+     * was closed. Its correlation key is the ticket, its variable {@code settled} says how, by whom and when.
+     */
+    static final String SETTLED = "understudy-ticket-settled";
+
     private final Agenda agenda;
     private final Sql sql;
 

@@ -58,6 +58,7 @@ public class Offers {
         Task task = new Task();
         task.id = Ids.next();
         task.caseId = opened.caseId();
+        task.readRevision = opened.revision();
         task.role = offer.role();
         task.taskType = offer.elementId();
         task.name = offer.elementName();

@@ -1,12 +1,9 @@
 package io.understudy.work;
 
-import io.understudy.platform.Grouped;
-import io.understudy.platform.Locks;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 
 /** Has a draft made again whose ticket has moved on, where its role wants that. */
 @ApplicationScoped
@@ -18,7 +15,6 @@ class Redrafting {
     /** A ticket that does not come to rest is left to a person after this many drafts of one task. */
     private static final int MOST = 5;
 
-    private final TaskRepository tasks;
     private final VerdictRepository verdicts;
     private final TaskMoves moves;
     private final TicketChanges changes;
@@ -27,14 +23,12 @@ class Redrafting {
     private final Agenda agenda;
 
     Redrafting(
-            TaskRepository tasks,
             VerdictRepository verdicts,
             TaskMoves moves,
             TicketChanges changes,
             RoleCatalog roles,
             Attention attention,
             Agenda agenda) {
-        this.tasks = tasks;
         this.verdicts = verdicts;
         this.moves = moves;
         this.changes = changes;
@@ -44,21 +38,15 @@ class Redrafting {
     }
 
     /**
-     * Does what has to follow for an open task from what happened on its ticket.
+     * Has the draft of an open task made again, whose ticket has moved on.
      *
      * @return whether to look again in a while: somebody is typing, who is told by the page, and may leave
      */
-    @Grouped
-    boolean follow(@Locks(Task.class) UUID id) {
-        Task task = tasks.locked(id).orElse(null);
-        if (task == null || task.state != TaskState.IN_REVIEW || task.draftId == null) {
+    boolean follow(Task task, TicketNews news) {
+        if (task.state != TaskState.IN_REVIEW || task.draftId == null || !isWanted(task)) {
             return false;
         }
-        TicketNews news = changes.newsOf(task);
-        if (news.isEmpty() || !isWanted(task)) {
-            return false;
-        }
-        if (attention.isBeingEdited(id)) {
+        if (attention.isBeingEdited(task.id)) {
             return true;
         }
         again(task, news);

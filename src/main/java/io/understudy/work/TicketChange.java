@@ -17,18 +17,32 @@ public record TicketChange(long revision, Kind kind, String by, String words, In
     public enum Kind {
         /** The customer wrote. */
         MESSAGE,
+        /** A program wrote. */
+        AUTOMATIC,
         /** A colleague left a note in the ticket system that the customer does not see. */
         NOTE,
         /** A colleague answered the customer in the ticket system. */
-        ANSWER
+        ANSWER,
+        /** The ticket was closed, or marked as solved. */
+        CLOSED;
+
+        /** Whether nothing is left to do for whoever works on the ticket here, until the customer writes again. */
+        boolean settles() {
+            return switch (this) {
+                case ANSWER, CLOSED -> true;
+                case MESSAGE, AUTOMATIC, NOTE -> false;
+            };
+        }
     }
 
     /** What happened, without the time, for example {@code Dana wrote “please stop, it arrived”}. */
     public String sentence() {
         return switch (kind) {
             case MESSAGE -> by + " wrote " + quote();
+            case AUTOMATIC -> by + " (a program) wrote " + quote();
             case NOTE -> by + " left a note: " + quote();
             case ANSWER -> by + " answered the customer: " + quote();
+            case CLOSED -> by.isBlank() ? "the ticket was closed" : by + " closed the ticket";
         };
     }
 

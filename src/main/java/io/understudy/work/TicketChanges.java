@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,9 @@ public class TicketChanges {
     static final String FOLLOW = "ticket.follow";
 
     private static final String SINCE = """
-            select revision, case when author_kind = 'CUSTOMER' then 'MESSAGE' when visible then 'ANSWER' else 'NOTE' end,
+            select revision,
+              case when author_kind = 'CUSTOMER' then 'MESSAGE' when author_kind = 'BOT' then 'AUTOMATIC'
+                   when visible then 'ANSWER' else 'NOTE' end,
               author_name, body, sent_at
             from ticket_message where ticket_id = ? and revision > ?
             union all
@@ -45,6 +48,54 @@ public class TicketChanges {
         if (!openTasks(ticketId).isEmpty()) {
             agenda.put(FOLLOW, ticketId);
         }
+    }
+
+    /** Something that is no message happened on a ticket, whose row is locked by this transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(String ticketId, TicketChange.Kind kind, String by, Instant at) {
+        sql.update("""
+                with grown as (update ticket set revision = revision + 1 where id = ? returning revision)
+                insert into ticket_change (ticket_id, revision, kind, actor, at) select ?, revision, ?, ?, ? from grown""", ticketId, ticketId, kind.name(), by, at);
+        agenda.put(FOLLOW, ticketId);
+    }
+
+    /**
+     * What happened on an effect's ticket that nobody knew of who released the forms of its case, or sent the effect back to
+     * work; empty for a case in which nobody releases anything.
+     */
+    @Transactional
+    TicketNews newsFor(Effect effect) {
+        return sql.first(
+                        row -> new TicketNews(effect.ticketId, row.getLong(1), since(effect.ticketId, row.getLong(2))),
+                        """
+                        select k.revision, greatest(known.revision, k.told_revision, ?)
+                        from ticket k,
+                          (select max(known_revision) as revision from task
+                           where case_id = ? and state in ('RELEASED', 'COMPLETED')) known
+                        where k.id = ? and k.revision > greatest(known.revision, k.told_revision, ?)
+                          and known.revision is not null""",
+                        effect.knownRevision,
+                        effect.caseId,
+                        effect.ticketId,
+                        effect.knownRevision)
+                .orElseGet(() -> new TicketNews(effect.ticketId, 0, List.of()));
+    }
+
+    /** Whether a case of the ticket waits for its customer, and none is being worked on. */
+    @Transactional
+    boolean onlyWaits(String ticketId) {
+        return sql.first(
+                        row -> row.getBoolean(1),
+                        "select bool_and(state <> 'OPEN') and bool_or(state = 'WAITING') from work_case where ticket_id = ?",
+                        ticketId)
+                .orElse(false);
+    }
+
+    /** The ticket's present revision. */
+    @Transactional
+    long revisionOf(String ticketId) {
+        return sql.first(row -> row.getLong(1), "select revision from ticket where id = ?", ticketId)
+                .orElse(0L);
     }
 
     @Transactional

@@ -17,12 +17,12 @@ class TicketFollower implements AgendaHandler {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
 
     private final TicketChanges changes;
-    private final Redrafting redrafting;
+    private final TaskFollower tasks;
     private final Agenda agenda;
 
-    TicketFollower(TicketChanges changes, Redrafting redrafting, Agenda agenda) {
+    TicketFollower(TicketChanges changes, TaskFollower tasks, Agenda agenda) {
         this.changes = changes;
-        this.redrafting = redrafting;
+        this.tasks = tasks;
         this.agenda = agenda;
     }
 
@@ -38,9 +38,9 @@ class TicketFollower implements AgendaHandler {
 
     @Override
     public Outcome handle(AgendaItem item) {
-        boolean again = changes.openTasks(item.subject()).stream()
-                .map(redrafting::follow)
-                .reduce(false, Boolean::logicalOr);
+        tasks.followWaitingCases(item.subject());
+        boolean again =
+                changes.openTasks(item.subject()).stream().map(tasks::follow).reduce(false, Boolean::logicalOr);
         if (!again) {
             return new Outcome.Done();
         }

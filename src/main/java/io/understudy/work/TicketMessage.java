@@ -22,6 +22,8 @@ public class TicketMessage {
         CUSTOMER,
         /** A person working for the company, in the ticket system itself. */
         AGENT,
+        /** A program in the ticket system, not this one. */
+        BOT,
         /** This system, by an effect of a released form. */
         UNDERSTUDY
     }

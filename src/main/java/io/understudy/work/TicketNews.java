@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,14 @@ public record TicketNews(String ticketId, long revision, List<TicketChange> chan
 
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** The last that settles the ticket, unless the customer wrote after it. */
+    Optional<TicketChange> settledBy() {
+        return changes.stream()
+                .filter(change -> change.kind().settles() || change.kind() == TicketChange.Kind.MESSAGE)
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.kind().settles());
     }
 
     /** All of it on one line, without a full stop. */

@@ -130,6 +130,13 @@ public class Tickets {
         }
     }
 
+    /** The ticket's state as it was last told; empty when that is not known. */
+    @Transactional
+    public Optional<String> statusOf(String ticketId) {
+        return sql.first(row -> row.getString(1), "select coalesce(status, '') from ticket where id = ?", ticketId)
+                .filter(status -> !status.isEmpty());
+    }
+
     /** Whether something that was said is in the ticket's conversation. */
     @Transactional
     public boolean knows(String ticketId, String externalId) {
@@ -139,6 +146,10 @@ public class Tickets {
                         ticketId,
                         externalId)
                 .isPresent();
+    }
+
+    long revisionOf(String ticketId) {
+        return changes.revisionOf(ticketId);
     }
 
     /** What happened on a task's ticket since its form was made. */

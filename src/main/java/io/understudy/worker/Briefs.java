@@ -107,6 +107,7 @@ class Briefs {
     private static String speaker(TicketMessage message) {
         return switch (message.author()) {
             case CUSTOMER -> Message.CUSTOMER;
+            case BOT -> "automatic";
             case AGENT -> message.isPublic() ? "agent" : "note";
             case UNDERSTUDY -> message.isPublic() ? "understudy" : "note";
         };

@@ -24,6 +24,9 @@ public interface Engine {
     /** Asks whether a process instance is still there, and changes nothing. */
     Answer probe(long processInstanceKey);
 
+    /** Ends a process instance, with all that is under way in it. */
+    Answer cancel(long processInstanceKey);
+
     /** Deploys one file. The engine gives a new version only to what differs from its latest one. */
     Deployed deploy(String fileName, byte[] content);
 

@@ -58,6 +58,11 @@ final class TheHelpdesk {
         http.post("/api/tickets/" + key + "/comments", Map.of("body", text)).mustBe(201);
     }
 
+    void answer(String key, String text) {
+        http.post("/api/tickets/" + key + "/comments", Map.of("body", text, "role", "agent"))
+                .mustBe(201);
+    }
+
     /** Sends every webhook of the ticket once more, under the ids they had. */
     void redelivers(TheTicket ticket) {
         http.post("/api/admin/redeliver/" + ticket.key(), Map.of()).mustBe(202);

@@ -20,6 +20,11 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
         helpdesk.comment(key, text, files);
     }
 
+    /** A colleague answers the customer in the ticket system itself. */
+    void colleagueWrites(String text) {
+        helpdesk.answer(key, text);
+    }
+
     /** What Understudy wrote for the customer to read, oldest first. */
     List<String> publicReplies() {
         return written(true);

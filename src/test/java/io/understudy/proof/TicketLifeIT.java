@@ -60,6 +60,24 @@ class TicketLifeIT {
         sam.waitsFor(ticket, "understand");
     }
 
+    @Test
+    void colleagueAnswersInTheTicketSystem_theTaskIsWithdrawn_theWorkflowEnds_andTheCustomersNextWordBeginsAnew() {
+        sam.waitsFor(ticket, "understand").accepts();
+        sam.waitsFor(ticket, "answer");
+
+        ticket.colleagueWrites("It is on the van and comes this afternoon.");
+
+        TheTask withdrawn = sam.waitsFor(ticket, "answer", "WITHDRAWN");
+        assertThat(withdrawn.reason()).contains("answered the customer", "on the van");
+        TheCase closed = sam.seesClosed(ticket);
+        assertThat(ticket).hasPublicReplies(0).hasStatus("open");
+
+        ticket.customerWrites("Thank you! And does the filter fit A-1008?");
+        sam.waitsFor(ticket, "understand");
+        assertThat(sam.casesOf(ticket)).hasSize(2);
+        assertThat(sam.casesOf(ticket).getFirst().id()).isNotEqualTo(closed.id());
+    }
+
     private List<String> reasons(TheTask task) {
         return StreamSupport.stream(task.details().path("history").spliterator(), false)
                 .map((JsonNode move) -> move.path("why").asText())

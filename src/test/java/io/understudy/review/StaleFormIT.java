@@ -15,6 +15,10 @@ import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
 import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
+import io.understudy.work.Effect;
+import io.understudy.work.EffectOffer;
+import io.understudy.work.EffectState;
+import io.understudy.work.Effects;
 import io.understudy.work.HeldMessages;
 import io.understudy.work.Offer;
 import io.understudy.work.Offers;
@@ -63,6 +67,9 @@ class StaleFormIT {
 
     @Inject
     Drafts drafts;
+
+    @Inject
+    Effects effects;
 
     @Inject
     Supervision supervision;
@@ -220,6 +227,108 @@ class StaleFormIT {
         assertThat(waiting()).containsExactly("m-3");
         held.release();
         assertThat(waiting()).as("the case has not gone on with the second yet").containsExactly("m-3");
+    }
+
+    @Test
+    void colleagueAnswersTheCustomer_theTaskIsWithdrawn_andTheWorkflowIsTold() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+
+        said(Author.AGENT, true, "Alex", "It comes tomorrow.");
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
+        assertThat(task(task).reason())
+                .isEqualTo("The ticket was settled elsewhere: Alex answered the customer: “It comes tomorrow.”.");
+        assertThat(sql.query(
+                        row -> row.getString(1),
+                        "select details -> 'variables' -> 'settled' ->> 'by' from agenda where kind = 'ticket.message'"
+                                + " and subject = ? and details ->> 'name' = 'understudy-ticket-settled'",
+                        ticket.id()))
+                .containsExactly("Alex");
+        assertThat(sql.query(
+                        row -> row.getLong(1),
+                        "select (details ->> 'job')::bigint from agenda where kind = 'case.end' and subject = ?",
+                        task(task).caseId().toString()))
+                .as("a workflow that does not listen is ended")
+                .containsExactly(task(task).jobKey());
+    }
+
+    @Test
+    void ticketIsClosedWhileSomebodyTypes_theTaskStaysUntilTheyLeave() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        presence.seen(task, SAM, 0);
+        presence.editing(task, SAM, true);
+        closed("Alex");
+        await().until(() -> sql.first(
+                        row -> row.getInt(1),
+                        "select 1 from agenda where kind = 'ticket.follow' and subject = ? and due_at > now()",
+                        ticket.id())
+                .isPresent());
+        assertThat(state(task)).isEqualTo(TaskState.IN_REVIEW);
+        assertThat(supervision.newsOf(task(task)).sentence()).isEqualTo("Alex closed the ticket");
+
+        presence.left(task, SAM);
+        sql.update("update agenda set due_at = now() where kind = 'ticket.follow' and subject = ?", ticket.id());
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
+    }
+
+    @Test
+    void customerWritesAfterAColleague_theDraftIsMadeAgainAndNothingIsWithdrawn() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        QuarkusTransaction.requiringNew().run(() -> {
+            tickets.remember(ticket, "Dana", "dana@example.com", "open");
+            tickets.say(ticket.id(), "a", Author.AGENT, "Alex", true, "Which one?", clock.instant());
+            tickets.say(ticket.id(), "b", Author.CUSTOMER, "Dana", true, "A-1008.", clock.instant());
+            changes.happened(ticket.id());
+        });
+
+        await().untilAsserted(() -> assertThat(drafts.of(task)).hasSize(2));
+        await().until(() -> state(task) == TaskState.IN_REVIEW);
+    }
+
+    @Test
+    void customerWritesAfterTheRelease_theReplyStopsBeforeItLeaves_andGoesWhenAPersonSaysSo() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        presence.seen(task, SAM, 0);
+        presence.editing(task, SAM, true);
+        edits(task, null);
+        said(Author.CUSTOMER, "Dana", "Please stop, it arrived.");
+
+        ObjectNode variables = tasks.offer(task).variables().put("body", "We look for it.");
+        effects.accept(
+                new EffectOffer(
+                        KEYS.incrementAndGet(),
+                        task(task).jobKey(),
+                        "customer-service",
+                        "send-reply",
+                        "Send the reply",
+                        "understudy:ticket-reply",
+                        3,
+                        variables),
+                clock.instant().plusSeconds(60));
+
+        await().until(() -> effect(task).state() == EffectState.INCIDENT);
+        assertThat(effect(task).lastError()).startsWith("Not sent").contains("Dana wrote “Please stop, it arrived.”");
+        effects.retry(effect(task).id());
+        await().until(() -> effect(task).state() == EffectState.INCIDENT);
+        assertThat(effect(task).lastError())
+                .as("why this test's ticket system cannot be written to")
+                .doesNotContain("Dana");
+    }
+
+    private Effect effect(UUID task) {
+        return effects.ofCase(task(task).caseId()).getFirst();
+    }
+
+    private void closed(String by) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            tickets.remember(ticket, null, null, "solved");
+            changes.record(ticket.id(), TicketChange.Kind.CLOSED, by, clock.instant());
+        });
     }
 
     /** Adds a message as a delivery does. */

@@ -79,7 +79,7 @@ class ReadingTest {
                 .isFalse();
         assertThat(said(generic(GENERIC.formatted("ticket.commented", "true", "integration")))
                         .author())
-                .isEqualTo(Author.AGENT);
+                .isEqualTo(Author.BOT);
     }
 
     @Test
@@ -188,7 +188,7 @@ class ReadingTest {
 
         assertThat(said(gitHub(comment.replace("\"type\": \"User\"", "\"type\": \"Bot\""), "issue_comment"))
                         .author())
-                .isEqualTo(Author.AGENT);
+                .isEqualTo(Author.BOT);
     }
 
     @Test

@@ -69,7 +69,11 @@ class GenericSystem implements TicketSystem {
         return switch (type) {
             case "ticket.created" -> new Opened(ticket(payload), actors(payload), spoken(incoming));
             case "ticket.commented" -> new Said(ticket(payload), actors(payload), spoken(incoming), Optional.empty());
-            case "ticket.status" -> new StatusChanged(ticket(payload), actors(payload));
+            case "ticket.status" ->
+                new StatusChanged(
+                        ticket(payload),
+                        actors(payload),
+                        payload.text("actor.name").orElse(""));
             case "ping" -> new Ignored("A ping");
             default ->
                 throw new UnreadableException("The field 'type' is '" + type
@@ -103,7 +107,8 @@ class GenericSystem implements TicketSystem {
         String role = payload.text("comment.author.role").orElse("customer");
         Author author = switch (role) {
             case "customer" -> Author.CUSTOMER;
-            case "agent", "integration" -> Author.AGENT;
+            case "agent" -> Author.AGENT;
+            case "integration" -> Author.BOT;
             default ->
                 throw new UnreadableException(
                         "The field 'comment.author.role' is '" + role + "'; it must be customer, agent or integration");

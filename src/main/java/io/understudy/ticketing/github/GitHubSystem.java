@@ -96,7 +96,11 @@ class GitHubSystem implements TicketSystem {
         return switch (action) {
             // A reopened issue we had not seen is news; of one we know, only the state is.
             case "opened", "reopened" -> new Opened(ticket(payload), actors(payload), opening(incoming));
-            case "closed" -> new StatusChanged(ticket(payload), actors(payload));
+            case "closed" ->
+                new StatusChanged(
+                        ticket(payload),
+                        actors(payload),
+                        payload.text("sender.login").orElse(""));
             default -> new Ignored("Cases do not react to an issue being " + action);
         };
     }
@@ -137,7 +141,7 @@ class GitHubSystem implements TicketSystem {
     }
 
     private static Author author(Payload payload, String user) {
-        return payload.text(user + ".type").filter("Bot"::equals).isPresent() ? Author.AGENT : Author.CUSTOMER;
+        return payload.text(user + ".type").filter("Bot"::equals).isPresent() ? Author.BOT : Author.CUSTOMER;
     }
 
     private static Snapshot ticket(Payload payload) {

@@ -84,7 +84,7 @@ class ZendeskSystem implements TicketSystem {
         return switch (type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type) {
             case "ticket.created" -> new Opened(ticket(incoming), actors(payload), opening(incoming));
             case "ticket.comment_added" -> comment(incoming);
-            case "ticket.status_changed" -> new StatusChanged(ticket(incoming), actors(payload));
+            case "ticket.status_changed" -> new StatusChanged(ticket(incoming), actors(payload), "");
             case "ticket.attachment_linked_to_comment" -> new FilesAdded(ticket(incoming), actors(payload));
             default -> new Ignored("Cases do not react to the event '" + type + "'");
         };

@@ -85,6 +85,13 @@ class CamundaEngine implements Engine {
     }
 
     @Override
+    public Answer cancel(long processInstanceKey) {
+        return command(
+                "cancel",
+                () -> client.newCancelInstanceCommand(processInstanceKey).send());
+    }
+
+    @Override
     public Deployed deploy(String fileName, byte[] content) {
         List<Resource> resources = new ArrayList<>();
         Answer answer = meters.timed(

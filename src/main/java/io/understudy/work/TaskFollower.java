@@ -1,0 +1,98 @@
+package io.understudy.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Grouped;
+import io.understudy.platform.Json;
+import io.understudy.platform.Locks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** What follows for a task, and for its case, from what happened on its ticket. */
+@ApplicationScoped
+class TaskFollower {
+
+    /** How long a diagram has to take the news before its case counts as one that does not listen to them. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** The engine keeps the news no longer than it may take to hand them to a case that is there. */
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final TaskRepository tasks;
+    private final TaskMoves moves;
+    private final TicketChanges changes;
+    private final Redrafting redrafting;
+    private final Attention attention;
+    private final Messages messages;
+    private final Agenda agenda;
+
+    TaskFollower(
+            TaskRepository tasks,
+            TaskMoves moves,
+            TicketChanges changes,
+            Redrafting redrafting,
+            Attention attention,
+            Messages messages,
+            Agenda agenda) {
+        this.tasks = tasks;
+        this.moves = moves;
+        this.changes = changes;
+        this.redrafting = redrafting;
+        this.attention = attention;
+        this.messages = messages;
+        this.agenda = agenda;
+    }
+
+    /**
+     * Withdraws a task of a ticket that was settled elsewhere; otherwise sees to its draft.
+     *
+     * @return whether to look again in a while: somebody is typing, who is told by the page, and may leave
+     */
+    @Grouped
+    boolean follow(@Locks(Task.class) UUID id) {
+        Task task = tasks.locked(id).filter(found -> found.state.isOpen()).orElse(null);
+        TicketNews news = task == null ? null : changes.newsOf(task);
+        if (task == null || news == null || news.isEmpty()) {
+            return false;
+        }
+        TicketChange settledBy = news.settledBy().orElse(null);
+        if (settledBy == null) {
+            return redrafting.follow(task, news);
+        }
+        if (attention.isBeingEdited(id)) {
+            return true;
+        }
+        moves.move(
+                task,
+                TaskState.WITHDRAWN,
+                Redrafting.TICKET,
+                "The ticket was settled elsewhere: " + news.sentence() + ".");
+        tell(news.ticketId(), settledBy);
+        agenda.put(Cases.END, task.caseId.toString(), Map.of(Agenda.JOB, task.jobKey), GRACE);
+        return false;
+    }
+
+    /** A case that waits for its customer hears that its ticket was closed. One at work decides for itself. */
+    @Grouped
+    void followWaitingCases(String ticketId) {
+        if (changes.onlyWaits(ticketId)) {
+            new TicketNews(ticketId, 0, changes.since(ticketId, changes.revisionOf(ticketId) - 1))
+                    .settledBy()
+                    .filter(last -> last.kind() == TicketChange.Kind.CLOSED)
+                    .ifPresent(last -> tell(ticketId, last));
+        }
+    }
+
+    private void tell(String ticketId, TicketChange settledBy) {
+        ObjectNode variables = Json.object();
+        variables
+                .putObject("settled")
+                .put("how", settledBy.kind().name().toLowerCase(Locale.ROOT))
+                .put("by", settledBy.by())
+                .put("at", settledBy.at().toString());
+        messages.publish(
+                "settled:" + ticketId + ":" + settledBy.revision(), Messages.SETTLED, ticketId, variables, MINUTE);
+    }
+}
