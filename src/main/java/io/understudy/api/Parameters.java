@@ -16,11 +16,20 @@ final class Parameters {
 
     private static final int MOST = 200;
 
+    /** The last page there can be: all of them together still are a number of rows. */
+    private static final int LAST_PAGE = 1_000_000;
+
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private Parameters() {}
 
     static int page(int page) {
         if (page < 0) {
             throw new BadParameterException("page", "counts from 0, not " + page);
+        }
+        if (page > LAST_PAGE) {
+            throw new BadParameterException("page", "must be " + LAST_PAGE + " at most, not " + page);
         }
         return page;
     }
@@ -75,16 +84,22 @@ final class Parameters {
             return otherwise;
         }
         try {
-            if (text.length() == 10) {
-                LocalDate date = LocalDate.parse(text);
-                return (endOfDay ? date.plusDays(1) : date)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
+            Instant time = read(text, endOfDay);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw new BadParameterException(name, "must be between 1970 and 9999");
             }
-            return Instant.parse(text);
+            return time;
         } catch (DateTimeException e) {
             throw new BadParameterException(
                     name, "'" + text + "' is neither a date (2026-03-31) nor a time (2026-03-31T14:30:00Z)");
         }
+    }
+
+    private static Instant read(String text, boolean endOfDay) {
+        if (text.length() != 10) {
+            return Instant.parse(text);
+        }
+        LocalDate date = LocalDate.parse(text);
+        return (endOfDay ? date.plusDays(1) : date).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

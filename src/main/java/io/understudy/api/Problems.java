@@ -3,6 +3,7 @@ package io.understudy.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Outage;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.work.IllegalMoveException;
 import io.understudy.work.StaleTaskException;
@@ -13,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what the rooms throw into problem details. */
 final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int RETRY_SECONDS = 10;
 
     @ServerExceptionMapper
     Response stale(StaleTaskException e) {
@@ -97,6 +102,20 @@ final class Problems {
         }
         Response.StatusType info = e.getResponse().getStatusInfo();
         return answer(Problem.of(status, info.getReasonPhrase(), String.valueOf(e.getMessage())));
+    }
+
+    /** What nobody else answers for. The rooms' own words would tell a caller of our insides, so they go to the log. */
+    @ServerExceptionMapper
+    Response unexpected(Exception e) {
+        if (Outage.isCauseOf(e)) {
+            LOG.warnf("A request was put off, the database is away: %s", e.getMessage());
+            return Response.fromResponse(answer(Problem.of(
+                            503, "The database is away", "Nothing was changed. Ask again in a few seconds.")))
+                    .header("Retry-After", RETRY_SECONDS)
+                    .build();
+        }
+        LOG.error("A request failed", e);
+        return answer(Problem.of(500, "It is our fault", "Something failed on our side; the server's log says what."));
     }
 
     private static Response answer(Problem problem) {

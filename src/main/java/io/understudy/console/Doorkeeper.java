@@ -22,19 +22,25 @@ class Doorkeeper {
     private final CurrentPerson current;
     private final SecurityIdentity identity;
     private final OpenSessions sessions;
+    private final EndedSignIns ended;
 
-    Doorkeeper(CurrentPerson current, SecurityIdentity identity, OpenSessions sessions) {
+    Doorkeeper(CurrentPerson current, SecurityIdentity identity, OpenSessions sessions, EndedSignIns ended) {
         this.current = current;
         this.identity = identity;
         this.sessions = sessions;
+        this.ended = ended;
     }
 
     void atWork(@Observes ServiceInitEvent event) {
         event.addVaadinRequestInterceptor(new SamePerson(this::asking));
+        if (event.getSource().getDeploymentConfiguration().isProductionMode()) {
+            // Live reload brings scripts of its own.
+            event.addIndexHtmlRequestListener(new PagePolicy());
+        }
         event.getSource().setSystemMessagesProvider(info -> ConsoleMessages.system());
         event.getSource().addSessionInitListener(init -> {
             init.getSession().setErrorHandler(new ConsoleErrors());
-            asking().ifPresent(person -> sessions.opened(init.getSession(), person));
+            sessions.opened(init.getSession(), asking());
         });
         event.getSource().addSessionDestroyListener(end -> sessions.closed(end.getSession()));
         event.getSource().addUIInitListener(init -> welcome(init.getUI()));
@@ -59,11 +65,13 @@ class Doorkeeper {
         return identity.isAnonymous() ? Optional.empty() : Optional.of(current.get());
     }
 
-    /** Whoever signs out at the identity provider, by whichever way, leaves no page behind that still gets news. */
+    /** Whoever signs out, by whichever way, leaves no page behind that still gets news, and no cookie that still opens one. */
     void signedOut(@Observes SecurityEvent event) {
         switch (event.getEventType()) {
-            case OIDC_LOGOUT_RP_INITIATED, OIDC_BACKCHANNEL_LOGOUT_COMPLETED, OIDC_FRONTCHANNEL_LOGOUT_COMPLETED ->
+            case OIDC_LOGOUT_RP_INITIATED, OIDC_BACKCHANNEL_LOGOUT_COMPLETED, OIDC_FRONTCHANNEL_LOGOUT_COMPLETED -> {
+                ended.end(event.getSecurityIdentity());
                 sessions.endAllOf(event.getSecurityIdentity().getPrincipal().getName());
+            }
             default -> {}
         }
     }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,25 @@ public class Intake {
         this.verifier = new Verifier(clock, settings.timestampTolerance());
     }
 
+    /** Why a request need not be read: its headers alone tell that nothing of it can be taken. */
+    public Optional<Outcome> refuses(String endpoint, Headers headers) {
+        Endpoints.Entry entry = endpoints.entry(endpoint).orElse(null);
+        if (entry == null) {
+            return Optional.of(new Outcome.UnknownEndpoint());
+        }
+        try {
+            verifier.preview(entry.system().signatures(), headers);
+            return Optional.empty();
+        } catch (BadSignatureException e) {
+            return Optional.of(refused(entry, e));
+        }
+    }
+
+    private Outcome refused(Endpoints.Entry entry, BadSignatureException e) {
+        LOG.infof("A webhook to %s was refused: %s: %s", entry.endpoint().id(), e.field(), e.why());
+        return new Outcome.BadSignature(e.field(), e.why(), e.fix());
+    }
+
     /** Blocks until the delivery is durable or is known not to be; never longer than a few seconds. */
     public Outcome receive(String endpoint, Headers headers, byte[] body) {
         Timer.Sample sample = Timer.start(meters);
@@ -75,8 +95,7 @@ public class Intake {
             Map<String, String> kept = headers.only(entry.system().keptHeaders());
             return store(Delivery.of(entry.endpoint(), externalId, secret, body, Json.write(kept), clock.instant()));
         } catch (BadSignatureException e) {
-            LOG.infof("A webhook to %s was refused: %s: %s", entry.endpoint().id(), e.field(), e.why());
-            return new Outcome.BadSignature(e.field(), e.why(), e.fix());
+            return refused(entry, e);
         } catch (NotJsonException e) {
             return new Outcome.NotJson(e.line(), e.column(), e.why());
         }

@@ -12,6 +12,14 @@ public interface TicketingSettings {
     @WithDefault("1048576")
     int maxBodyBytes();
 
+    /** How many bytes of webhooks may be held at the same time, over all of them; more are asked to come again. */
+    @WithDefault("16777216")
+    long maxBytesInFlight();
+
+    /** How long a webhook's body may take to arrive. */
+    @WithDefault("PT10S")
+    Duration bodyTimeout();
+
     /** How far the time in a signature may be from ours, either way. */
     @WithDefault("PT5M")
     Duration timestampTolerance();

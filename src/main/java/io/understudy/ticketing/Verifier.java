@@ -47,6 +47,15 @@ final class Verifier {
                 "Use the same secret on both sides, and sign the bytes of the body exactly as they are sent");
     }
 
+    /**
+     * What the headers alone tell, before there is a body.
+     *
+     * @throws BadSignatureException when they claim nothing that any body could make true
+     */
+    void preview(SignatureScheme scheme, Headers headers) throws BadSignatureException {
+        checkTime(scheme.claim(headers, new byte[0]));
+    }
+
     private void checkTime(SignatureScheme.Claim claim) throws BadSignatureException {
         if (claim.at().isEmpty()) {
             return;

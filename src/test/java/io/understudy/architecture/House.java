@@ -49,6 +49,12 @@ final class House {
             door("jakarta.ws.rs.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
             door("org.jboss.resteasy.", place -> place.inPackage("api") || place.inPackage("ticketing.http")),
             door("com.vaadin.", place -> place.inPackage("console")),
+            // Rules about the tokens of each
+            door("org.jose4j.", place -> place.inPackage("api") || place.inPackage("console")),
+            door("org.jsoup.", place -> place.inPackage("console")),
+            door("org.jboss.logmanager.", place -> place.inPackage("platform")),
+            door("io.undertow.", place -> place.inPackage("console")),
+            door("jakarta.servlet.", place -> place.inPackage("console")),
             // Vaadin's JSON
             door("tools.jackson.", place -> place.inPackage("console")),
             door("org.eclipse.jgit.", place -> place.inPackage("code.git")),

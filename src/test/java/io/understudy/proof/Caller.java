@@ -45,6 +45,11 @@ final class Caller {
         return new Caller(base, all);
     }
 
+    /** What it sends with every request. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
     Answer get(String path) {
         return call("GET", path, BodyPublishers.noBody());
     }

@@ -3,8 +3,10 @@ package io.understudy.proof;
 import static io.understudy.proof.TicketAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -112,11 +114,13 @@ class DeliveriesIT {
 
     @Test
     void tooLarge_is413HoweverItIsSent() {
-        assertThat(RawRequest.announcing(stack.app().url(), "/hooks/helpdesk", ONE_MEGABYTE + 1))
+        URI app = stack.app().url();
+        Map<String, String> signed = SignedWebhook.of(secret, "{}").headers();
+        assertThat(RawRequest.announcing(app, "/hooks/helpdesk", signed, ONE_MEGABYTE + 1))
                 .contains(" 413 ");
-        assertThat(RawRequest.chunked(stack.app().url(), "/hooks/helpdesk", 2 * ONE_MEGABYTE))
+        assertThat(RawRequest.chunked(app, "/hooks/helpdesk", signed, 2 * ONE_MEGABYTE))
                 .contains(" 413 ");
-        assertThat(RawRequest.oneUnfinishedChunk(stack.app().url(), "/hooks/helpdesk", ONE_MEGABYTE + 1))
+        assertThat(RawRequest.oneUnfinishedChunk(app, "/hooks/helpdesk", signed, ONE_MEGABYTE + 1))
                 .as("the answer does not wait for the sender to go on")
                 .contains(" 413 ");
         SignedWebhook largest = SignedWebhook.of(secret, "{\"type\":\"ping\"," + " ".repeat(ONE_MEGABYTE - 16) + "}");

@@ -42,7 +42,8 @@ class JuniorDeveloperIT {
     }
 
     private JsonNode sandbox() {
-        JsonNode checks = stack.stranger().get("/q/health/well").json().path("checks");
+        JsonNode checks =
+                TheStack.insider(stack.app()).get("/q/health/well").json().path("checks");
         return StreamSupport.stream(checks.spliterator(), false)
                 .filter(check -> check.path("name").asText().equals("sandbox"))
                 .findFirst()

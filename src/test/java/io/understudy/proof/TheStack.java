@@ -42,6 +42,7 @@ final class TheStack {
     private final TheHelpdesk helpdesk;
     private final TheModel model;
     private final TheEngine engine;
+    private final String token;
 
     private TheStack() {
         stack = LocalStack.start(OPTIONS);
@@ -49,6 +50,7 @@ final class TheStack {
         helpdesk = new TheHelpdesk(stack);
         model = new TheModel(stack);
         engine = new TheEngine(stack);
+        token = stack.token("avery");
     }
 
     /** The stack, started when it is the first time; a start that failed is not tried again. */
@@ -134,9 +136,14 @@ final class TheStack {
         return new Caller(app::url);
     }
 
+    /** Calls a process with the token of somebody who may look behind it. */
+    static Caller insider(AppInstance of) {
+        return new Caller(of::url).with("Authorization", "Bearer " + running().token);
+    }
+
     /** A figure of {@code /q/metrics}, summed over all its series that carry these labels; 0 when there is none. */
     static double metric(AppInstance of, String name, String... labels) {
-        return new Caller(of::url)
+        return insider(of)
                 .get("/q/metrics")
                 .mustBe(200)
                 .body()

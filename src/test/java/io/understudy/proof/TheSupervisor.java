@@ -39,6 +39,10 @@ final class TheSupervisor {
         return http.post("/api/v1/" + path, body);
     }
 
+    Answer post(String path, byte[] body) {
+        return http.post("/api/v1/" + path, body);
+    }
+
     /** Waits until a task of this type waits for a supervisor. */
     TheTask waitsFor(TheTicket ticket, String taskType) {
         return waitsFor(ticket, taskType, "IN_REVIEW");

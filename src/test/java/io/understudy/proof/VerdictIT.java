@@ -143,6 +143,19 @@ class VerdictIT {
     }
 
     @Test
+    void tokensOfOtherApplications_areNone() {
+        Caller door = stack.stranger();
+
+        assertThat(stack.servers().foreignTokens("sam"))
+                .hasSize(2)
+                .allSatisfy(token -> assertThat(door.with("Authorization", "Bearer " + token)
+                                .get("/api/v1/tasks")
+                                .status())
+                        .isEqualTo(401));
+        assertThat(sam.get("tasks").status()).isEqualTo(200);
+    }
+
+    @Test
     void lists_arePagedAndFiltered() {
         sam.waitsFor(ticket, "understand");
         JsonNode all = sam.get("tasks?size=200").mustBe(200).json();
@@ -176,7 +189,8 @@ class VerdictIT {
 
     @Test
     void openApi_describesEveryPath() {
-        JsonNode paths = stack.stranger()
+        assertThat(stack.stranger().get("/q/openapi").status()).isEqualTo(401);
+        JsonNode paths = TheStack.insider(stack.app())
                 .get("/q/openapi?format=json")
                 .mustBe(200)
                 .json()

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class AppInstance {
 
     private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration TO_GET_WELL = Duration.ofSeconds(60);
 
     /** Above the environment, below {@code -D}: what the stack says wins over what the shell happens to hold. */
     private static final String ORDINAL = "config_ordinal=350\n";
@@ -101,6 +102,16 @@ public final class AppInstance {
     public boolean isUsable() {
         int page = Waiting.status(url() + "/");
         return page >= 200 && page < 500 && Waiting.status(url() + "/q/health/ready") == 200;
+    }
+
+    /** Waits a little until all of it is well, its engine and its sandbox included; false when something is not. */
+    boolean becomesHealthy() {
+        try {
+            Waiting.until(name + " getting well", TO_GET_WELL, () -> Waiting.status(url() + "/q/health") == 200);
+            return true;
+        } catch (StackException unwell) {
+            return false;
+        }
     }
 
     private ProcessSpec spec() {

@@ -46,6 +46,9 @@ class LauncherIT {
     @Test
     void stack_survives_every_kill_and_stop_leaves_nothing() throws IOException {
         succeed("up", "--detach", "--empty");
+        assertThat(Waiting.status("http://localhost:" + consolePort + "/q/health"))
+                .as("all is well when it says that it is up")
+                .isEqualTo(lastOutput().contains("not well") ? 503 : 200);
         JsonNode first = status();
         assertThat(first.path("console").asText()).isEqualTo("http://localhost:" + consolePort);
         assertThat(first.path("processes").findValuesAsText("name"))

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The whole stack on one machine: PostgreSQL, Zeebe, Keycloak, helpdesk and rehearsal model as processes of their own,
@@ -87,8 +89,11 @@ public final class LocalStack implements AutoCloseable {
         return new Steps.Step(title, work, () -> !processes.started().contains(process));
     }
 
-    void startAppAsStep() {
-        steps.one(step("Understudy", APP, () -> startApp(APP, 0)));
+    /** @return false when it runs and something about it is not well */
+    boolean startAppAsStep() {
+        AtomicBoolean healthy = new AtomicBoolean();
+        steps.one(step("Understudy", APP, () -> healthy.set(startApp(APP, 0).becomesHealthy())));
+        return healthy.get();
     }
 
     /** Starts the app under this name on this port (0 = the console's own for {@code app}, any other for others). */
@@ -130,6 +135,7 @@ public final class LocalStack implements AutoCloseable {
         settings.put("quarkus.oidc.auth-server-url", signIn.url());
         settings.put("quarkus.oidc.client-id", signIn.clientId());
         settings.put("quarkus.oidc.credentials.secret", signIn.secret());
+        settings.put("understudy.api.clients", Realm.SCRIPT_CLIENT);
         settings.put("understudy.public-url", consoleUrl().toString());
         settings.put("understudy.engine.grpc", zeebeGrpc().toString());
         var repository = options.build().repository();
@@ -222,6 +228,13 @@ public final class LocalStack implements AutoCloseable {
         return Tokens.of(keycloak.issuer(), People.named(user));
     }
 
+    /** Bearer tokens that this person gave to applications that are none of ours; one of them names our audience. */
+    public List<String> foreignTokens(String user) {
+        return Stream.of(Realm.FOREIGN_CLIENT, Realm.UNNAMED_CLIENT)
+                .map(client -> Tokens.of(keycloak.issuer(), People.named(user), client))
+                .toList();
+    }
+
     /** Kills the broker without a chance to clean up. */
     public void killZeebe9() {
         processes.find(Zeebe.NAME).ifPresent(ManagedProcess::kill9);
@@ -245,6 +258,16 @@ public final class LocalStack implements AutoCloseable {
     /** Kills the database server without a chance to clean up. */
     public void killPostgres9() {
         processes.find(Postgres.NAME).ifPresent(ManagedProcess::kill9);
+    }
+
+    /** Stops the database server in its tracks, the processes of its connections included. */
+    public void pausePostgres() {
+        processes.find(Postgres.NAME).ifPresent(postgres -> postgres.signalAll("STOP"));
+    }
+
+    /** Lets a paused database server go on where it was. */
+    public void resumePostgres() {
+        processes.find(Postgres.NAME).ifPresent(postgres -> postgres.signalAll("CONT"));
     }
 
     /** Starts the database server on the data it left, on the same port. */

@@ -64,11 +64,22 @@ final class ManagedProcess {
     }
 
     void signal(String signal) {
-        if (!isAlive()) {
-            return;
+        if (isAlive()) {
+            signal(signal, pid());
         }
+    }
+
+    /** Signals it and every process that came from it. */
+    void signalAll(String signal) {
+        signal(signal);
+        ProcessHandle.of(pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .forEach(child -> signal(signal, child.pid()));
+    }
+
+    private void signal(String signal, long pid) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

@@ -38,7 +38,7 @@ class RealmTest {
         assertThat(realm.path("users").findValuesAsText("username"))
                 .containsExactlyElementsOf(People.ALL.stream().map(Person::user).toList());
         assertThat(realm.path("clients").findValuesAsText("clientId"))
-                .containsExactly(Realm.CONSOLE_CLIENT, Realm.SCRIPT_CLIENT);
+                .containsExactly(Realm.CONSOLE_CLIENT, Realm.SCRIPT_CLIENT, Realm.FOREIGN_CLIENT, Realm.UNNAMED_CLIENT);
         List<String> known = realm.path("roles").path("realm").findValuesAsText("name");
         assertThat(People.ALL).allSatisfy(person -> assertThat(known).containsAll(person.roles()));
     }

@@ -18,10 +18,15 @@ final class Tokens {
 
     private Tokens() {}
 
-    /** An access token of this person from the realm at this issuer URL. */
+    /** An access token of this person for the REST interface, from the realm at this issuer URL. */
     static String of(String issuer, Person person) {
-        String form = "grant_type=password&scope=openid&client_id=" + Realm.SCRIPT_CLIENT + "&username="
-                + encoded(person.user()) + "&password=" + encoded(person.password());
+        return of(issuer, person, Realm.SCRIPT_CLIENT);
+    }
+
+    /** An access token that this person gives to a client. */
+    static String of(String issuer, Person person, String client) {
+        String form = "grant_type=password&scope=openid&client_id=" + client + "&username=" + encoded(person.user())
+                + "&password=" + encoded(person.password());
         HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

@@ -77,10 +77,16 @@ final class Up {
         stack.checkConsolePort();
         stack.startServers();
         remember(stack);
-        stack.startAppAsStep();
+        boolean healthy = stack.startAppAsStep();
         stack.startHelpdesk();
         if (!stack.processes().started().isEmpty()) {
             out.printf(Locale.ROOT, "  %-18s %6.1f s%n", "All together", (System.nanoTime() - began) / 1e9);
+        }
+        if (!healthy) {
+            out.printf(
+                    "%nUnderstudy runs, and something about it is not well. What it is:%n  curl -H \"Authorization: Bearer"
+                            + " $(./understudy token)\" %s/q/health%n",
+                    stack.consoleUrl());
         }
     }
 

@@ -94,12 +94,13 @@ final class FrontDoor {
     }
 
     /** Sends {@code size} bytes in chunks without saying how many there will be, and reads the status line. */
-    String chunked(String path, int size) throws IOException {
+    String chunked(String path, Map<String, String> headers, int size) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", app.port())) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
-                    .getBytes(UTF_8));
+            StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+            headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+            out.write((head + "Transfer-Encoding: chunked\r\n\r\n").getBytes(UTF_8));
             byte[] chunk = new byte[16_384];
             try {
                 for (int sent = 0; sent < size; sent += chunk.length) {

@@ -126,7 +126,8 @@ class TicketingIT {
     @ParameterizedTest
     @ValueSource(ints = {1_048_577, 3_000_000, 12_000_000})
     void bodyThatIsTooLarge_is413_announcedOrNot(int size) throws IOException {
-        assertThat(door.chunked("/hooks/helpdesk", size)).contains(" 413 ");
+        Map<String, String> signed = door.signed("large", "{}", stack.webhookSecret("helpdesk"));
+        assertThat(door.chunked("/hooks/helpdesk", signed, size)).contains(" 413 ");
         assertThat(door.deliver("large", " ".repeat(size)).status()).isEqualTo(413);
     }
 

@@ -172,14 +172,18 @@ final class EngineRoom implements AutoCloseable {
     }
 
     String metrics() {
-        return send(HttpRequest.newBuilder(uri("/q/metrics")).build()).body();
+        return read("/q/metrics");
     }
 
     private JsonNode get(String path) {
-        return Json.read(send(HttpRequest.newBuilder(uri(path))
+        return Json.read(read(path));
+    }
+
+    private String read(String path) {
+        return send(HttpRequest.newBuilder(uri(path))
                         .header("Authorization", "Bearer " + token)
                         .build())
-                .body());
+                .body();
     }
 
     private HttpResponse<String> post(String path, Object body) {

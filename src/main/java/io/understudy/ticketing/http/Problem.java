@@ -9,17 +9,13 @@ record Problem(Response.Status status, String detail, String field, String fix) 
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    Response.ResponseBuilder response() {
-        return response(json());
+    String text() {
+        return Json.write(json());
     }
 
     /** With the place in the body that is wrong; line and column start at 1. */
-    Response.ResponseBuilder responseAt(int line, int column) {
-        return response(json().put("line", line).put("column", column));
-    }
-
-    private Response.ResponseBuilder response(ObjectNode json) {
-        return Response.status(status).type(MEDIA_TYPE).entity(Json.write(json));
+    String textAt(int line, int column) {
+        return Json.write(json().put("line", line).put("column", column));
     }
 
     private ObjectNode json() {

@@ -1,4 +1,7 @@
-/** The webhooks' door to the web: reads requests up to the permitted size and answers them; knows nothing of tickets. */
+/**
+ * The webhooks' door to the web: lets requests in up to the permitted size, number and time, and answers them; knows nothing
+ * of tickets.
+ */
 @NullMarked
 package io.understudy.ticketing.http;
 

@@ -1,0 +1,121 @@
+package io.understudy.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever is asked of the REST interface, the answer is never that it is our fault. */
+@ExtendWith(TheStack.Calm.class)
+class HostileRequestsIT {
+
+    private final TheStack stack = TheStack.running();
+    private final TheSupervisor sam = stack.supervisor("sam");
+    private final Caller inside = TheStack.insider(stack.app());
+
+    @Test
+    void everyParameter_withEveryValue_isNeverAFaultOfOurs() {
+        JsonNode document = inside.get("/q/openapi?format=json").mustBe(200).json();
+
+        List<String> faults = new ArrayList<>();
+        List<String> addresses = HostileValues.addresses(document);
+        for (String address : addresses) {
+            int status = RawRequest.get(stack.app().url(), address, inside.headers());
+            if (status >= 500 || status < 200) {
+                faults.add(status + " " + address);
+            }
+        }
+
+        assertThat(addresses).hasSizeGreaterThan(500);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyBody_ofTheWrongShape_isNeverAFaultOfOurs() {
+        TheTicket ticket = stack.helpdesk().opens("A return", "How long may I return the jacket from order A-1003?");
+        TheTask task = sam.waitsFor(ticket, "understand");
+        String verdict = "{\"verdict\":\"RETURN\",\"version\":" + (task.version() + 1) + ",\"comment\":\"x\"}";
+
+        for (String path : List.of("tasks/" + task.id() + "/verdict", "incidents/" + task.id() + "/retry")) {
+            for (String body : HostileValues.bodies(verdict)) {
+                Answer answer = sam.post(path, body.getBytes(StandardCharsets.UTF_8));
+                assertThat(answer.status()).as(path + " " + body).isBetween(400, 499);
+            }
+        }
+        assertThat(task.now().version()).isEqualTo(task.version());
+    }
+
+    @Test
+    void textThatCannotBeStored_isRefusedWithItsField() {
+        TheTicket ticket = stack.helpdesk().opens("A return", "How long may I return the jacket from order A-1003?");
+        TheTask task = sam.waitsFor(ticket, "understand");
+
+        assertThat(task.tries("RETURN", Map.of("comment", "a\0b"))
+                        .mustBe(400)
+                        .json()
+                        .path("errors")
+                        .has("comment"))
+                .isTrue();
+        assertThat(task.tries("EDIT", Map.of("values", Map.of("summary", "a\0b")))
+                        .mustBe(400)
+                        .json()
+                        .path("errors")
+                        .has("values.summary"))
+                .isTrue();
+        assertThat(task.now().version()).isEqualTo(task.version());
+    }
+
+    @Test
+    void parameters_areKnown_givenOnce_andOfTheirKind() {
+        assertThat(errors("tasks?page=abc").path("page").toString()).contains("whole number");
+        assertThat(errors("tasks?page=50000000").has("page")).isTrue();
+        assertThat(errors("tasks?stat=IN_REVIEW").path("stat").toString()).contains("page, role, size, state");
+        assertThat(errors("tasks?role=a&role=b").path("role").toString()).contains("2 times");
+        assertThat(errors("cases?role=%00").has("role")).isTrue();
+        assertThat(errors("labor?from=%2B999999999-12-31T23:59:59Z").has("from"))
+                .isTrue();
+        assertThat(sam.get("tasks?state=IN_REVIEW&role=customer-service&size=5&page=0")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private JsonNode errors(String address) {
+        return sam.get(address).mustBe(400).json().path("errors");
+    }
+
+    @Test
+    void databaseDown_callersAreAskedToComeAgain() {
+        stack.servers().killPostgres9();
+        try {
+            Answer answer = sam.get("tasks").mustBe(503);
+            assertThat(answer.header("Retry-After")).matches("\\d+");
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(stack.stranger().get("/q/health/ready").status()).isEqualTo(503);
+        } finally {
+            stack.servers().startPostgres();
+        }
+        Eventually.that("lists to be there again", () -> sam.get("tasks").mustBe(200));
+    }
+
+    @Test
+    void databaseFrozen_healthSaysSoWithinSeconds() {
+        stack.servers().pausePostgres();
+        try {
+            long began = System.nanoTime();
+            Answer answer = stack.stranger().get("/q/health/ready").mustBe(503);
+            assertThat(answer.body()).doesNotContain("checks");
+            assertThat(inside.get("/q/health").mustBe(503).body()).contains("checks");
+            assertThat((System.nanoTime() - began) / 1e9).isLessThan(15);
+        } finally {
+            stack.servers().resumePostgres();
+        }
+        Eventually.that(
+                "it to be ready again",
+                () -> stack.stranger().get("/q/health/ready").mustBe(200));
+    }
+}
