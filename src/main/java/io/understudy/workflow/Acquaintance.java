@@ -1,17 +1,22 @@
 package io.understudy.workflow;
 
-import io.understudy.platform.Rows;
-import io.understudy.work.EngineReplaced;
+import io.understudy.workflow.Engine.Answer;
+import io.understudy.workflow.MarkBook.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
-import java.util.OptionalInt;
-import java.util.UUID;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Makes sure that the engine is the one this database speaks of. Keys say nothing about that, because a new engine
- * counts from the same number again; so the installation leaves a mark on its engine and looks for it.
+ * Makes sure that the engine is the one this database speaks of. Keys say nothing about that, because a new engine counts
+ * from the same number again; so the installation leaves a mark on its engine and looks for it, which changes nothing.
+ *
+ * <p>An engine without the mark is a new one, and is met in steps that may each be the last of a process: what belonged to
+ * the old one is retired and a fresh mark written down, in one transaction; the mark is left on the engine; that it is
+ * there is written down. A lost answer to the second step only has it done again. No mark is ever left before the retiring
+ * is committed, so an engine that carries the mark is never one whose keys might be mistaken.
  */
 @ApplicationScoped
 class Acquaintance {
@@ -19,51 +24,78 @@ class Acquaintance {
     private static final Logger LOG = Logger.getLogger(Acquaintance.class);
 
     private final Engine engine;
-    private final EntityManager entities;
-    private final EngineReplaced replaced;
-    private final DeployedResources resources;
+    private final MarkBook book;
+    private final Duration underWay;
+    private final Clock clock;
 
-    Acquaintance(Engine engine, EntityManager entities, EngineReplaced replaced, DeployedResources resources) {
-        this.engine = engine;
-        this.entities = entities;
-        this.replaced = replaced;
-        this.resources = resources;
+    @Inject
+    Acquaintance(Engine engine, MarkBook book, EngineSettings settings, Clock clock) {
+        this(engine, book, settings.commandTimeout(), clock);
     }
 
-    /**
-     * Looks for the mark and leaves it where it is missing. The row is locked meanwhile, so that of several processes
-     * one deals with a new engine and the others wait for it.
-     *
-     * @return which engine in the life of this database it is, counted from 1; empty when it did not answer
-     */
-    @Transactional
-    OptionalInt renew() {
-        entities.createNativeQuery(
-                        "insert into engine_mark (id, mark, generation) values (1, :mark, 0) on conflict do nothing")
-                .setParameter("mark", UUID.randomUUID().toString())
-                .executeUpdate();
-        Object[] row = Rows.of(
-                        entities.createNativeQuery("select mark, generation from engine_mark where id = 1 for update"))
-                .getFirst();
-        int generation = ((Number) row[1]).intValue();
-        return switch (engine.recognise((String) row[0])) {
-            case KNOWN -> OptionalInt.of(generation == 0 ? next(generation) : generation);
+    /** @param underWay how long a command with a key of the old engine may be on its way after the key was retired */
+    Acquaintance(Engine engine, MarkBook book, Duration underWay, Clock clock) {
+        this.engine = engine;
+        this.book = book;
+        this.underWay = underWay;
+        this.clock = clock;
+    }
+
+    /** How we stand with the engine. */
+    sealed interface Standing {
+        /** It is the one that our keys belong to. */
+        record Known(int generation) implements Standing {}
+
+        /** It is another one and not met yet. Nobody deploys to it or takes its jobs. */
+        record Stranger(String why) implements Standing {}
+
+        /** It did not answer, which says nothing. */
+        record Away(String why) implements Standing {}
+    }
+
+    /** Which engine, counted from 1, is known or being met; another process may have met a new one. */
+    int generation() {
+        return book.read().generation();
+    }
+
+    /** Looks for the mark, and takes the next step with an engine that does not have it. To be called until it is known. */
+    Standing renew() {
+        Entry entry = book.read();
+        return entry.confirmed() ? lookFor(entry) : meet(entry);
+    }
+
+    private Standing lookFor(Entry entry) {
+        return switch (engine.recognise(entry.mark())) {
+            case KNOWN -> new Standing.Known(entry.generation());
             case NEW -> {
-                if (generation > 0) {
+                if (book.retire(entry.mark())) {
                     LOG.warn("The engine was replaced by one that knows none of our cases; they are closed");
-                    replaced.retireCases();
-                    resources.clear();
                 }
-                yield OptionalInt.of(next(generation));
+                yield renewed(book.read());
             }
-            case AWAY -> OptionalInt.empty();
+            case AWAY -> new Standing.Away("It did not say whether it knows this installation");
         };
     }
 
-    private int next(int generation) {
-        entities.createNativeQuery("update engine_mark set generation = :next where id = 1")
-                .setParameter("next", generation + 1)
-                .executeUpdate();
-        return generation + 1;
+    private Standing renewed(Entry entry) {
+        return entry.confirmed()
+                ? new Standing.Stranger("Another process has just met it; it is looked at again")
+                : meet(entry);
+    }
+
+    private Standing meet(Entry entry) {
+        Instant quiet = entry.retiredAt().map(at -> at.plus(underWay)).orElse(Instant.MIN);
+        if (clock.instant().isBefore(quiet)) {
+            return new Standing.Stranger("Commands to the engine before it may still be under way until " + quiet);
+        }
+        return switch (engine.leaveMark(entry.mark())) {
+            case Answer.Done done ->
+                book.confirm(entry.mark())
+                        ? new Standing.Known(entry.generation())
+                        : new Standing.Stranger("It was replaced again meanwhile");
+            case Answer.Busy busy -> new Standing.Away(busy.why());
+            case Answer.Gone gone -> new Standing.Away(gone.why());
+            case Answer.Refused refused -> new Standing.Away(refused.why());
+        };
     }
 }

@@ -32,7 +32,7 @@ class CaseLife {
     void round() {
         try {
             cases.settle();
-            if (status.isConnected()) {
+            if (status.isReady()) {
                 held.release();
                 Few.atATime(IN_FLIGHT, cases.dueForProbe(ROUND), this::probe);
             }
@@ -42,7 +42,7 @@ class CaseLife {
     }
 
     private void probe(long processInstanceKey) {
-        if (engine.probe(processInstanceKey) instanceof Answer.Gone) {
+        if (status.isReady() && engine.probe(processInstanceKey) instanceof Answer.Gone) {
             cases.closed(processInstanceKey);
         }
     }

@@ -26,11 +26,13 @@ class Completions implements AgendaHandler {
 
     private final Engine engine;
     private final CompletionBook book;
+    private final EngineStatus status;
     private final EngineSettings settings;
 
-    Completions(Engine engine, CompletionBook book, EngineSettings settings) {
+    Completions(Engine engine, CompletionBook book, EngineStatus status, EngineSettings settings) {
         this.engine = engine;
         this.book = book;
+        this.status = status;
         this.settings = settings;
     }
 
@@ -46,6 +48,9 @@ class Completions implements AgendaHandler {
 
     @Override
     public Outcome handle(AgendaItem item) {
+        if (!status.isReady()) {
+            return Retry.soon(item, "The engine is not there, or not known to be the one that this is for");
+        }
         ObjectNode details = item.details();
         ObjectNode values = details.path(Agenda.VALUES) instanceof ObjectNode given ? given : Json.object();
         return switch (engine.complete(details.path(Agenda.JOB).asLong(), values)) {

@@ -33,8 +33,11 @@ public interface Engine {
     /** Whether a partition can take commands. */
     Answer ping();
 
-    /** Leaves a mark on the engine that stays for years, and tells whether it was there already. */
+    /** Tells whether the mark is on the engine, and changes nothing. */
     Recognition recognise(String mark);
+
+    /** Leaves a mark on the engine that stays for years. One that is there already counts as done. */
+    Answer leaveMark(String mark);
 
     /**
      * Starts taking jobs, each type by its taker, and goes on through lost connections until the application ends. A

@@ -62,6 +62,11 @@ public class EngineStatus {
         ready = true;
     }
 
+    /** It may be another one: until that is clear, no key of ours is used towards it and no job of its is kept. */
+    void doubtful() {
+        ready = false;
+    }
+
     void up() {
         if (!connection.up()) {
             connection = new Connection(true, clock.instant(), "");

@@ -1,16 +1,13 @@
 package io.understudy.workflow;
 
-import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.understudy.work.EffectHandler;
+import io.understudy.workflow.Acquaintance.Standing;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,12 +18,15 @@ import org.jboss.logging.Logger;
 class EngineWatch {
 
     private static final Logger LOG = Logger.getLogger(EngineWatch.class);
+    private static final Duration ONCE_IN_A_WHILE = Duration.ofMinutes(1);
 
     private final Engine engine;
     private final EngineStatus status;
     private final Acquaintance acquaintance;
     private final Deployer deployer;
-    private final Map<String, Consumer<EngineJob>> takers = new HashMap<>();
+    private final JobTakers takers;
+    private final Clock clock;
+    private Instant known = Instant.EPOCH;
     private int deployedTo;
     private boolean open;
 
@@ -35,15 +35,14 @@ class EngineWatch {
             EngineStatus status,
             Acquaintance acquaintance,
             Deployer deployer,
-            HumanTaskIntake humanTasks,
-            ServiceTaskIntake serviceTasks,
-            @All List<EffectHandler> handlers) {
+            JobTakers takers,
+            Clock clock) {
         this.engine = engine;
         this.status = status;
         this.acquaintance = acquaintance;
         this.deployer = deployer;
-        takers.put(HumanTaskReader.JOB_TYPE, humanTasks::take);
-        handlers.forEach(handler -> takers.put(handler.type(), serviceTasks::take));
+        this.takers = takers;
+        this.clock = clock;
     }
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -59,27 +58,50 @@ class EngineWatch {
         if (!isThere()) {
             return;
         }
-        if (!status.isReady() && !prepare()) {
+        if (hasToBeLookedAt() && !prepare()) {
             return;
         }
         if (!open) {
-            engine.open(takers);
+            engine.open(takers.all());
             open = true;
         }
     }
 
-    /** Deploys once to each engine: after a lost connection another process may have deployed something newer. */
+    /**
+     * After every lost connection; as soon as another process has met a new engine; and once in a while, for an engine may
+     * be replaced so fast that nobody misses it.
+     */
+    private boolean hasToBeLookedAt() {
+        return !status.isReady()
+                || acquaintance.generation() != deployedTo
+                || clock.instant().isAfter(known.plus(ONCE_IN_A_WHILE));
+    }
+
     private boolean prepare() {
-        OptionalInt generation = acquaintance.renew();
-        if (generation.isEmpty()) {
-            return false;
-        }
-        if (generation.getAsInt() != deployedTo) {
+        return switch (acquaintance.renew()) {
+            case Standing.Known engine -> deployed(engine.generation());
+            case Standing.Stranger stranger -> {
+                status.doubtful();
+                LOG.infof("The engine is not used yet: %s", stranger.why());
+                yield false;
+            }
+            case Standing.Away away -> {
+                LOG.debugf("The engine is asked again who it is: %s", away.why());
+                yield status.isReady() && acquaintance.generation() == deployedTo;
+            }
+        };
+    }
+
+    /** Deploys once to each engine: after a lost connection another process may have deployed something newer. */
+    private boolean deployed(int generation) {
+        if (generation != deployedTo) {
+            status.doubtful();
             if (!deployer.deploy()) {
                 return false;
             }
-            deployedTo = generation.getAsInt();
+            deployedTo = generation;
         }
+        known = clock.instant();
         status.ready();
         return true;
     }

@@ -55,7 +55,7 @@ class Keeper {
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void round() {
-        if (!status.isConnected()) {
+        if (!status.isReady()) {
             return;
         }
         try {
@@ -75,6 +75,9 @@ class Keeper {
     }
 
     private void see(HeldJob job) {
+        if (!status.isReady()) {
+            return;
+        }
         switch (holds.keep(job.jobKey())) {
             case Answer.Done done -> held.held(job, holds.endOfLong(), clock.instant());
             case Answer.Gone gone -> withdraw(job);

@@ -132,21 +132,38 @@ class CamundaEngine implements Engine {
                         : new Answer.Busy("None of its partitions has a leader yet"));
     }
 
-    /** A message that no workflow waits for: publishing it a second time is refused for as long as it lives. */
+    /**
+     * The mark is a message that no workflow waits for: publishing it a second time is refused for as long as it lives. One
+     * that lives for no time at all is refused just so, and leaves nothing behind where it is not.
+     */
     @Override
     public Recognition recognise(String mark) {
         try {
-            client.newPublishMessageCommand()
-                    .messageName("understudy-installation")
-                    .correlationKey(mark)
-                    .messageId(mark)
-                    .timeToLive(MARK_LIFE)
-                    .send()
-                    .join();
+            publishMark(mark, Duration.ZERO);
             return Recognition.NEW;
         } catch (RuntimeException e) {
             return Answers.of(e) instanceof Answer.Done ? Recognition.KNOWN : Recognition.AWAY;
         }
+    }
+
+    @Override
+    public Answer leaveMark(String mark) {
+        try {
+            publishMark(mark, MARK_LIFE);
+            return new Answer.Done();
+        } catch (RuntimeException e) {
+            return Answers.of(e);
+        }
+    }
+
+    private void publishMark(String mark, Duration life) {
+        client.newPublishMessageCommand()
+                .messageName("understudy-installation")
+                .correlationKey(mark)
+                .messageId(mark)
+                .timeToLive(life)
+                .send()
+                .join();
     }
 
     @Override
