@@ -80,7 +80,8 @@ final class MainLayout extends AppLayout {
         failed.setId("incident-count");
         integrations.setSuffixComponent(failed);
         SideNavItem labor = new SideNavItem("Labor", LaborView.class, VaadinIcon.CHART.create());
-        nav.addItem(inbox, cases, workflows, labor, integrations);
+        SideNavItem audit = new SideNavItem("Audit", AuditView.class, VaadinIcon.RECORDS.create());
+        nav.addItem(inbox, cases, workflows, labor, integrations, audit);
         return nav;
     }
 

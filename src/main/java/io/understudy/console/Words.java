@@ -153,7 +153,7 @@ final class Words {
                 + (heading == null ? "" : " · " + sentence(heading.replace('-', ' ')));
     }
 
-    private static String sentence(String words) {
+    static String sentence(String words) {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

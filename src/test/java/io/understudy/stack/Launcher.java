@@ -33,6 +33,9 @@ public final class Launcher {
             case "stop" -> stop(out);
             case "token" -> out.println(Status.of(home()).token(rest.isEmpty() ? People.SAM.user() : rest.get(0)));
             case "ticket" -> out.println(HelpdeskClient.open(Status.of(home()).helpdesk(), String.join(" ", rest)));
+            case "audit" -> {
+                return AuditClient.run(Status.of(home()), rest, out);
+            }
             default -> throw new StackException("There is no command \"" + command + "\"");
         }
         return 0;

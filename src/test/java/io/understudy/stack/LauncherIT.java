@@ -70,6 +70,8 @@ class LauncherIT {
         assertThat(second.path("webhooks")).isEqualTo(first.path("webhooks"));
         succeed("token", "avery");
         assertThat(lastOutput().strip().split("\\.")).hasSize(3);
+        succeed("audit", "verify");
+        assertThat(lastOutput()).contains("The audit log is whole up to entry 0");
 
         succeed("stop");
         assertThat(pids(second))

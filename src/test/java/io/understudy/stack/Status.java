@@ -37,6 +37,11 @@ final class Status {
         return URI.create("http://127.0.0.1:" + state.ports().getOrDefault(StandIns.HELPDESK, 0));
     }
 
+    /** Where the console and the REST interface are. */
+    URI application() {
+        return URI.create(console());
+    }
+
     String token(String user) {
         return Tokens.of(started("issuer"), People.named(user));
     }

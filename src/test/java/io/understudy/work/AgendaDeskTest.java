@@ -96,7 +96,10 @@ class AgendaDeskTest {
 
         desk.take(ITEM);
 
-        assertThat(agenda.done).isEmpty();
+        assertThat(active()).isZero();
+        assertThat(desk.reserveHand())
+                .as("the hand that was set aside is free again")
+                .isTrue();
     }
 
     @Test
