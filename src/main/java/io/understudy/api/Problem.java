@@ -1,8 +1,10 @@
 package io.understudy.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.understudy.work.PriorChange;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors what is wrong by field, when it is about fields
  * @param news what happened on the ticket, when that is why
  * @param version a task's current version, when the given one was old
+ * @param first who was first, what they did and when, where two decided at the same time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -21,23 +24,28 @@ record Problem(
         @Nullable Map<String, List<String>> errors,
         @Nullable String state,
         @Nullable Integer version,
-        Views.@Nullable NewsView news) {
+        Views.@Nullable NewsView news,
+        @Nullable PriorChange first) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(int status, String title, String detail) {
-        return new Problem("about:blank", title, status, detail, null, null, null, null);
+        return new Problem("about:blank", title, status, detail, null, null, null, null, null);
     }
 
     Problem withErrors(Map<String, List<String>> fields) {
-        return new Problem(type, title, status, detail, fields, state, version, news);
+        return new Problem(type, title, status, detail, fields, state, version, news, first);
     }
 
     Problem withTask(String taskState, @Nullable Integer taskVersion) {
-        return new Problem(type, title, status, detail, errors, taskState, taskVersion, news);
+        return new Problem(type, title, status, detail, errors, taskState, taskVersion, news, first);
     }
 
     Problem withNews(Views.@Nullable NewsView whatIsNew) {
-        return new Problem(type, title, status, detail, errors, state, version, whatIsNew);
+        return new Problem(type, title, status, detail, errors, state, version, whatIsNew, first);
+    }
+
+    Problem withFirst(Optional<PriorChange> change) {
+        return new Problem(type, title, status, detail, errors, state, version, news, change.orElse(null));
     }
 }

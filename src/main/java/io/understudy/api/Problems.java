@@ -2,9 +2,12 @@ package io.understudy.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.understudy.platform.Contention;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Outage;
+import io.understudy.review.AlreadyHandledException;
 import io.understudy.review.InvalidVerdictException;
+import io.understudy.review.VerdictNotPossibleException;
 import io.understudy.work.IllegalMoveException;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.TicketMovedOnException;
@@ -29,6 +32,19 @@ final class Problems {
                         409,
                         "The task has moved on",
                         String.valueOf(e.getMessage()) + ". Fetch it again and decide on what it is now.")
+                .withTask(e.state().name(), e.version())
+                .withFirst(e.first()));
+    }
+
+    @ServerExceptionMapper
+    Response handled(AlreadyHandledException e) {
+        return answer(Problem.of(409, "Already seen to", String.valueOf(e.getMessage()))
+                .withFirst(e.first()));
+    }
+
+    @ServerExceptionMapper
+    Response notPossible(VerdictNotPossibleException e) {
+        return answer(Problem.of(409, "Not possible in this state", String.valueOf(e.getMessage()))
                 .withTask(e.state().name(), e.version()));
     }
 
@@ -113,6 +129,12 @@ final class Problems {
                             503, "The database is away", "Nothing was changed. Ask again in a few seconds.")))
                     .header("Retry-After", RETRY_SECONDS)
                     .build();
+        }
+        if (Contention.in(e)) {
+            return answer(Problem.of(
+                    409,
+                    "Changed by somebody else at the same moment",
+                    "Nothing was changed. Fetch it again, and decide on what it is now."));
         }
         LOG.error("A request failed", e);
         return answer(Problem.of(500, "It is our fault", "Something failed on our side; the server's log says what."));

@@ -127,7 +127,14 @@ class TaskResource {
     @RolesAllowed(Person.SUPERVISOR)
     @Operation(
             summary =
-                    "Accept, edit, return or take over; 409 when the task or its ticket has moved on, 422 with errors by field")
+                    "Accept, edit, return or take over; 409 when the task or its ticket has moved on, 422 with errors by field",
+            description = """
+                    ACCEPT, EDIT and RETURN judge the draft of a task in review. TAKE_OVER makes a task one's own, whoever has \
+                    it; with the form's values it releases them at once. A task that one has taken over is released with its \
+                    values by TAKE_OVER, and EDIT and ACCEPT with values mean the same there; EDIT fills fields that it leaves \
+                    out from the draft, if there is one. Of several verdicts on one version the first counts; the others are \
+                    answered 409, with who was first, what they did and when. Where the ticket has moved on since the form was \
+                    made, 409 says what is new, and "knowing" releases it all the same. Any other 409 says which verdict would do.""")
     public TaskView verdict(@PathParam("id") String id, @Nullable VerdictBody body) {
         if (body == null || body.verdict() == null) {
             throw new BadParameterException("verdict", "must be one of ACCEPT, EDIT, RETURN, TAKE_OVER");

@@ -3,6 +3,7 @@ package io.understudy.console;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
+import io.understudy.platform.Contention;
 import io.understudy.platform.NotAllowedException;
 import java.io.IOException;
 import org.jboss.logging.Logger;
@@ -18,6 +19,11 @@ final class ConsoleErrors implements ErrorHandler {
         UI ui = UI.getCurrent();
         if (problem instanceof NotAllowedException) {
             tell(ui, String.valueOf(problem.getMessage()));
+            return;
+        }
+        if (Contention.in(problem)) {
+            LOG.debugf("Two changes met: %s", problem.getMessage());
+            tell(ui, Words.MET);
             return;
         }
         if (problem instanceof IOException) {

@@ -7,11 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
+import io.understudy.review.AlreadyHandledException;
 import io.understudy.review.Incidents;
 import io.understudy.work.Effect;
 import io.understudy.work.EffectState;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** What was done to the world for a case, and what could not be done. */
@@ -90,8 +90,10 @@ final class EffectsPanel extends Div {
             incidents.retry(effect.id(), me);
             Toast.success("“" + effect.name() + "” is tried again.");
             retried.run();
-        } catch (NoSuchElementException late) {
-            Toast.info("Somebody has had “" + effect.name() + "” tried again already.");
+        } catch (AlreadyHandledException late) {
+            Toast.info(late.first()
+                    .map(first -> first.by() + " " + first.did() + " " + Figures.ago(first.at()) + ".")
+                    .orElse("“" + effect.name() + "” does not wait for anybody any more."));
             retried.run();
         } catch (NotAllowedException refused) {
             button.setEnabled(true);

@@ -3,6 +3,7 @@ package io.understudy.console;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -59,6 +60,12 @@ final class Figures {
             return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
         }
         return seconds / 3600 + " h" + (seconds / 60 % 60 == 0 ? "" : " " + seconds / 60 % 60 + " min");
+    }
+
+    /** {@code just now}, {@code 12 s ago}: how long ago something was when this is said. */
+    static String ago(Instant time) {
+        long seconds = Math.max(0, Duration.between(time, Instant.now()).toSeconds());
+        return seconds == 0 ? "just now" : span(Duration.ofSeconds(seconds)) + " ago";
     }
 
     private static String signed(BigDecimal number, String size) {

@@ -2,6 +2,7 @@ package io.understudy.console;
 
 import io.understudy.platform.Person;
 import io.understudy.work.Move;
+import io.understudy.work.PriorChange;
 import io.understudy.work.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,15 @@ final class Happenings {
                                 || last.actor().equals("engine"))
                         .orElse(true)) {
             return people.name(verdict.get().person(), me) + " "
-                    + Words.did(verdict.get().kind());
+                    + verdict.get().kind().did();
         }
-        return move.map(last -> people.name(last.actor(), me) + " " + Words.did(last))
+        return move.map(last -> people.name(last.actor(), me) + " " + last.did())
                 .orElse("Something changed");
+    }
+
+    /** Who was first, for example {@code Sue Miller took the task over 4 s ago}. */
+    String told(PriorChange first) {
+        return people.name(first.by(), me) + " " + first.did() + " " + Figures.ago(first.at());
     }
 
     /** Whether somebody else did the last thing. */
@@ -45,10 +51,9 @@ final class Happenings {
     }
 
     private Stream<HistoryPanel.Entry> entry(TaskPage page, Move move) {
-        Optional<Verdict> verdict = page.verdicts().stream()
-                .filter(one -> one.at().equals(move.at()) && one.person().equals(move.actor()))
-                .findFirst();
-        String did = verdict.map(one -> Words.did(one.kind())).orElse(Words.did(move));
+        Optional<Verdict> verdict =
+                page.verdicts().stream().filter(one -> one.isAbout(move)).findFirst();
+        String did = verdict.map(one -> one.kind().did()).orElse(move.did());
         String why = verdict.filter(one -> !one.edited().isEmpty())
                 .map(one -> "Changed: " + String.join(", ", FormWords.labels(page.form(), one.edited()))
                         + (move.why().isBlank() ? "" : "\n" + move.why()))

@@ -8,9 +8,11 @@ import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.Supervision;
+import io.understudy.review.VerdictNotPossibleException;
 import io.understudy.review.VerdictRequest;
 import io.understudy.role.Form;
 import io.understudy.work.IllegalMoveException;
+import io.understudy.work.PriorChange;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.TaskState;
 import io.understudy.work.TicketMovedOnException;
@@ -19,6 +21,7 @@ import io.understudy.work.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     private final People people;
     private final FormQueries queries;
     private final Consumer<Verdict.Kind> decided;
-    private final Runnable moved;
+    private final Consumer<Optional<PriorChange>> late;
     private final Consumer<TicketNews> unknown;
     private final Div sheet = Ui.box("desk-sheet");
     private final VerdictBar bar = new VerdictBar(this);
@@ -42,7 +45,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
 
     /**
      * @param decided called when a verdict has been taken
-     * @param moved called when a verdict came too late
+     * @param late called when a verdict came too late, with who was first
      * @param unknown called when a verdict did not know of what is new on the ticket
      */
     ReviewDesk(
@@ -51,14 +54,14 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             People people,
             FormQueries queries,
             Consumer<Verdict.Kind> decided,
-            Runnable moved,
+            Consumer<Optional<PriorChange>> late,
             Consumer<TicketNews> unknown) {
         this.supervision = supervision;
         this.me = me;
         this.people = people;
         this.queries = queries;
         this.decided = decided;
-        this.moved = moved;
+        this.late = late;
         this.unknown = unknown;
         addClassName("desk");
         add(sheet, bar);
@@ -152,24 +155,26 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
 
     @Override
     public void accept() {
+        TaskPage judged = page;
         form.read(filled -> {
             if (!filled.valid()) {
                 incomplete(filled);
             } else if (filled.edited().isEmpty()) {
-                give(Verdict.Kind.ACCEPT, null, "");
+                give(judged, Verdict.Kind.ACCEPT, null, "");
             } else {
-                give(Verdict.Kind.EDIT, filled.values(), "");
+                give(judged, Verdict.Kind.EDIT, filled.values(), "");
             }
         });
     }
 
     @Override
     public void release() {
+        TaskPage judged = page;
         form.read(filled -> {
             if (!filled.valid()) {
                 incomplete(filled);
             } else {
-                give(Verdict.Kind.TAKE_OVER, filled.values(), "");
+                give(judged, Verdict.Kind.TAKE_OVER, filled.values(), "");
             }
         });
     }
@@ -184,13 +189,13 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
 
     @Override
     public void sendBack(String comment) {
-        give(Verdict.Kind.RETURN, null, comment);
+        give(page, Verdict.Kind.RETURN, null, comment);
     }
 
     @Override
     public void takeOver() {
         bar.busy();
-        give(Verdict.Kind.TAKE_OVER, null, "");
+        give(page, Verdict.Kind.TAKE_OVER, null, "");
     }
 
     /** Releases the form as it stands here, by somebody who has read what is new on its ticket. */
@@ -204,8 +209,8 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         }
     }
 
-    private void give(Verdict.Kind kind, @Nullable ObjectNode values, String comment) {
-        TaskPage shown = page;
+    /** @param shown what was in view when the word was said, even if the page shows something else by now */
+    private void give(@Nullable TaskPage shown, Verdict.Kind kind, @Nullable ObjectNode values, String comment) {
         if (shown == null || stale) {
             return;
         }
@@ -215,8 +220,13 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
                     shown.task().id(),
                     me,
                     new VerdictRequest(kind, values, comment, shown.task().version(), known));
-        } catch (StaleTaskException | IllegalMoveException late) {
-            moved.run();
+        } catch (StaleTaskException tooLate) {
+            bar.ready();
+            late.accept(tooLate.first());
+            return;
+        } catch (VerdictNotPossibleException | IllegalMoveException misfit) {
+            bar.ready();
+            late.accept(Optional.empty());
             return;
         } catch (TicketMovedOnException unread) {
             bar.ready();
@@ -235,6 +245,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             Toast.failure(String.valueOf(refused.getMessage()));
             return;
         } catch (RuntimeException e) {
+            // Two changes that met are told of by the console's error handler, like everything unforeseen.
             bar.ready();
             throw e;
         }

@@ -18,6 +18,7 @@ import io.understudy.platform.Person;
 import io.understudy.review.Presence;
 import io.understudy.review.Supervision;
 import io.understudy.work.Drafts;
+import io.understudy.work.PriorChange;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.TicketNews;
@@ -64,7 +65,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.news = news;
         this.happenings = new Happenings(people, me);
         this.left = new ReviewCase(drafts, happenings, queries);
-        this.desk = new ReviewDesk(supervision, me, people, queries, this::decided, this::refresh, this::refused);
+        this.desk = new ReviewDesk(supervision, me, people, queries, this::decided, this::late, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
         add(head, present, stale, unread, columns, new InView(this::seen), new BackKey(this::back));
@@ -137,8 +138,21 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
     }
 
-    /** Brings in what is new. What somebody is typing stays; when it can no longer be sent, they are told why. */
+    /** A verdict came too late: the page shows what there is now, and who was first is told in any case. */
+    private void late(Optional<PriorChange> first) {
+        refresh(first.map(happenings::told));
+    }
+
     private void refresh() {
+        refresh(Optional.empty());
+    }
+
+    /**
+     * Brings in what is new. What somebody is typing stays; when it can no longer be sent, they are told why.
+     *
+     * @param told what is known of what happened; otherwise it is read off the history
+     */
+    private void refresh(Optional<String> told) {
         TaskPage shown = page;
         TaskPage now = shown == null ? null : pages.find(shown.task().id()).orElse(null);
         if (shown == null || now == null) {
@@ -148,13 +162,14 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
             left.show(now);
             unread.show(now, now.news(), desk.mayRelease());
             showOthers();
+            told.ifPresent(what -> Toast.info(what + "."));
         } else if (desk.isTouched()) {
             head.show(now);
             left.show(now);
-            desk.freeze(stale, happenings.last(now));
+            desk.freeze(stale, told.orElseGet(() -> happenings.last(now)));
         } else {
-            if (happenings.byAnother(now)) {
-                Toast.info(happenings.last(now) + ".");
+            if (told.isPresent() || happenings.byAnother(now)) {
+                Toast.info(told.orElseGet(() -> happenings.last(now)) + ".");
             }
             show(now);
         }

@@ -3,9 +3,7 @@ package io.understudy.console;
 import io.understudy.ticketing.DeliveryState;
 import io.understudy.work.CaseState;
 import io.understudy.work.EffectState;
-import io.understudy.work.Move;
 import io.understudy.work.TaskState;
-import io.understudy.work.Verdict;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +12,10 @@ import java.util.regex.Pattern;
 final class Words {
 
     private static final Pattern DOCUMENT = Pattern.compile("(?:.*/)?([^/#]+)\\.md(?:#(.+))?");
+
+    /** Two changes of one thing met, and this one was not made. */
+    static final String MET =
+            "Somebody else was changing this at the very moment. Nothing of yours is lost; try again.";
 
     private Words() {}
 
@@ -88,42 +90,6 @@ final class Words {
             case IGNORED -> Tone.QUIET;
             case PROCESSED -> Tone.GOOD;
             case FAILED -> Tone.BAD;
-        };
-    }
-
-    /** What somebody did to come to this state, to follow their name. */
-    static String did(TaskState to) {
-        return switch (to) {
-            case OFFERED -> "brought the task";
-            case DRAFTING -> "started to draft";
-            case DRAFTED -> "handed in a draft";
-            case IN_REVIEW -> "asked for a review";
-            case RETURNED -> "sent the draft back";
-            case TAKEN_OVER -> "took the task over";
-            case RELEASED -> "released it";
-            case COMPLETED -> "went on with it";
-            case WITHDRAWN -> "withdrew the task";
-        };
-    }
-
-    /** What somebody or something did with a move, to follow their name. */
-    static String did(Move move) {
-        return move.actor().equals("ticket")
-                ? switch (move.to()) {
-                    case OFFERED -> "moved on, so the draft is made again";
-                    case WITHDRAWN -> "was settled elsewhere";
-                    case IN_REVIEW -> "moved on while the draft was made";
-                    case DRAFTING, DRAFTED, RETURNED, TAKEN_OVER, RELEASED, COMPLETED -> "moved on";
-                }
-                : did(move.to());
-    }
-
-    static String did(Verdict.Kind kind) {
-        return switch (kind) {
-            case ACCEPT -> "accepted the draft";
-            case EDIT -> "accepted the draft with changes";
-            case RETURN -> "sent the draft back";
-            case TAKE_OVER -> "took the task over";
         };
     }
 

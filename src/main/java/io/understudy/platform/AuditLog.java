@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,22 @@ public class AuditLog {
                 .setParameter("hash", AuditEntry.hash(previous, at, person, action, subject, detail))
                 .executeUpdate();
     }
+
+    /** Who last did this to the subject, and when. */
+    @Transactional
+    public Optional<Entry> last(String action, String subject) {
+        return Rows.of(entities.createNativeQuery("""
+                                select person, at from audit_entry where action = :action and subject = :subject
+                                order by id desc limit 1""")
+                        .setParameter("action", action)
+                        .setParameter("subject", subject))
+                .stream()
+                .map(row -> new Entry((String) row[0], (Instant) row[1]))
+                .findFirst();
+    }
+
+    /** Who did something, and when. */
+    public record Entry(String person, Instant at) {}
 
     /**
      * Entries, the latest first.

@@ -4,6 +4,7 @@ import io.understudy.platform.AuditLog;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.work.Effects;
+import io.understudy.work.PriorChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.NoSuchElementException;
@@ -12,6 +13,8 @@ import java.util.UUID;
 /** Sending effects that were given up back to work. */
 @ApplicationScoped
 public class Incidents {
+
+    private static final String RETRY = "effect.retry";
 
     private final Effects effects;
     private final AuditLog audit;
@@ -25,7 +28,8 @@ public class Incidents {
      * Has the effect tried again.
      *
      * @throws NotAllowedException when the person may only look
-     * @throws NoSuchElementException when there is no such incident (any more)
+     * @throws NoSuchElementException when there is no such effect
+     * @throws AlreadyHandledException when it needs nobody (any more)
      */
     @Transactional
     public void retry(UUID effectId, Person person) {
@@ -33,9 +37,18 @@ public class Incidents {
             throw new NotAllowedException(person.id() + " may only look; a supervisor can send an effect back to work");
         }
         if (!effects.retry(effectId)) {
-            throw new NoSuchElementException(
-                    "There is no incident " + effectId + "; it may have been sent back to work already");
+            throw late(effectId);
         }
-        audit.record(person.id(), "effect.retry", effectId.toString(), "");
+        audit.record(person.id(), RETRY, effectId.toString(), "");
+    }
+
+    private RuntimeException late(UUID effectId) {
+        if (effects.find(effectId).isEmpty()) {
+            return new NoSuchElementException("There is no effect " + effectId);
+        }
+        return new AlreadyHandledException(
+                "This effect does not wait for anybody now",
+                audit.last(RETRY, effectId.toString())
+                        .map(entry -> new PriorChange(entry.person(), "had it tried again", entry.at())));
     }
 }

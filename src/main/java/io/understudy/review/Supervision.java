@@ -2,7 +2,6 @@ package io.understudy.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.platform.AuditLog;
 import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
@@ -13,20 +12,19 @@ import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
 import io.understudy.work.Judgements;
+import io.understudy.work.Ruling;
 import io.understudy.work.Task;
 import io.understudy.work.Tasks;
 import io.understudy.work.TicketChanges;
-import io.understudy.work.TicketMovedOnException;
 import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,7 @@ public class Supervision {
     private final Judgements judgements;
     private final RoleCatalog roles;
     private final TicketChanges changes;
-    private final AuditLog audit;
+    private final VerdictTransaction transaction;
 
     Supervision(
             Tasks tasks,
@@ -49,14 +47,14 @@ public class Supervision {
             Judgements judgements,
             RoleCatalog roles,
             TicketChanges changes,
-            AuditLog audit) {
+            VerdictTransaction transaction) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.forms = forms;
         this.judgements = judgements;
         this.roles = roles;
         this.changes = changes;
-        this.audit = audit;
+        this.transaction = transaction;
     }
 
     /** Whether this person may judge drafts of that role. */
@@ -68,52 +66,31 @@ public class Supervision {
     }
 
     /**
-     * Gives a verdict.
+     * Gives a verdict. Nobody is kept waiting while it is checked: only what is in order comes to the task's lock, where it
+     * counts if the task is still at the version that was checked.
      *
+     * @return the task after the verdict
      * @throws NoSuchElementException when there is no such task
      * @throws NotAllowedException when the person may not judge this role's drafts
      * @throws InvalidVerdictException when the form or the comment is not in order
-     * @throws io.understudy.work.StaleTaskException when the task has moved on
-     * @throws TicketMovedOnException when the ticket has, and the person does not know of it
-     * @throws io.understudy.work.IllegalMoveException when the verdict does not fit the task's state
+     * @throws VerdictNotPossibleException when the verdict does not fit the task's state
+     * @throws io.understudy.work.StaleTaskException when the task has moved on, also in the meantime
+     * @throws io.understudy.work.TicketMovedOnException when the ticket has, and the person does not know of it
      */
-    @Transactional
     public Task give(UUID taskId, Person person, VerdictRequest request) {
         Task task = tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
+        mustBeAllowed(person, task);
+        judgements.checkVersion(task, request.version());
+        Verdict.Kind meant = fitting(task, person, request);
+        Ruling ruling = ruling(task, person, meant, request);
+        return transaction.carryOut(taskId, request.version(), ruling, request.knowing());
+    }
+
+    private void mustBeAllowed(Person person, Task task) {
         if (!mayJudge(person, task.role())) {
             throw new NotAllowedException(person.id() + " may not judge drafts of " + roleName(task.role())
                     + "; its reviewers have the role "
-                    + roles.find(task.role()).map(Role::reviewers).orElse(java.util.Set.of(Person.SUPERVISOR)));
-        }
-        judgements.checkVersion(task, request.version());
-        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
-        String comment = request.comment().strip();
-        ObjectNode values = values(task, draft, request, comment);
-        List<String> edited = values == null ? List.of() : edited(draft, values);
-        Verdict.Kind kind =
-                request.kind() == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : request.kind();
-        knowing(task, request.knowing(), kind, values);
-        Task judged = judgements.judge(taskId, request.version(), kind, person, comment, values, edited);
-        audit.record(
-                person.id(),
-                "task." + kind.name().toLowerCase(Locale.ROOT),
-                taskId.toString(),
-                String.join(",", edited));
-        return judged;
-    }
-
-    /**
-     * A form that was made on a ticket as it no longer is leaves only by somebody who says that they know. Whoever changes
-     * the form, or fills it in, makes it on what they know.
-     */
-    private void knowing(Task task, @Nullable Long known, Verdict.Kind kind, @Nullable ObjectNode values) {
-        TicketNews news = changes.newsOf(task);
-        boolean releases = values != null;
-        if (releases && !news.isEmpty() && (known == null || known < news.revision())) {
-            throw new TicketMovedOnException(news);
-        }
-        if (releases || kind == Verdict.Kind.TAKE_OVER) {
-            changes.known(task, news.revision(), kind != Verdict.Kind.ACCEPT);
+                    + roles.find(task.role()).map(Role::reviewers).orElse(Set.of(Person.SUPERVISOR)));
         }
     }
 
@@ -122,8 +99,27 @@ public class Supervision {
         return changes.newsOf(task);
     }
 
-    private @Nullable ObjectNode values(Task task, Optional<Draft> draft, VerdictRequest request, String comment) {
-        return switch (request.kind()) {
+    private static Verdict.Kind fitting(Task task, Person person, VerdictRequest request) {
+        boolean hasValues = request.values() != null;
+        String assignee = task.assignee().orElse(null);
+        return switch (Fit.of(request.kind(), hasValues, task.state(), assignee, person.id())) {
+            case Fit.As as -> as.kind();
+            case Fit.Not not -> throw new VerdictNotPossibleException(not.why(), task.state(), task.version());
+        };
+    }
+
+    private Ruling ruling(Task task, Person person, Verdict.Kind meant, VerdictRequest request) {
+        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
+        String comment = request.comment().strip();
+        ObjectNode values = values(task, draft, meant, request, comment);
+        List<String> edited = values == null ? List.of() : edited(draft, values);
+        Verdict.Kind kind = meant == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : meant;
+        return new Ruling(kind, person, comment, values, edited);
+    }
+
+    private @Nullable ObjectNode values(
+            Task task, Optional<Draft> draft, Verdict.Kind meant, VerdictRequest request, String comment) {
+        return switch (meant) {
             case RETURN -> {
                 if (comment.isEmpty()) {
                     throw problem("comment", "Say what the worker should do differently");
@@ -139,7 +135,13 @@ public class Supervision {
                 }
                 yield null;
             }
-            case TAKE_OVER -> request.values() == null ? null : valid(task, request.values());
+            case TAKE_OVER -> {
+                if (request.values() == null) {
+                    yield null;
+                }
+                boolean whole = request.kind() == Verdict.Kind.TAKE_OVER;
+                yield valid(task, whole ? request.values() : merged(draft, request.values()));
+            }
             case ACCEPT -> {
                 ObjectNode drafted = draft.map(Draft::values)
                         .orElseThrow(() -> problem("verdict", "There is no draft to accept; take the task over"));

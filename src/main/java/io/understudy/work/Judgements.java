@@ -1,15 +1,12 @@
 package io.understudy.work;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.platform.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Where a supervisor's word changes a task. */
 @ApplicationScoped
@@ -20,77 +17,92 @@ public class Judgements {
     private final TaskMoves moves;
     private final Agenda agenda;
     private final Event<VerdictGiven> judged;
-    private final Clock clock;
 
     Judgements(
             TaskRepository tasks,
             VerdictRepository verdicts,
             TaskMoves moves,
             Agenda agenda,
-            Event<VerdictGiven> judged,
-            Clock clock) {
+            Event<VerdictGiven> judged) {
         this.tasks = tasks;
         this.verdicts = verdicts;
         this.moves = moves;
         this.agenda = agenda;
         this.judged = judged;
-        this.clock = clock;
     }
 
     /**
-     * A supervisor's word. The caller has checked the person's permission and the values against the form.
+     * The task as it is now, and nobody changes it until the surrounding transaction ends. To be asked before anything else
+     * of the task is read in that transaction: what was read before might be old.
+     *
+     * @throws NoSuchElementException when there is no such task
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Task locked(UUID id) {
+        return tasks.locked(id).orElseThrow(() -> new NoSuchElementException("There is no task " + id));
+    }
+
+    /**
+     * Carries a supervisor's word out.
      *
      * @param version the version the supervisor saw
-     * @param values the form to release; ignored for RETURN, absent for a TAKE_OVER that only claims the task
      * @throws StaleTaskException when the task has moved on since
      * @throws IllegalMoveException when the verdict does not fit the task's state
      */
     @Transactional
-    public Task judge(
-            UUID id,
-            int version,
-            Verdict.Kind kind,
-            Person person,
-            String comment,
-            @Nullable ObjectNode values,
-            List<String> edited) {
-        Task task = tasks.locked(id).orElseThrow(() -> new IllegalArgumentException("There is no task " + id));
+    public Task judge(UUID id, int version, Ruling ruling) {
+        Task task = locked(id);
         checkVersion(task, version);
-        switch (kind) {
+        String person = ruling.person().id();
+        switch (ruling.kind()) {
             case ACCEPT, EDIT -> {
                 if (task.state != TaskState.IN_REVIEW) {
                     throw new IllegalMoveException(task.state, TaskState.RELEASED);
                 }
-                moves.release(task, Objects.requireNonNull(values), person.id(), comment);
+                moves.release(task, Objects.requireNonNull(ruling.values()), person, ruling.comment());
             }
             case RETURN -> {
-                task.returnComment = comment;
-                moves.move(task, TaskState.RETURNED, person.id(), comment);
+                task.returnComment = ruling.comment();
+                moves.move(task, TaskState.RETURNED, person, ruling.comment());
                 agenda.put(Tasks.draftKind(task.role), task.id.toString());
             }
-            case TAKE_OVER -> {
-                if (task.state != TaskState.TAKEN_OVER) {
-                    moves.move(task, TaskState.TAKEN_OVER, person.id(), comment);
-                }
-                task.assignee = person.id();
-                if (values != null) {
-                    moves.release(task, values, person.id(), comment);
-                }
-            }
+            case TAKE_OVER -> takeOver(task, ruling);
         }
-        Verdict verdict = Verdict.of(id, task.draftId, kind, person.id(), comment, edited, clock.instant());
+        Verdict verdict = Verdict.of(id, task.draftId, ruling, task.stateSince);
         verdicts.persist(verdict);
         tasks.flush();
         judged.fire(new VerdictGiven(task, verdict));
         return task;
     }
 
+    /** From the worker or from another person; whoever has it already just goes on. */
+    private void takeOver(Task task, Ruling ruling) {
+        String person = ruling.person().id();
+        if (task.state != TaskState.TAKEN_OVER || !person.equals(task.assignee)) {
+            moves.move(task, TaskState.TAKEN_OVER, person, ruling.comment());
+            task.assignee = person;
+        }
+        if (ruling.values() != null) {
+            moves.release(task, ruling.values(), person, ruling.comment());
+        }
+    }
+
     /** @throws StaleTaskException when {@code version} is not the task's current one */
     @Transactional
     public void checkVersion(Task task, int version) {
         if (task.version() != version) {
-            throw new StaleTaskException(task, moves.lastActor(task.id()));
+            throw new StaleTaskException(
+                    task, moves.firstSince(task.id(), version).map(this::told));
         }
+    }
+
+    private PriorChange told(Move move) {
+        String did = verdicts.of(move.taskId()).stream()
+                .filter(verdict -> verdict.isAbout(move))
+                .findFirst()
+                .map(verdict -> verdict.kind().did())
+                .orElseGet(move::did);
+        return new PriorChange(move.actor(), did, move.at());
     }
 
     /** Every verdict on the task, oldest first. */

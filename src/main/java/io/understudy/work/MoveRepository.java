@@ -13,11 +13,8 @@ class MoveRepository implements PanacheRepositoryBase<Move, Long> {
         return list("taskId = ?1 order by at, id", taskId);
     }
 
-    /** Who decided last; that the engine then carried it out is no decision. */
-    String lastActor(UUID taskId) {
-        return find("taskId = ?1 and toState <> ?2 order by at desc, id desc", taskId, TaskState.COMPLETED)
-                .firstResultOptional()
-                .map(Move::actor)
-                .orElse("");
+    /** Those made from this version of the task or a later one, oldest first. */
+    List<Move> since(UUID taskId, int version) {
+        return list("taskId = ?1 and version >= ?2 order by at, id", taskId, version);
     }
 }

@@ -71,7 +71,7 @@ public class Offers {
         task.checkedAt = task.offeredAt;
         tasks.persist(task);
         offers.persist(TaskOffer.of(task.id, offer, roles.find(offer.role())));
-        moves.record(task, null, TaskState.OFFERED, "engine", "");
+        moves.record(task, null, "engine", "");
         putOnTheList(task, opened.filesOnTheirWay());
         return task.id;
     }

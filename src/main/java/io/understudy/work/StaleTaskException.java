@@ -1,17 +1,20 @@
 package io.understudy.work;
 
+import java.util.Optional;
+
 /** A verdict was given on a version of a task that is no longer the current one. Nothing was changed. */
 public final class StaleTaskException extends RuntimeException {
     private final TaskState state;
     private final int version;
-    private final String by;
+    private final transient Optional<PriorChange> first;
 
-    StaleTaskException(Task task, String by) {
-        super("This task has moved on: it is " + task.state() + " (version " + task.version() + ")"
-                + (by.isEmpty() ? "" : ", last changed by " + by));
+    StaleTaskException(Task task, Optional<PriorChange> first) {
+        super("This task has moved on: "
+                + first.map(change -> change + ", and ").orElse("") + "it is " + task.state() + " (version "
+                + task.version() + ") now");
         this.state = task.state();
         this.version = task.version();
-        this.by = by;
+        this.first = first;
     }
 
     public TaskState state() {
@@ -22,8 +25,8 @@ public final class StaleTaskException extends RuntimeException {
         return version;
     }
 
-    /** Who made the last move. */
-    public String by() {
-        return by;
+    /** Who was first; a person if a person changed the task since the version that was seen. */
+    public Optional<PriorChange> first() {
+        return first;
     }
 }

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a task: checks the table, writes the history, tells the observers. */
@@ -35,7 +37,7 @@ class TaskMoves {
         task.state = to;
         task.reason = why;
         task.stateSince = clock.instant();
-        record(task, from, to, actor, why);
+        record(task, from, actor, why);
     }
 
     /** A worker begins another attempt. */
@@ -62,18 +64,29 @@ class TaskMoves {
         move(task, TaskState.COMPLETED, "engine", "");
     }
 
-    void record(Task task, @Nullable TaskState from, TaskState to, String actor, String why) {
-        Move move = Move.of(task.id, from, to, actor, why, clock.instant());
+    /** Writes down that the task came to the state it is in. */
+    void record(Task task, @Nullable TaskState from, String actor, String why) {
+        Move move = Move.of(task, from, actor, why);
         moves.persist(move);
         news.of(task.id.toString());
         moved.fire(new TaskMoved(task, move));
+    }
+
+    private static Optional<Move> last(List<Move> moves, Predicate<Move> which) {
+        return moves.reversed().stream().filter(which).findFirst();
     }
 
     List<Move> of(UUID taskId) {
         return moves.of(taskId);
     }
 
-    String lastActor(UUID taskId) {
-        return moves.lastActor(taskId);
+    /** What was done to the task since it was at this version; a person's word before anything a machine made of it. */
+    Optional<Move> firstSince(UUID taskId, int version) {
+        List<Move> since = moves.since(taskId, version);
+        return since.stream()
+                .filter(Move::isByPerson)
+                .findFirst()
+                .flatMap(first -> last(since, first::isOfTheSameChange))
+                .or(() -> last(since, any -> true));
     }
 }

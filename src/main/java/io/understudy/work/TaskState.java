@@ -12,23 +12,23 @@ import java.util.Set;
  */
 public enum TaskState {
     /** Taken over from the engine, waiting for its worker; or drafted on a ticket that has moved on since, waiting again. */
-    OFFERED,
+    OFFERED("brought the task"),
     /** A worker is filling in the form. */
-    DRAFTING,
+    DRAFTING("started to draft"),
     /** A draft is there and the gate has not spoken yet; never visible outside one transaction. */
-    DRAFTED,
+    DRAFTED("handed in a draft"),
     /** A supervisor has to judge it; the task's reason says why. */
-    IN_REVIEW,
+    IN_REVIEW("asked for a review"),
     /** A supervisor sent it back with a comment; the worker drafts again. */
-    RETURNED,
-    /** A person fills in the form; the worker is out. */
-    TAKEN_OVER,
+    RETURNED("sent the draft back"),
+    /** A person fills in the form; the worker is out. Another person may take it from them. */
+    TAKEN_OVER("took the task over"),
     /** The form is final and stored; the engine is being told. */
-    RELEASED,
+    RELEASED("released it"),
     /** The engine has the form. */
-    COMPLETED,
+    COMPLETED("went on with it"),
     /** The engine gave the task up before it was released. */
-    WITHDRAWN;
+    WITHDRAWN("withdrew the task");
 
     private static final Map<TaskState, Set<TaskState>> LEGAL = Map.ofEntries(
             entry(OFFERED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
@@ -36,10 +36,21 @@ public enum TaskState {
             entry(DRAFTED, EnumSet.of(RELEASED, IN_REVIEW, OFFERED)),
             entry(IN_REVIEW, EnumSet.of(RELEASED, RETURNED, OFFERED, TAKEN_OVER, WITHDRAWN)),
             entry(RETURNED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
-            entry(TAKEN_OVER, EnumSet.of(RELEASED, WITHDRAWN)),
+            entry(TAKEN_OVER, EnumSet.of(TAKEN_OVER, RELEASED, WITHDRAWN)),
             entry(RELEASED, EnumSet.of(COMPLETED)),
             entry(COMPLETED, EnumSet.noneOf(TaskState.class)),
             entry(WITHDRAWN, EnumSet.noneOf(TaskState.class)));
+
+    private final String did;
+
+    TaskState(String did) {
+        this.did = did;
+    }
+
+    /** What somebody did who moved a task here, to follow their name. */
+    public String did() {
+        return did;
+    }
 
     /** Whether somebody still has to do something before the form is final. */
     public boolean isOpen() {

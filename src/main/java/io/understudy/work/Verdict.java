@@ -18,10 +18,21 @@ public class Verdict {
 
     /** The four things a supervisor can say. */
     public enum Kind {
-        ACCEPT,
-        EDIT,
-        RETURN,
-        TAKE_OVER
+        ACCEPT("accepted the draft"),
+        EDIT("accepted the draft with changes"),
+        RETURN("sent the draft back"),
+        TAKE_OVER("took the task over");
+
+        private final String did;
+
+        Kind(String did) {
+            this.did = did;
+        }
+
+        /** What somebody did who said so, to follow their name. */
+        public String did() {
+            return did;
+        }
     }
 
     @Id
@@ -42,24 +53,22 @@ public class Verdict {
 
     protected Verdict() {}
 
-    static Verdict of(
-            UUID taskId,
-            @Nullable UUID draftId,
-            Kind kind,
-            String person,
-            String comment,
-            List<String> edited,
-            Instant at) {
+    static Verdict of(UUID taskId, @Nullable UUID draftId, Ruling ruling, Instant at) {
         Verdict verdict = new Verdict();
         verdict.id = Ids.next();
         verdict.taskId = taskId;
         verdict.draftId = draftId;
-        verdict.kind = kind;
-        verdict.person = person;
-        verdict.comment = comment;
-        verdict.editedFields = String.join(",", edited);
+        verdict.kind = ruling.kind();
+        verdict.person = ruling.person().id();
+        verdict.comment = ruling.comment();
+        verdict.editedFields = String.join(",", ruling.edited());
         verdict.at = at;
         return verdict;
+    }
+
+    /** Whether the move is what came of this verdict. */
+    public boolean isAbout(Move move) {
+        return move.at().equals(at) && move.actor().equals(person);
     }
 
     public UUID taskId() {

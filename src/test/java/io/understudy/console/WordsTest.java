@@ -19,11 +19,11 @@ class WordsTest {
     static Stream<String> everyWord() {
         return Stream.of(
                         Arrays.stream(TaskState.values()).map(Words::of),
-                        Arrays.stream(TaskState.values()).map(Words::did),
+                        Arrays.stream(TaskState.values()).map(TaskState::did),
                         Arrays.stream(CaseState.values()).map(Words::of),
                         Arrays.stream(EffectState.values()).map(Words::of),
                         Arrays.stream(DeliveryState.values()).map(Words::of),
-                        Arrays.stream(Verdict.Kind.values()).map(Words::did),
+                        Arrays.stream(Verdict.Kind.values()).map(Verdict.Kind::did),
                         Stream.of("ACCEPTED", "EDITED", "TAKEN_OVER", "RELEASED", "REVIEW_TIME")
                                 .map(Words::outcome))
                 .flatMap(words -> words);

@@ -4,10 +4,15 @@ import static io.understudy.proof.TicketAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +100,49 @@ class VerdictIT {
         assertThat(tooLate.json().path("detail").asText())
                 .as("who decided, not who carried it out")
                 .contains("sam");
+    }
+
+    @Test
+    void severalAtTheSameMoment_oneIsFirst_theOthersAreToldWho() throws Exception {
+        TheTask seen = sam.waitsFor(ticket, "understand");
+        TheTask seenBySue = seen.seenBy(sue);
+        CyclicBarrier go = new CyclicBarrier(6);
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 6; i++) {
+                TheTask one = i % 2 == 0 ? seen : seenBySue;
+                answers.add(threads.submit(() -> {
+                    go.await();
+                    return one.tries("ACCEPT", Map.of());
+                }));
+            }
+        }
+
+        List<Answer> all = answers.stream().map(Future::resultNow).toList();
+        assertThat(all.stream().map(Answer::status)).containsOnlyOnce(200).containsOnly(200, 409);
+        JsonNode verdict = seen.details().path("verdicts").path(0);
+        assertThat(all.stream().filter(answer -> answer.status() == 409)).allSatisfy(late -> {
+            assertThat(late.json().path("first").path("by")).isEqualTo(verdict.path("person"));
+            assertThat(late.json().path("first").path("did").asText()).isEqualTo("accepted the draft");
+            assertThat(late.json().path("first").path("at")).isEqualTo(verdict.path("at"));
+        });
+    }
+
+    @Test
+    void aTaskOfOnesOwn_isReleasedByEdit_andAnothersIsNot_inASupervisorsWords() {
+        TheTask claimed = sam.waitsFor(ticket, "understand").claims();
+
+        JsonNode refused = claimed.seenBy(sue)
+                .tries("EDIT", Map.of("values", UNDERSTOOD))
+                .mustBe(409)
+                .json();
+        assertThat(refused.path("detail").asText())
+                .contains("sam has taken this task over", "use TAKE_OVER")
+                .doesNotContain("TAKEN_OVER", "RELEASED");
+
+        claimed.edits(UNDERSTOOD);
+        assertThat(claimed.details().path("verdicts").path(1).path("verdict").asText())
+                .isEqualTo("TAKE_OVER");
     }
 
     @Test
