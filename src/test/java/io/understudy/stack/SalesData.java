@@ -310,6 +310,7 @@ public final class SalesData {
                 alter role ROLE set idle_in_transaction_session_timeout = '15s';
                 alter role ROLE set temp_file_limit = '50MB';
                 alter role ROLE set work_mem = '16MB';
+                alter role ROLE set log_min_messages = 'fatal';
                 alter role ROLE set max_parallel_workers_per_gather = 0;
                 alter role ROLE set search_path = sales
                 """.replace("DATABASE", database).replace("ROLE", ROLE);

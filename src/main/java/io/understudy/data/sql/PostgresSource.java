@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.postgresql.Driver;
 
 /**
- * One schema of a PostgreSQL database. Three walls stand one behind the other: the guard, a transaction that can only
- * read, and the grants of the role, which is refused when it could write anything in the schema. Time, rows and size are
+ * One schema of a PostgreSQL database. Four walls stand one behind the other: the guard, what the database itself takes the
+ * names of a statement for, a transaction that can only read, and the grants of the role, which is refused when it could
+ * write anything in the schema. Time, rows and size are
  * limited on the server and while reading; what the planner expects a query to cost is asked before it runs.
  *
  * <p>Each question has a connection of its own, so that nothing one leaves behind reaches the next.
@@ -33,6 +34,7 @@ public final class PostgresSource extends Source {
     private static final String CONNECTION = "08";
 
     private final SelectGuard guard = new SelectGuard(Vocabulary.of("postgresql"));
+    private final ResolvedNames names;
     private final Semaphore connections = new Semaphore(AT_ONCE, true);
     private final String url;
     private final String user;
@@ -47,6 +49,7 @@ public final class PostgresSource extends Source {
         this.user = user;
         this.password = password;
         this.schemaName = schema;
+        this.names = new ResolvedNames(Vocabulary.of("postgresql"), schema);
     }
 
     @Override
@@ -62,6 +65,7 @@ public final class PostgresSource extends Source {
     @Override
     Outcome ask(String sql, Limits within, boolean foreign) throws RefusedException {
         return connected(within.time(), (statement) -> {
+            names.check(statement.getConnection(), sql);
             if (foreign) {
                 checkCost(statement, sql, within);
             }
