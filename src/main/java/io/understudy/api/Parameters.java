@@ -24,10 +24,16 @@ final class Parameters {
 
     private Parameters() {}
 
-    static int page(int page) {
+    /** Of a list whose reach is bounded elsewhere. */
+    static int anyPage(int page) {
         if (page < 0) {
             throw new BadParameterException("page", "counts from 0, not " + page);
         }
+        return page;
+    }
+
+    static int page(int page) {
+        anyPage(page);
         if (page > LAST_PAGE) {
             throw new BadParameterException("page", "must be " + LAST_PAGE + " at most, not " + page);
         }

@@ -13,6 +13,7 @@ import io.understudy.platform.Page;
 import io.understudy.platform.Person;
 import io.understudy.review.Supervision;
 import io.understudy.review.VerdictRequest;
+import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
 import io.understudy.work.Judgements;
@@ -33,9 +34,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -73,19 +76,29 @@ class TaskResource {
     }
 
     @GET
-    @Operation(summary = "Tasks, the longest waiting first; all states unless some are named, comma-separated")
+    @Operation(
+            summary =
+                    "Tasks, the longest waiting first; all states unless some are named, comma-separated. The next page begins"
+                            + " after what this one gives as next")
     public Page<TaskView> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("role") @Nullable String role,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("page") @DefaultValue("0") int page,
             @QueryParam("size") @DefaultValue("50") int size) {
         Set<TaskState> states = Parameters.several(TaskState.class, "state", state);
+        Paging paging = Paging.of(after, limit, page, size);
         Page<TaskLine> found = worklist.tasks(
                 states.isEmpty() ? EnumSet.allOf(TaskState.class) : states,
                 Parameters.blankToNull(role),
-                Parameters.page(page),
-                Parameters.size(size));
-        return new Page<>(found.items().stream().map(this::view).toList(), found.total());
+                paging.after(),
+                paging.skip(),
+                paging.size());
+        Map<UUID, Draft> shown = drafts.all(found.items().stream()
+                .flatMap(line -> Stream.ofNullable(line.draftId()))
+                .toList());
+        return found.map(line -> TaskView.of(line, shown.get(line.draftId())));
     }
 
     private TaskView view(TaskLine line) {

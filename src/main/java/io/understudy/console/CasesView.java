@@ -15,9 +15,9 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.CaseList;
+import io.understudy.work.CaseList.CaseLine;
 import io.understudy.work.CaseState;
-import io.understudy.work.Worklist;
-import io.understudy.work.Worklist.CaseLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,20 +40,21 @@ final class CasesView extends Div {
             </div>
             """;
 
-    private final Worklist worklist;
+    private final CaseList cases;
     private final RoleCatalog roles;
     private final News news;
     private final TextField search = new TextField();
     private final Select<CaseState> state = new Select<>();
     private final Grid<CaseLine> grid = new Grid<>();
     private final Div empty = new Div();
+    private final ListWindow window = new ListWindow("The latest", "Search to find an older one.");
 
-    CasesView(Worklist worklist, RoleCatalog roles, News news) {
-        this.worklist = worklist;
+    CasesView(CaseList cases, RoleCatalog roles, News news) {
+        this.cases = cases;
         this.roles = roles;
         this.news = news;
         addClassNames("page", "list-page");
-        add(Ui.box("page-head", new H1("Cases"), filters()), grid());
+        add(Ui.box("page-head", new H1("Cases"), filters()), grid(), window);
         // Loads the element that the rows' template uses.
         Component time = Ui.since(Instant.EPOCH);
         time.setVisible(false);
@@ -102,13 +103,13 @@ final class CasesView extends Div {
                         ui -> ui.navigate(CaseView.path(event.getItem().id()))));
         grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.row-title");
         grid.setItems(
-                query -> worklist
-                        .cases(state.getValue(), null, search.getValue(), query.getPage(), query.getPageSize())
-                        .items()
-                        .stream(),
-                query -> Math.toIntExact(worklist.cases(state.getValue(), null, search.getValue(), 0, 1)
-                        .total()));
+                query -> cases.cases(filter(), null, query.getOffset(), query.getLimit()).items().stream(),
+                query -> ListWindow.rows(cases.count(filter())));
         return grid;
+    }
+
+    private CaseList.Filter filter() {
+        return new CaseList.Filter(state.getValue(), null, search.getValue());
     }
 
     private static String state(CaseLine line) {
@@ -156,6 +157,7 @@ final class CasesView extends Div {
                                         + " its workflow and what was done about it. To open one:",
                                 Ui.command("./understudy ticket \"Where is my order A-1001?\""))
                         : Ui.empty("Nothing fits", "Try fewer words, or another state."));
+        window.show(cases.count(filter()));
         grid.getDataProvider().refreshAll();
     }
 }

@@ -105,7 +105,7 @@ final class InboxGrid extends Div {
         if (filter == null) {
             grid.setItems(
                     query -> worklist.tasks(current(), query.getOffset(), query.getLimit()).stream(),
-                    query -> Math.toIntExact(worklist.count(current())));
+                    query -> ListWindow.rows(worklist.count(current())));
         }
         filter = wanted;
         grid.getDataProvider().refreshAll();

@@ -131,7 +131,7 @@ final class MainLayout extends AppLayout {
                 waiting,
                 worklist.count(new Worklist.TaskFilter(Set.of(TaskState.IN_REVIEW), null, null, null, null)),
                 "waiting for review");
-        show(failed, effects.incidents().size(), "failed and waiting for a person");
+        show(failed, effects.incidentCount(), "failed and waiting for a person");
     }
 
     private static void show(Span badge, long number, String what) {

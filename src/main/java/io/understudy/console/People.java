@@ -3,21 +3,29 @@ package io.understudy.console;
 import io.understudy.platform.Person;
 import io.understudy.review.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Who is meant by the names that moves and verdicts carry. */
 @ApplicationScoped
 class People {
 
     private static final String WORKER = "worker:";
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
     private final Presence presence;
+    private final Clock clock;
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> asked = new AtomicReference<>(Instant.EPOCH);
 
-    People(Presence presence) {
+    People(Presence presence, Clock clock) {
         this.presence = presence;
+        this.clock = clock;
     }
 
     void met(Person person) {
@@ -38,17 +46,20 @@ class People {
         };
     }
 
+    /** Whoever is not known may have come in another process: all names are asked for at once, and not again for a while. */
     private String person(String id) {
         String known = names.get(id);
-        if (known != null) {
-            return known;
+        if (known == null && isTimeToAsk()) {
+            names.putAll(presence.names());
+            known = names.get(id);
         }
-        return presence.nameOf(id)
-                .map(name -> {
-                    names.put(id, name);
-                    return name;
-                })
-                .orElseGet(() -> capitalized(id));
+        return known == null ? capitalized(id) : known;
+    }
+
+    private boolean isTimeToAsk() {
+        Instant before = asked.get();
+        Instant now = clock.instant();
+        return now.isAfter(before.plus(ASK_AGAIN)) && asked.compareAndSet(before, now);
     }
 
     /** Somebody who has only used the REST interface is known by login name alone. */

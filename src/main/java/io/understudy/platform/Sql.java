@@ -41,6 +41,20 @@ public class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** A pattern for {@code like} that finds this text anywhere, whatever signs of patterns are in it. */
+    public static String containing(String text) {
+        return "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    }
+
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     /** @return how many rows were changed */
     public int update(String statement, @Nullable Object... values) {
         try (Connection connection = database.getConnection();

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Who has a task in view right now, and for how long people looked at it. */
 @ApplicationScoped
@@ -64,11 +64,22 @@ public class Presence implements Attention {
                 .setParameter("gone", now.minus(GONE))
                 .getSingleResult();
         if (came) {
+            remember(person);
             announce(taskId);
         }
         if (counted > 0) {
             spent.fire(new TimeSpent(taskId, person.id(), counted));
         }
+    }
+
+    private void remember(Person person) {
+        entities.createNativeQuery("""
+                        insert into person_name (person, name) values (:person, :name)
+                        on conflict (person) do update set name = excluded.name
+                        where person_name.name <> excluded.name""")
+                .setParameter("person", person.id())
+                .setParameter("name", person.name())
+                .executeUpdate();
     }
 
     /** The person closed the page. */
@@ -140,15 +151,11 @@ public class Presence implements Attention {
         return open;
     }
 
-    /** What people call somebody who ever had a task in view; empty when nobody of that id had. */
+    /** What people call those who ever had a task in view, by their id. */
     @Transactional
-    public Optional<String> nameOf(String personId) {
-        return Rows.single(entities.createNativeQuery(
-                                "select name from review_presence where person = :person order by seen_at desc limit 1")
-                        .setParameter("person", personId))
-                .stream()
-                .map(String::valueOf)
-                .findFirst();
+    public Map<String, String> names() {
+        return Rows.of(entities.createNativeQuery("select person, name from person_name")).stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** Somebody who has a task in view since {@code since}. */

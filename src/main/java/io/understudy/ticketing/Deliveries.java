@@ -8,6 +8,7 @@ import io.understudy.work.Agenda;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.UUID;
 /** What came in through the webhooks, for those who look after this installation. */
 @ApplicationScoped
 public class Deliveries {
+
+    /** Of more than these nobody turns the pages: they are neither counted nor listed. */
+    public static final int MOST = 5_000;
 
     private static final int LARGEST_PAGE = 200;
 
@@ -30,7 +34,7 @@ public class Deliveries {
     }
 
     /**
-     * Latest first.
+     * The latest {@link #MOST}, latest first.
      *
      * @param page from 0
      * @param size up to 200
@@ -38,7 +42,13 @@ public class Deliveries {
     @Transactional
     public Page<DeliverySummary> list(Filter filter, int page, int size) {
         int limit = Math.clamp(size, 1, LARGEST_PAGE);
-        return new Page<>(deliveries.page(filter, Math.max(0, page) * limit, limit), deliveries.count(filter));
+        long first = Math.max(0L, page) * limit;
+        if (first >= MOST) {
+            return new Page<>(List.of(), deliveries.count(filter, MOST));
+        }
+        return new Page<>(
+                deliveries.page(filter, (int) first, (int) Math.min(limit, MOST - first)),
+                deliveries.count(filter, MOST));
     }
 
     @Transactional

@@ -58,10 +58,15 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         return query.setFirstResult(first).setMaxResults(size).getResultList();
     }
 
-    long count(Deliveries.Filter filter) {
+    /** How many there are; when more than {@code most}, so many. */
+    long count(Deliveries.Filter filter, int most) {
         Map<String, Object> values = new HashMap<>();
         var query = getEntityManager()
-                .createQuery("select count(d) from Delivery d where " + where(filter, values), Long.class);
+                .createQuery(
+                        "select count(one.id) from (select d.id as id from Delivery d where " + where(filter, values)
+                                + " order by d.receivedAt desc, d.id desc limit :most) one",
+                        Long.class)
+                .setParameter("most", most);
         values.forEach(query::setParameter);
         return query.getSingleResult();
     }

@@ -5,9 +5,13 @@ import io.understudy.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Drafts and the traces of how they were made. */
 @ApplicationScoped
@@ -56,6 +60,12 @@ public class Drafts {
     @Transactional
     public Optional<Draft> find(UUID draftId) {
         return drafts.findByIdOptional(draftId);
+    }
+
+    /** Several drafts by id, in one question; those that are not there are left out. */
+    @Transactional
+    public Map<UUID, Draft> all(Collection<UUID> draftIds) {
+        return drafts.all(draftIds).stream().collect(Collectors.toMap(Draft::id, Function.identity()));
     }
 
     /** What happened while a draft was made, step by step; an empty array when nothing was kept. */

@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.understudy.platform.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -20,6 +21,11 @@ class EffectRepository implements PanacheRepositoryBase<Effect, UUID> {
 
     List<Effect> ofCase(UUID caseId) {
         return list("caseId = ?1 order by createdAt", caseId);
+    }
+
+    long countIncidents() {
+        return Rows.number(
+                getEntityManager().createNativeQuery("select count(*) from effect where state = 'INCIDENT'"));
     }
 
     List<Effect> in(EffectState state) {

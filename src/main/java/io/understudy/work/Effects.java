@@ -257,6 +257,12 @@ public class Effects {
         return effects.in(EffectState.INCIDENT);
     }
 
+    /** How many were given up and wait for a person. */
+    @Transactional
+    public long incidentCount() {
+        return effects.countIncidents();
+    }
+
     /** An attempt that has been written down and is about to be made. */
     record Begun(Effect effect, TicketRef ticket, boolean doubtful) {}
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,10 @@ class TaskMoves {
 
     List<Move> of(UUID taskId) {
         return moves.of(taskId);
+    }
+
+    List<Move> of(Collection<UUID> taskIds) {
+        return moves.of(taskIds);
     }
 
     /** What was done to the task since it was at this version; a person's word before anything a machine made of it. */

@@ -5,6 +5,7 @@ import io.understudy.platform.Locks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,5 +147,11 @@ public class Tasks {
     @Transactional
     public List<Move> history(UUID id) {
         return moves.of(id);
+    }
+
+    /** The history of several tasks, oldest first, in one question. */
+    @Transactional
+    public List<Move> history(Collection<UUID> ids) {
+        return moves.of(ids);
     }
 }

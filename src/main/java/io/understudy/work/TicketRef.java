@@ -1,5 +1,7 @@
 package io.understudy.work;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,17 @@ public record TicketRef(
 
     public static TicketRef of(String endpoint, String system, String key, @Nullable String url, String subject) {
         return new TicketRef(endpoint + ":" + key, endpoint, system, key, url, subject);
+    }
+
+    /** @param from where in the row its six columns begin, in the order of this record */
+    static TicketRef read(ResultSet row, int from) throws SQLException {
+        return new TicketRef(
+                row.getString(from),
+                row.getString(from + 1),
+                row.getString(from + 2),
+                row.getString(from + 3),
+                row.getString(from + 4),
+                row.getString(from + 5));
     }
 
     public Optional<String> link() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,13 +17,27 @@ import java.util.stream.Collectors;
 public class Workflows {
 
     private final DeployedResources resources;
+    private final AtomicReference<Read> read = new AtomicReference<>(new Read(List.of(), List.of()));
 
     Workflows(DeployedResources resources) {
         this.resources = resources;
     }
 
+    /** What was read off which files: they are read again when others are the latest. */
+    private record Read(List<String> digests, List<Workflow> workflows) {}
+
     /** All of them, by name. */
     public List<Workflow> all() {
+        List<String> digests = resources.latestDigests();
+        Read last = read.get();
+        if (!last.digests().equals(digests)) {
+            last = new Read(digests, fresh());
+            read.set(last);
+        }
+        return last.workflows();
+    }
+
+    private List<Workflow> fresh() {
         Map<String, Stored> forms =
                 resources.latest(Kind.FORM).stream().collect(Collectors.toMap(Stored::id, Function.identity()));
         return resources.latest(Kind.PROCESS).stream()

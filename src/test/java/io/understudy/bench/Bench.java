@@ -17,11 +17,14 @@ import java.util.Map;
 /**
  * Runs the bench: starts the local stack with the bench's build of the app in a home of its own, measures, prints a
  * table, writes {@code target/bench/results.json}, and ends what it started. Arguments choose parts of it
- * ({@code throughput}, {@code latency}, {@code intake}); only a whole run writes results.
+ * ({@code throughput}, {@code latency}, {@code intake}); only a whole run writes results. {@code history}, which is asked for
+ * alone, fills the database with a year of work, measures lists, pages and figures, and writes
+ * {@code target/bench/history.json}.
  */
 public final class Bench {
 
     private static final List<String> PARTS = List.of("throughput", "latency", "intake");
+    private static final String HISTORY = "history";
 
     private final PrintStream out = System.out;
     private final long began = System.nanoTime();
@@ -34,8 +37,9 @@ public final class Bench {
     /** Exits with 0 when everything was measured, whatever the figures are. */
     public static void main(String[] arguments) throws Exception {
         List<String> parts = arguments.length == 0 ? PARTS : List.of(arguments);
-        if (!PARTS.containsAll(parts)) {
-            System.err.println("The bench measures " + String.join(", ", PARTS) + "; without a word, all of them.");
+        if (!PARTS.containsAll(parts) && !parts.equals(List.of(HISTORY))) {
+            System.err.println("The bench measures " + String.join(", ", PARTS) + "; without a word, all of them. "
+                    + HISTORY + " is a measurement of its own.");
             System.exit(64);
         }
         int code = 1;
@@ -66,6 +70,12 @@ public final class Bench {
         try (LocalStack stack = LocalStack.start(options)) {
             AppInstance app = stack.startApp("app", 0);
             say("The stack is up");
+            if (parts.contains(HISTORY)) {
+                Path results = build.repository().resolve("target/bench/history.json");
+                Years years = new Years(stack, app, options.home().root(), this::say);
+                out.println("\n" + years.measure(results, machine) + "  " + results);
+                return;
+            }
             CamundaClient client = CamundaClient.newClientBuilder()
                     .preferRestOverGrpc(false)
                     .grpcAddress(stack.zeebeGrpc())

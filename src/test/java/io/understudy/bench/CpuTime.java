@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,14 @@ final class CpuTime {
     double millisEachSince(CpuTime before, long cases) {
         return eachByProcess(before, cases).values().stream()
                 .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    /** Milliseconds that these processes have used since then. */
+    double millisSince(CpuTime before, Collection<String> names) {
+        return eachByProcess(before, 1).entrySet().stream()
+                .filter(one -> names.contains(one.getKey()))
+                .mapToDouble(Map.Entry::getValue)
                 .sum();
     }
 

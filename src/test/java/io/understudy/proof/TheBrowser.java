@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine, and people who sign in with it. */
-final class TheBrowser implements AutoCloseable {
+public final class TheBrowser implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -42,7 +42,7 @@ final class TheBrowser implements AutoCloseable {
                             "--hide-scrollbars")));
 
     /** A window in which nobody is signed in yet; a wait in it ends after a minute. */
-    BrowserContext window(int width, int height, ColorScheme colours) {
+    public BrowserContext window(int width, int height, ColorScheme colours) {
         BrowserContext window = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(colours)
@@ -52,12 +52,12 @@ final class TheBrowser implements AutoCloseable {
         return window;
     }
 
-    BrowserContext window() {
+    public BrowserContext window() {
         return window(1280, 900, ColorScheme.LIGHT);
     }
 
     /** Opens the console, is sent to the sign-in, and comes back as this person. */
-    static Page signIn(BrowserContext window, URI console, String user) {
+    public static Page signIn(BrowserContext window, URI console, String user) {
         Page page = window.newPage();
         page.navigate(console + "/");
         page.locator("#username").fill(user);

@@ -1,0 +1,39 @@
+package io.understudy.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a list that is ordered by time and id: the next page begins after it, however much was added or taken out
+ * before it meanwhile. Outside of this process it is a word that nobody has to understand.
+ */
+public record Cursor(Instant at, UUID id) {
+
+    /** The place as it is handed out. */
+    public String text() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "/" + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what {@link #text()} gave out; null stays null.
+     *
+     * @throws IllegalArgumentException when it is anything else
+     */
+    public static @Nullable Cursor parse(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String read = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int slash = read.indexOf('/');
+        try {
+            return new Cursor(
+                    Instant.parse(read.substring(0, Math.max(0, slash))), UUID.fromString(read.substring(slash + 1)));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no place in a list: " + read, e);
+        }
+    }
+}
