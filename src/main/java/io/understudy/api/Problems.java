@@ -6,6 +6,7 @@ import io.understudy.platform.Contention;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Outage;
 import io.understudy.review.AlreadyHandledException;
+import io.understudy.review.FailedChecksException;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.VerdictNotPossibleException;
 import io.understudy.work.IllegalMoveException;
@@ -13,9 +14,11 @@ import io.understudy.work.StaleTaskException;
 import io.understudy.work.TicketMovedOnException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -68,6 +71,24 @@ final class Problems {
     Response invalid(InvalidVerdictException e) {
         return answer(Problem.of(422, "The verdict is not in order", String.valueOf(e.getMessage()))
                 .withErrors(e.problems()));
+    }
+
+    @ServerExceptionMapper
+    Response objected(FailedChecksException e) {
+        Map<String, List<String>> byField = new TreeMap<>();
+        e.objections()
+                .forEach(one -> one.fields()
+                        .forEach(field -> byField.computeIfAbsent(field, none -> new ArrayList<>())
+                                .add(one.check() + ": " + one.message())));
+        return answer(Problem.of(
+                        422,
+                        "A check does not pass on the form as it would be released",
+                        e.getMessage() + ". "
+                                + (e.canBePassedOver()
+                                        ? "Change the form, or name these checks in 'despite' to release it knowingly."
+                                        : "Change the form: as it is, it could not take effect."))
+                .withErrors(byField)
+                .withChecks(e.objections()));
     }
 
     @ServerExceptionMapper

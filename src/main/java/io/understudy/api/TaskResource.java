@@ -17,6 +17,7 @@ import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
 import io.understudy.work.Judgements;
+import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
@@ -34,10 +35,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -147,7 +151,10 @@ class TaskResource {
                     values by TAKE_OVER, and EDIT and ACCEPT with values mean the same there; EDIT fills fields that it leaves \
                     out from the draft, if there is one. Of several verdicts on one version the first counts; the others are \
                     answered 409, with who was first, what they did and when. Where the ticket has moved on since the form was \
-                    made, 409 says what is new, and "knowing" releases it all the same. Any other 409 says which verdict would do.""")
+                    made, 409 says what is new, and "knowing" releases it all the same. Any other 409 says which verdict would do. \
+                    What differs from the draft is tested by the role's checks before it is released, which may take minutes; one \
+                    that does not pass is answered 422 with check, fields and reason, and its name in `despite` releases the \
+                    form knowingly, unless the form could not take effect like this.""")
     public TaskView verdict(@PathParam("id") String id, @Nullable VerdictBody body) {
         if (body == null || body.verdict() == null) {
             throw new BadParameterException("verdict", "must be one of ACCEPT, EDIT, RETURN, TAKE_OVER");
@@ -168,9 +175,39 @@ class TaskResource {
                         body.values(),
                         body.comment() == null ? "" : body.comment(),
                         body.version(),
-                        body.knowing()));
+                        body.knowing(),
+                        despite(body)));
         return view(worklist.task(uuid).orElseThrow());
     }
+
+    private static Set<String> despite(VerdictBody body) {
+        List<String> named = body.despite();
+        if (named == null) {
+            return Set.of();
+        }
+        return named.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    @POST
+    @Path("/{id}/checks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Person.SUPERVISOR)
+    @Operation(
+            summary = "Has the role's checks look at a form as it would be released, and changes nothing",
+            description = "Those run that read a field which differs from the draft. It may take minutes.")
+    public CheckedView checks(@PathParam("id") String id, @Nullable CheckBody body) {
+        if (body == null || body.values() == null) {
+            throw new BadParameterException("values", "are the form's fields that differ from the draft");
+        }
+        return new CheckedView(supervision.check(
+                Parameters.id("id", id), person.get(), body.values(), ReleaseChecks.Progress.UNHEARD));
+    }
+
+    /** A form to look at. */
+    record CheckBody(@Nullable ObjectNode values) {}
+
+    /** What was found. */
+    record CheckedView(List<ReleaseChecks.Result> checks) {}
 
     /** A verdict as it is sent; {@code knowing} is the revision in the task's news, for releasing a form all the same. */
     record VerdictBody(
@@ -178,5 +215,6 @@ class TaskResource {
             @Nullable ObjectNode values,
             @Nullable String comment,
             @Nullable Integer version,
-            @Nullable Long knowing) {}
+            @Nullable Long knowing,
+            @Nullable List<String> despite) {}
 }

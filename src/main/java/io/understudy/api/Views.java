@@ -7,6 +7,7 @@ import io.understudy.work.CaseList.CaseLine;
 import io.understudy.work.Draft;
 import io.understudy.work.Effect;
 import io.understudy.work.Move;
+import io.understudy.work.ReleaseChecks;
 import io.understudy.work.TicketChange;
 import io.understudy.work.TicketMessage;
 import io.understudy.work.TicketNews;
@@ -187,10 +188,24 @@ final class Views {
         }
     }
 
-    record VerdictView(String verdict, String person, String comment, List<String> edited, Instant at) {
+    /** @param checks what the role's checks found on the released form, where it was not the draft's */
+    record VerdictView(
+            String verdict,
+            String person,
+            String comment,
+            List<String> edited,
+            List<ReleaseChecks.Result> checks,
+            List<String> despite,
+            Instant at) {
         static VerdictView of(Verdict verdict) {
             return new VerdictView(
-                    verdict.kind().name(), verdict.person(), verdict.comment(), verdict.edited(), verdict.at());
+                    verdict.kind().name(),
+                    verdict.person(),
+                    verdict.comment(),
+                    verdict.edited(),
+                    verdict.checks(),
+                    verdict.despite(),
+                    verdict.at());
         }
     }
 

@@ -29,7 +29,7 @@ final class PatchCheck implements DraftCheck {
                 draft.context(),
                 null,
                 draft.assignment().ticket())) {
-            case Codebases.Choice.Open open -> Optional.of(new CheckResult(declaration.name(), false, open.why()));
+            case Codebases.Choice.Open open -> Optional.of(CheckResult.prevents(declaration.name(), open.why()));
             case Codebases.Choice.Found found -> Optional.of(judged(found.codebase(), patch));
         };
     }
@@ -37,7 +37,7 @@ final class PatchCheck implements DraftCheck {
     private CheckResult judged(Codebase codebase, String patch) {
         try {
             PatchJudge.Judgement judgement = judge.judge(codebase, patch, declaration.limit());
-            return new CheckResult(declaration.name(), judgement.passed(), judgement.words());
+            return new CheckResult(declaration.name(), judgement.passed(), judgement.words(), !judgement.mayLeave());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new CheckResult(declaration.name(), false, "It was not finished: this server is stopping");

@@ -23,10 +23,17 @@ class PatchJudge {
         this.runner = runner;
     }
 
-    /** @param points in the order they were looked at; what follows a point that decides is not looked at */
-    record Judgement(List<Point> points) {
+    /**
+     * @param points in the order they were looked at; what follows a point that decides is not looked at
+     * @param mayLeave whether it applies and keeps to the rules: what does not is pushed nowhere, whatever anybody says
+     */
+    record Judgement(List<Point> points, boolean mayLeave) {
         Judgement {
             points = List.copyOf(points);
+        }
+
+        static Judgement cannotLeave(String why) {
+            return new Judgement(List.of(new Point(false, why)), false);
         }
 
         boolean passed() {
@@ -56,10 +63,10 @@ class PatchJudge {
         try {
             head = git.head(codebase, Duration.ZERO);
         } catch (UnreachableException e) {
-            return new Judgement(List.of(new Point(false, String.valueOf(e.getMessage()))));
+            return Judgement.cannotLeave(String.valueOf(e.getMessage()));
         }
         return switch (head.apply(patch)) {
-            case Applied.Refused refused -> new Judgement(List.of(new Point(false, refused.why())));
+            case Applied.Refused refused -> Judgement.cannotLeave(refused.why());
             case Applied.Done done -> judge(codebase, head, done.change(), limit);
         };
     }
@@ -72,19 +79,21 @@ class PatchJudge {
                 "It applies to the head of " + codebase.branch() + ", "
                         + head.commit().substring(0, 7)));
         points.addAll(PatchRules.remarks(codebase, change));
-        points.addAll(PatchRules.judge(codebase, change));
+        List<Point> rules = PatchRules.judge(codebase, change);
+        points.addAll(rules);
+        boolean mayLeave = rules.stream().allMatch(Point::holds);
         long end = System.nanoTime() + limit.toNanos();
         TestRun before = runner.base(codebase, head, limit);
         TestRun after = before.refusal().isPresent() ? before : runner.run(codebase, change.tree(), left(end));
         if (after.refusal().isPresent()) {
             points.add(new Point(
                     false, "Its tests were not run. " + after.refusal().get()));
-            return new Judgement(points);
+            return new Judgement(points, mayLeave);
         }
         Comparison comparison = Comparison.of(before, after, codebase.knownFailing());
         points.add(failedBefore(codebase, change, comparison, before, after, left(end)));
         points.add(passedBefore(comparison, after));
-        return new Judgement(points);
+        return new Judgement(points, mayLeave);
     }
 
     /** What its tests do, for a worker that tries it out. Empty when nothing can be run, with the reason as a run. */

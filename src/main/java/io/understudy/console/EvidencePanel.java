@@ -1,6 +1,8 @@
 package io.understudy.console;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -13,8 +15,19 @@ import java.util.List;
 /** What a worker says for its draft: reasons, doubts, checks, and the passages it relies on. */
 final class EvidencePanel extends Div {
 
-    EvidencePanel() {
+    private final Div checks = Ui.box("checks");
+    private final Button checkNow = new Button("Check now");
+
+    EvidencePanel(Runnable onCheckNow) {
         setId("evidence");
+        checks.setId("checks");
+        checkNow.setId("check-now");
+        checkNow.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        checkNow.setDisableOnClick(true);
+        checkNow.addClickListener(event -> {
+            checkNow.setEnabled(true);
+            onCheckNow.run();
+        });
         addClassName("evidence");
     }
 
@@ -32,11 +45,7 @@ final class EvidencePanel extends Div {
                     Ui.text(draft.worker() + " is not sure about", "callout-title"),
                     list(content.uncertainties())));
         }
-        if (!content.checks().isEmpty()) {
-            add(Ui.box(
-                    "checks",
-                    content.checks().stream().map(EvidencePanel::check).toArray(Component[]::new)));
-        }
+        add(checks);
         if (!content.reasons().isEmpty()) {
             add(Ui.text("Why " + draft.worker() + " drafted it so", "field-label"), list(content.reasons()));
         }
@@ -46,13 +55,34 @@ final class EvidencePanel extends Div {
         }
     }
 
-    private static Component check(Draft.CheckResult check) {
-        Div line = Ui.box("check", word(check.passed(), check.name()));
-        if (!check.message().isBlank()) {
-            line.add(Ui.text(check.message().strip(), "check-message"));
+    /** @param offered whether testing the form as it stands is offered */
+    void showChecks(CheckBoard board, boolean offered) {
+        checks.removeAll();
+        board.lines().forEach(line -> checks.add(check(line)));
+        if (offered) {
+            checks.add(checkNow);
+        }
+        checks.setVisible(!board.lines().isEmpty());
+    }
+
+    private static Component check(CheckBoard.Line check) {
+        Div line = Ui.box("check", word(check.standing(), check.name()));
+        String message = check.standing() == CheckBoard.Standing.UNCHECKED
+                ? "Not checked since you changed it"
+                : check.message().strip();
+        if (!message.isBlank()) {
+            line.add(Ui.text(message, "check-message"));
             line.addClassName("check-told");
         }
         return line;
+    }
+
+    static Component word(CheckBoard.Standing standing, String text) {
+        return switch (standing) {
+            case PASSED -> word(true, text);
+            case FAILED -> word(false, text);
+            case UNCHECKED -> word(VaadinIcon.MINUS, "Not checked", text, "verdict-word-open");
+        };
     }
 
     private static Component card(Draft.Evidence evidence) {
@@ -74,12 +104,17 @@ final class EvidencePanel extends Div {
 
     /** A judgement in a word or two, behind a tick or a cross. */
     private static Component word(boolean good, String text) {
-        Icon sign = (good ? VaadinIcon.CHECK : VaadinIcon.CLOSE_SMALL).create();
+        return good
+                ? word(VaadinIcon.CHECK, "In order", text, "verdict-word-good")
+                : word(VaadinIcon.CLOSE_SMALL, "Not in order", text, "verdict-word-bad");
+    }
+
+    private static Component word(VaadinIcon icon, String meaning, String text, String className) {
+        Icon sign = icon.create();
         sign.getElement().setAttribute("role", "img");
-        sign.getElement().setAttribute("aria-label", good ? "In order" : "Not in order");
+        sign.getElement().setAttribute("aria-label", meaning);
         Span word = new Span(sign, new Span(text));
-        word.addClassName("verdict-word");
-        word.setClassName("verdict-word-bad", !good);
+        word.addClassNames("verdict-word", className);
         return word;
     }
 

@@ -35,5 +35,9 @@ final class ReleasedForm extends Details {
                 true);
         queries.serve(form, page.form(), released, false);
         add(form);
+        page.verdicts().stream()
+                .reduce((first, last) -> last)
+                .filter(verdict -> !verdict.checks().isEmpty())
+                .ifPresent(verdict -> add(ReleasedChecks.of(verdict)));
     }
 }

@@ -23,7 +23,7 @@ final class ReviewCase extends Div {
     private final Happenings happenings;
     private final Div why = new Div();
     private final ConversationPanel conversation = new ConversationPanel();
-    private final EvidencePanel evidence = new EvidencePanel();
+    private final EvidencePanel evidence;
     private final Div made = new Div();
     private final H2 says = new H2();
     private final Div reasons;
@@ -35,8 +35,10 @@ final class ReviewCase extends Div {
     private int messages;
     private List<Attachment> files = List.of();
 
-    ReviewCase(Drafts drafts, Happenings happenings, FormQueries queries) {
+    /** @param checkNow called when somebody wants the form as it stands tested */
+    ReviewCase(Drafts drafts, Happenings happenings, FormQueries queries, Runnable checkNow) {
         this.drafts = drafts;
+        this.evidence = new EvidencePanel(checkNow);
         this.happenings = happenings;
         this.earlier = new EarlierPanel(queries);
         this.earlierFold = Ui.fold("Earlier in this case", false, earlier);
@@ -103,6 +105,11 @@ final class ReviewCase extends Div {
         made.removeAll();
         made.add(new ConfidenceBar(fresh.confidence()));
         made.add(Ui.text(line(fresh)));
+    }
+
+    /** @param offered whether testing the form as it stands is offered */
+    void showChecks(CheckBoard board, boolean offered) {
+        evidence.showChecks(board, offered);
     }
 
     /** By whom, with what, for how much. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
+import io.understudy.review.FailedChecksException;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.Supervision;
 import io.understudy.review.VerdictNotPossibleException;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     private final Person me;
     private final People people;
     private final FormQueries queries;
+    private final FormChecking checking;
     private final Consumer<Verdict.Kind> decided;
     private final Consumer<Optional<PriorChange>> late;
     private final Consumer<TicketNews> unknown;
@@ -53,6 +56,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             Person me,
             People people,
             FormQueries queries,
+            FormChecking checking,
             Consumer<Verdict.Kind> decided,
             Consumer<Optional<PriorChange>> late,
             Consumer<TicketNews> unknown) {
@@ -60,11 +64,12 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         this.me = me;
         this.people = people;
         this.queries = queries;
+        this.checking = checking;
         this.decided = decided;
         this.late = late;
         this.unknown = unknown;
         addClassName("desk");
-        add(sheet, bar);
+        add(sheet, checking.notice(), bar);
     }
 
     VerdictBar bar() {
@@ -98,6 +103,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             queries.serve(form, shown.form(), values, mode.writes());
             sheet.add(form);
         }
+        checking.show(shown, form, mode.writes());
         bar.show(mayJudge ? mode : DeskMode.READ, shown.worker(), shown.draft().isPresent(), key(shown));
     }
 
@@ -160,9 +166,9 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             if (!filled.valid()) {
                 incomplete(filled);
             } else if (filled.edited().isEmpty()) {
-                give(judged, Verdict.Kind.ACCEPT, null, "");
+                tested(judged, Verdict.Kind.ACCEPT, null, filled);
             } else {
-                give(judged, Verdict.Kind.EDIT, filled.values(), "");
+                tested(judged, Verdict.Kind.EDIT, filled.values(), filled);
             }
         });
     }
@@ -174,9 +180,34 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             if (!filled.valid()) {
                 incomplete(filled);
             } else {
-                give(judged, Verdict.Kind.TAKE_OVER, filled.values(), "");
+                tested(judged, Verdict.Kind.TAKE_OVER, filled.values(), filled);
             }
         });
+    }
+
+    void checkNow() {
+        checking.now();
+    }
+
+    /** What was changed is tested first, while the page goes on; what stood in the form when the word was said counts. */
+    private void tested(
+            @Nullable TaskPage judged, Verdict.Kind kind, @Nullable ObjectNode values, TaskForm.Filled filled) {
+        if (!checking.hasToBeTested()) {
+            give(judged, kind, values, "");
+            return;
+        }
+        checking.beforeRelease(
+                filled.values(),
+                () -> form.peek(now -> {
+                    if (now.values().equals(filled.values())) {
+                        give(judged, kind, values, "");
+                    } else {
+                        bar.ready();
+                        Toast.info("Not released: the form was changed while it was being checked.");
+                    }
+                }),
+                bar::ready,
+                despite -> give(judged, kind, values, "", Set.copyOf(despite)));
     }
 
     private void incomplete(TaskForm.Filled filled) {
@@ -211,6 +242,16 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
 
     /** @param shown what was in view when the word was said, even if the page shows something else by now */
     private void give(@Nullable TaskPage shown, Verdict.Kind kind, @Nullable ObjectNode values, String comment) {
+        give(shown, kind, values, comment, Set.of());
+    }
+
+    /** @param despite checks that are passed over knowingly */
+    private void give(
+            @Nullable TaskPage shown,
+            Verdict.Kind kind,
+            @Nullable ObjectNode values,
+            String comment,
+            Set<String> despite) {
         if (shown == null || stale) {
             return;
         }
@@ -219,7 +260,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             supervision.give(
                     shown.task().id(),
                     me,
-                    new VerdictRequest(kind, values, comment, shown.task().version(), known));
+                    new VerdictRequest(kind, values, comment, shown.task().version(), known, despite));
         } catch (StaleTaskException tooLate) {
             bar.ready();
             late.accept(tooLate.first());
@@ -231,6 +272,10 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         } catch (TicketMovedOnException unread) {
             bar.ready();
             unknown.accept(unread.news());
+            return;
+        } catch (FailedChecksException failed) {
+            bar.ready();
+            checking.objects(failed.objections(), named -> give(shown, kind, values, comment, Set.copyOf(named)));
             return;
         } catch (InvalidVerdictException invalid) {
             bar.ready();

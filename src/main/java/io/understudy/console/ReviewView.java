@@ -64,8 +64,10 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.worklist = worklist;
         this.news = news;
         this.happenings = new Happenings(people, me);
-        this.left = new ReviewCase(drafts, happenings, queries);
-        this.desk = new ReviewDesk(supervision, me, people, queries, this::decided, this::late, this::refused);
+        this.left = new ReviewCase(drafts, happenings, queries, this::checkNow);
+        FormChecking checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
+        this.desk =
+                new ReviewDesk(supervision, me, people, queries, checking, this::decided, this::late, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
         add(head, present, stale, unread, columns, new InView(this::seen), new BackKey(this::back));
@@ -129,6 +131,10 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         desk.show(shown);
         unread.show(shown, shown.news(), desk.mayRelease());
         seen(0);
+    }
+
+    private void checkNow() {
+        desk.checkNow();
     }
 
     private void reload() {

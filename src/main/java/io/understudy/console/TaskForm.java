@@ -30,6 +30,7 @@ final class TaskForm extends Component {
     private static final String SQL = "event.detail.sql";
 
     private Set<String> edited = Set.of();
+    private Consumer<Set<String>> onTyped = keys -> {};
 
     /** @param onEdited hears which fields differ from the draft, whenever that changes */
     TaskForm(Consumer<Set<String>> onEdited) {
@@ -37,6 +38,7 @@ final class TaskForm extends Component {
                 .addEventListener("values-changed", event -> {
                     Set<String> now =
                             keys(Json.read(event.getEventData().get(EDITED).asString()));
+                    onTyped.accept(now);
                     if (!now.equals(edited)) {
                         edited = now;
                         onEdited.accept(now);
@@ -58,6 +60,11 @@ final class TaskForm extends Component {
         getElement().setProperty("data", Json.write(data));
         getElement().setProperty("schema", Json.write(schema));
         setReadOnly(readOnly);
+    }
+
+    /** @param typed hears which fields differ from the draft, whenever anything was changed */
+    void onTyped(Consumer<Set<String>> typed) {
+        onTyped = typed;
     }
 
     /**

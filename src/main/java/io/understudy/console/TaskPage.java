@@ -7,6 +7,7 @@ import io.understudy.work.Attachment;
 import io.understudy.work.Case;
 import io.understudy.work.Draft;
 import io.understudy.work.Move;
+import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
 import io.understudy.work.Ticket;
 import io.understudy.work.TicketMessage;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param news what happened on the ticket since the form was made
  * @param earlier the case's other tasks that were offered before this one
  * @param worker what the role's worker is called
+ * @param checks what a form of this task is tested by before it is released
  */
 record TaskPage(
         Task task,
@@ -38,7 +40,8 @@ record TaskPage(
         List<Draft> drafts,
         List<Verdict> verdicts,
         List<Move> history,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        List<ReleaseChecks.Check> checks) {
 
     TaskPage {
         conversation = List.copyOf(conversation);
@@ -47,6 +50,7 @@ record TaskPage(
         verdicts = List.copyOf(verdicts);
         history = List.copyOf(history);
         earlier = List.copyOf(earlier);
+        checks = List.copyOf(checks);
     }
 
     Optional<Draft> draft() {

@@ -8,6 +8,7 @@ import io.understudy.work.Cases;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
 import io.understudy.work.Judgements;
+import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
 import io.understudy.work.Tasks;
 import io.understudy.work.Tickets;
@@ -29,6 +30,7 @@ class TaskPages {
     private final Tickets tickets;
     private final Attachments attachments;
     private final RoleCatalog roles;
+    private final ReleaseChecks checks;
 
     TaskPages(
             Tasks tasks,
@@ -38,7 +40,8 @@ class TaskPages {
             Cases cases,
             Tickets tickets,
             Attachments attachments,
-            RoleCatalog roles) {
+            RoleCatalog roles,
+            ReleaseChecks checks) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.judgements = judgements;
@@ -47,6 +50,7 @@ class TaskPages {
         this.tickets = tickets;
         this.attachments = attachments;
         this.roles = roles;
+        this.checks = checks;
     }
 
     /** All of it in one transaction, so that no half of a change is seen; empty when there is no such task. */
@@ -72,7 +76,8 @@ class TaskPages {
                 drafts.of(task.id()),
                 judgements.of(task.id()),
                 tasks.history(task.id()),
-                earlier(task));
+                earlier(task),
+                checks.of(task));
     }
 
     private List<TaskPage.Earlier> earlier(Task task) {

@@ -48,12 +48,12 @@ final class QueryCheck implements DraftCheck {
         }
         Source source = sources.find(declaration.source()).orElse(null);
         if (source == null) {
-            return Optional.of(new CheckResult(declaration.name(), false, sources.unknown(declaration.source())));
+            return Optional.of(CheckResult.prevents(declaration.name(), sources.unknown(declaration.source())));
         }
         return Optional.of(
                 switch (source.run(sql)) {
                     case Outcome.Refused refused ->
-                        new CheckResult(declaration.name(), false, "The query does not run: " + refused.why());
+                        CheckResult.prevents(declaration.name(), "The query does not run: " + refused.why());
                     case Outcome.Table table -> result(draft, sql, table, source.joins(sql));
                 });
     }
@@ -74,12 +74,12 @@ final class QueryCheck implements DraftCheck {
                     + " not in the result. Write the number as it stands there, add it as a column of the query (a share is"
                     + " 100.0 * x / sum(x) over ()), or leave it out");
         }
-        declaration
+        Optional<String> undrawn = declaration
                 .chart()
-                .flatMap(field -> chart(draft.values().path(field).asText(""), table))
-                .ifPresent(findings::add);
+                .flatMap(field -> chart(draft.values().path(field).asText(""), table));
+        undrawn.ifPresent(findings::add);
         if (!findings.isEmpty()) {
-            return new CheckResult(declaration.name(), false, String.join(". ", findings));
+            return new CheckResult(declaration.name(), false, String.join(". ", findings), undrawn.isPresent());
         }
         List<String> words =
                 new ArrayList<>(List.of(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows")));

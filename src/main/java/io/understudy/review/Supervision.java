@@ -12,14 +12,16 @@ import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
 import io.understudy.work.Judgements;
+import io.understudy.work.ReleaseChecks.Progress;
+import io.understudy.work.ReleaseChecks.Result;
 import io.understudy.work.Ruling;
 import io.understudy.work.Task;
 import io.understudy.work.Tasks;
-import io.understudy.work.TicketChanges;
 import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -37,7 +39,7 @@ public class Supervision {
     private final Forms forms;
     private final Judgements judgements;
     private final RoleCatalog roles;
-    private final TicketChanges changes;
+    private final CheckedForms checks;
     private final VerdictTransaction transaction;
 
     Supervision(
@@ -46,14 +48,14 @@ public class Supervision {
             Forms forms,
             Judgements judgements,
             RoleCatalog roles,
-            TicketChanges changes,
+            CheckedForms checks,
             VerdictTransaction transaction) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.forms = forms;
         this.judgements = judgements;
         this.roles = roles;
-        this.changes = changes;
+        this.checks = checks;
         this.transaction = transaction;
     }
 
@@ -73,6 +75,7 @@ public class Supervision {
      * @throws NoSuchElementException when there is no such task
      * @throws NotAllowedException when the person may not judge this role's drafts
      * @throws InvalidVerdictException when the form or the comment is not in order
+     * @throws FailedChecksException when checks of the role object to the form as it would leave
      * @throws VerdictNotPossibleException when the verdict does not fit the task's state
      * @throws io.understudy.work.StaleTaskException when the task has moved on, also in the meantime
      * @throws io.understudy.work.TicketMovedOnException when the ticket has, and the person does not know of it
@@ -83,7 +86,62 @@ public class Supervision {
         judgements.checkVersion(task, request.version());
         Verdict.Kind meant = fitting(task, person, request);
         Ruling ruling = ruling(task, person, meant, request);
-        return transaction.carryOut(taskId, request.version(), ruling, request.knowing());
+        transaction.mustKnow(task, request.knowing(), ruling);
+        return transaction.carryOut(
+                taskId, request.version(), tested(task, ruling, request.despite()), request.knowing());
+    }
+
+    /**
+     * Has the role's checks look at a form before anything is said about it. It may take minutes, and changes nothing.
+     *
+     * @param values what differs from the draft, or the whole form
+     * @return what each check found that reads something which differs
+     * @throws NoSuchElementException when there is no such task
+     * @throws NotAllowedException when the person may not judge this role's drafts
+     * @throws InvalidVerdictException when the form is not in order
+     */
+    public List<Result> check(UUID taskId, Person person, ObjectNode values, Progress progress) {
+        Task task = tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
+        mustBeAllowed(person, task);
+        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
+        ObjectNode whole = valid(task, merged(draft, values));
+        return checks.check(task, draft, whole, differing(draft, whole), progress);
+    }
+
+    /** Ticks belong to the text they judged: a form that leaves is tested as it leaves, before anything is locked. */
+    private Ruling tested(Task task, Ruling ruling, Set<String> despite) {
+        ObjectNode values = ruling.values();
+        if (values == null) {
+            return ruling;
+        }
+        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
+        List<Result> results = checks.checked(task, draft, values, differing(draft, values));
+        List<Result> objections = results.stream()
+                .filter(Result::objects)
+                .filter(result -> result.prevents() || !despite.contains(result.check()))
+                .toList();
+        if (!objections.isEmpty()) {
+            throw new FailedChecksException(objections);
+        }
+        return ruling.tested(
+                results,
+                results.stream()
+                        .filter(Result::objects)
+                        .map(Result::check)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Fields whose ticks say nothing about these values: those that differ from the draft, or all where none came about. */
+    private static Set<String> differing(Optional<Draft> draft, ObjectNode values) {
+        Set<String> keys = new HashSet<>();
+        values.fieldNames().forEachRemaining(keys::add);
+        if (draft.isPresent() && draft.get().failure().isEmpty()) {
+            ObjectNode before = draft.get().values();
+            before.fieldNames().forEachRemaining(keys::add);
+            keys.removeIf(key -> same(before.path(key), values.path(key)));
+        }
+        return keys;
     }
 
     private void mustBeAllowed(Person person, Task task) {
@@ -96,7 +154,7 @@ public class Supervision {
 
     /** What happened on a task's ticket since its form was made. */
     public TicketNews newsOf(Task task) {
-        return changes.newsOf(task);
+        return transaction.newsOf(task);
     }
 
     private static Verdict.Kind fitting(Task task, Person person, VerdictRequest request) {

@@ -2,6 +2,7 @@ package io.understudy.review;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.work.Verdict;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param comment why; required for RETURN
  * @param version the task's version that the supervisor saw
  * @param knowing the ticket's revision that the supervisor knows of; needed to release a form that was made on an earlier one
+ * @param despite names of checks of the role that may fail on these values, and the form is to be released all the same
  */
 public record VerdictRequest(
         Verdict.Kind kind,
         @Nullable ObjectNode values,
         String comment,
         int version,
-        @Nullable Long knowing) {
+        @Nullable Long knowing,
+        Set<String> despite) {
 
+    public VerdictRequest {
+        despite = Set.copyOf(despite);
+    }
+
+    /** Released only when no check objects, and nothing on the ticket is new. */
     public VerdictRequest(Verdict.Kind kind, @Nullable ObjectNode values, String comment, int version) {
-        this(kind, values, comment, version, null);
+        this(kind, values, comment, version, null, Set.of());
     }
 }

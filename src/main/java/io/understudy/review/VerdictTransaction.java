@@ -41,27 +41,38 @@ class VerdictTransaction {
     public Task carryOut(UUID taskId, int version, Ruling ruling, @Nullable Long known) {
         Task task = judgements.locked(taskId);
         judgements.checkVersion(task, version);
-        mustKnow(task, known, ruling);
+        remember(task, mustKnow(task, known, ruling), ruling);
         Task judged = judgements.judge(taskId, version, ruling);
         audit.record(
                 ruling.person().id(),
                 "task." + ruling.kind().name().toLowerCase(Locale.ROOT),
                 taskId.toString(),
                 String.join(",", ruling.edited()));
+        ruling.despite().forEach(check -> audit.record(ruling.person().id(), "task.despite", taskId.toString(), check));
         return judged;
     }
 
+    /** What happened on a task's ticket since its form was made. */
+    public TicketNews newsOf(Task task) {
+        return changes.newsOf(task);
+    }
+
     /**
-     * A form that was made on a ticket as it no longer is leaves only by somebody who says that they know. Whoever changes
-     * the form, or fills it in, makes it on what they know.
+     * A form that was made on a ticket as it no longer is leaves only by somebody who says that they know.
+     *
+     * @return what is new on the ticket
      */
-    private void mustKnow(Task task, @Nullable Long known, Ruling ruling) {
+    public TicketNews mustKnow(Task task, @Nullable Long known, Ruling ruling) {
         TicketNews news = changes.newsOf(task);
-        boolean releases = ruling.values() != null;
-        if (releases && !news.isEmpty() && (known == null || known < news.revision())) {
+        if (ruling.values() != null && !news.isEmpty() && (known == null || known < news.revision())) {
             throw new TicketMovedOnException(news);
         }
-        if (releases || ruling.kind() == Verdict.Kind.TAKE_OVER) {
+        return news;
+    }
+
+    /** Whoever changes the form, or fills it in, makes it on what they know. */
+    private void remember(Task task, TicketNews news, Ruling ruling) {
+        if (ruling.values() != null || ruling.kind() == Verdict.Kind.TAKE_OVER) {
             changes.known(task, news.revision(), ruling.kind() != Verdict.Kind.ACCEPT);
         }
     }

@@ -1,6 +1,7 @@
 package io.understudy.role;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,39 @@ public sealed interface CheckDeclaration {
 
     /** Under which condition there is something to check; always when empty. */
     Optional<String> when();
+
+    /** Whether a form that fails it may be released all the same, without anybody saying so. */
+    default boolean isAdvisory() {
+        return false;
+    }
+
+    /** Which of a form's fields its outcome depends on; rather too many than too few. */
+    default Set<String> reads(Collection<String> fields) {
+        return FieldsRead.by(this, fields);
+    }
+
+    /** Whether its outcome depends on what a worker says of its draft, so that a form without a draft cannot be judged by it. */
+    default boolean needsADraft() {
+        return FieldsRead.looksAtDraft(this);
+    }
+
+    /** A check whose failure is told and stops nothing. */
+    record Advisory(CheckDeclaration check) implements CheckDeclaration {
+        @Override
+        public String name() {
+            return check.name();
+        }
+
+        @Override
+        public Optional<String> when() {
+            return check.when();
+        }
+
+        @Override
+        public boolean isAdvisory() {
+            return true;
+        }
+    }
 
     /**
      * A condition over the draft itself.

@@ -39,7 +39,9 @@ final class CheckReader {
             for (int i = 0; i < byTask.getValue().size(); i++) {
                 String pointer = task + "/" + i;
                 if (!findings.isBroken(pointer)) {
-                    list.add(check(pointer, byTask.getValue().get(i), toolNames));
+                    JsonNode check = byTask.getValue().get(i);
+                    CheckDeclaration read = check(pointer, check, toolNames);
+                    list.add(check.path("advisory").asBoolean() ? new CheckDeclaration.Advisory(read) : read);
                 }
             }
             checks.put(byTask.getKey(), List.copyOf(list));

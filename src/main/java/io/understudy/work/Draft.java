@@ -146,6 +146,26 @@ public class Draft {
      */
     public record Evidence(String source, String quote, boolean verified) {}
 
-    /** The outcome of one check of the draft. */
-    public record CheckResult(String name, boolean passed, String message) {}
+    /**
+     * The outcome of one check of the draft.
+     *
+     * @param prevents whether what was found keeps the form's effect from working, so that nobody can pass it over
+     */
+    public record CheckResult(String name, boolean passed, String message, boolean prevents) {
+
+        public CheckResult {
+            if (passed && prevents) {
+                throw new IllegalArgumentException("a check that passed prevents nothing: " + name);
+            }
+        }
+
+        public CheckResult(String name, boolean passed, String message) {
+            this(name, passed, message, false);
+        }
+
+        /** What was found keeps the form's effect from working. */
+        public static CheckResult prevents(String name, String message) {
+            return new CheckResult(name, false, message, true);
+        }
+    }
 }

@@ -10,16 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the form to release; null for RETURN and for a TAKE_OVER that only claims the task
  * @param edited keys of the fields that differ from the draft
+ * @param checks what the role's checks found on these values, where they are not those of the draft
+ * @param despite names of checks that did not pass and were knowingly passed over
  */
 public record Ruling(
         Verdict.Kind kind,
         Person person,
         String comment,
         @Nullable ObjectNode values,
-        List<String> edited) {
+        List<String> edited,
+        List<ReleaseChecks.Result> checks,
+        List<String> despite) {
 
     public Ruling {
         edited = List.copyOf(edited);
+        checks = List.copyOf(checks);
+        despite = List.copyOf(despite);
         boolean releases = kind == Verdict.Kind.ACCEPT || kind == Verdict.Kind.EDIT;
         if (releases && values == null) {
             throw new IllegalArgumentException(kind + " releases a form and needs its values");
@@ -27,5 +33,15 @@ public record Ruling(
         if (kind == Verdict.Kind.RETURN && values != null) {
             throw new IllegalArgumentException("RETURN releases nothing; its values would be lost");
         }
+    }
+
+    /** A word on a form that was not tested, or that releases none. */
+    public Ruling(Verdict.Kind kind, Person person, String comment, @Nullable ObjectNode values, List<String> edited) {
+        this(kind, person, comment, values, edited, List.of(), List.of());
+    }
+
+    /** The same word after its form was tested. */
+    public Ruling tested(List<ReleaseChecks.Result> results, List<String> passedOver) {
+        return new Ruling(kind, person, comment, values, edited, results, passedOver);
     }
 }

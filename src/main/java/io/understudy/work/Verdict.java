@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import io.understudy.platform.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A supervisor's word on a draft. Never changed once given. */
@@ -49,6 +52,13 @@ public class Verdict {
     String person = "";
     String comment = "";
     String editedFields = "";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String checks = "[]";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String despite = "[]";
+
     Instant at = Instant.EPOCH;
 
     protected Verdict() {}
@@ -62,6 +72,8 @@ public class Verdict {
         verdict.person = ruling.person().id();
         verdict.comment = ruling.comment();
         verdict.editedFields = String.join(",", ruling.edited());
+        verdict.checks = Json.write(ruling.checks());
+        verdict.despite = Json.write(ruling.despite());
         verdict.at = at;
         return verdict;
     }
@@ -94,6 +106,16 @@ public class Verdict {
     /** Keys of the fields that the supervisor changed. */
     public List<String> edited() {
         return editedFields.isEmpty() ? List.of() : List.of(editedFields.split(","));
+    }
+
+    /** What the role's checks found on the released form, where it was not the draft's; empty otherwise. */
+    public List<ReleaseChecks.Result> checks() {
+        return List.of(Json.convert(Json.read(checks), ReleaseChecks.Result[].class));
+    }
+
+    /** Names of the checks that did not pass and were knowingly passed over. */
+    public List<String> despite() {
+        return List.of(Json.convert(Json.read(despite), String[].class));
     }
 
     public Instant at() {

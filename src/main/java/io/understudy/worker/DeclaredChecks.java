@@ -35,6 +35,7 @@ final class DeclaredChecks {
 
     DraftCheck of(CheckDeclaration declaration) {
         DraftCheck check = switch (declaration) {
+            case CheckDeclaration.Advisory advisory -> of(advisory.check());
             case CheckDeclaration.Rule rule -> rule(rule);
             case CheckDeclaration.Lookup lookup -> lookup(lookup);
             case CheckDeclaration.Compared compared -> compared(compared);

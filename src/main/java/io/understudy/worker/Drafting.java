@@ -2,9 +2,7 @@ package io.understudy.worker;
 
 import io.quarkus.arc.All;
 import io.understudy.platform.Bytes;
-import io.understudy.platform.Connections;
 import io.understudy.platform.Json;
-import io.understudy.platform.OutboundHttp;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.work.Attachments;
@@ -41,26 +39,17 @@ class Drafting {
     private final List<Recall> memories;
     private final Function<UUID, Optional<Bytes>> contents;
     private final Pace pace;
-    private final Map<String, RoleKit> kits = new ConcurrentHashMap<>();
     private final Map<String, FormKit> forms = new ConcurrentHashMap<>();
 
     @Inject
     Drafting(
             ModelCatalog models,
             ModelGateway gateway,
-            Connections connections,
-            OutboundHttp http,
+            RoleKits kits,
             @All List<Recall> memories,
-            @All List<Equipment> equipment,
             Attachments attachments,
             Pace pace) {
-        this(
-                models,
-                gateway,
-                role -> RoleKit.of(role, connections, http, equipment),
-                memories,
-                attachments::content,
-                pace);
+        this(models, gateway, kits::of, memories, attachments::content, pace);
     }
 
     /** For tickets without files. */
@@ -74,7 +63,7 @@ class Drafting {
     }
 
     /**
-     * @param equip makes what every draft of a role shares; asked once for each version of a role
+     * @param equip gives what every draft of a role shares
      * @param contents of the files of tickets
      */
     Drafting(
@@ -109,7 +98,7 @@ class Drafting {
         Budget budget = new Budget(role.limits(), pace);
         Trace trace = new Trace(pace);
         try {
-            RoleKit kit = kits.computeIfAbsent(role.id() + "@" + role.version(), key -> equip.apply(role));
+            RoleKit kit = equip.apply(role);
             FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
             Lookups lookups = new Lookups(kit, brief.assignment(), role.limits(), budget, trace, pace);
             Fence fence = Fence.draw();

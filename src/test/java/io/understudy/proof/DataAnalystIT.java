@@ -26,6 +26,8 @@ class DataAnalystIT {
 
     private static final Pattern IMAGE = Pattern.compile("!\\[[^]]*]\\((\\S+\\.png)\\)");
 
+    private static final String CHECK = "The analysis says what its query says";
+
     private final TheStack stack = TheStack.running();
     private final TheHelpdesk helpdesk = stack.helpdesk();
     private final TheSupervisor sam = stack.supervisor("sam");
@@ -108,22 +110,48 @@ class DataAnalystIT {
     }
 
     @Test
-    void queryThatIsNoSelect_evenReleased_isNeverRun() {
+    void queryThatWasChanged_isCheckedAsItWouldBeReleased_andOneThatDoesNotRunIsNotReleased() {
         TheTicket ticket = helpdesk.opens(
                 "analyst", "Revenue by category", "The revenue of 2025 by product category once more, please.");
         sam.waitsFor(ticket, "clarify").accepts();
         TheTask analyse = sam.waitsFor(ticket, "analyse");
-        analyse.edits(Map.of("sql", "select 1; drop table sales.orders", "chart", ""));
 
-        JsonNode incident = Eventually.found(
-                "the analysis to wait for a person",
-                Eventually.PATIENCE,
-                () -> sam.casesOf(ticket).getFirst().list("effects").stream()
-                        .filter(effect -> effect.toString().contains("more than one statement"))
-                        .findFirst(),
-                () -> sam.summary(ticket));
-        assertThat(incident.path("type").asText()).isEqualTo("understudy:analysis");
+        for (String bad : List.of("select 1; drop table sales.orders", "select nothing_of_the_kind from orders")) {
+            Map<String, Object> edit = Map.of("values", Map.of("sql", bad, "chart", ""), "despite", List.of(CHECK));
+            Answer refused = analyse.tries("EDIT", edit);
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+            JsonNode found = refused.json().path("checks").path(0);
+            assertThat(found.path("check").asText()).isEqualTo(CHECK);
+            assertThat(found.path("prevents").asBoolean()).isTrue();
+            assertThat(found.path("fields").toString()).contains("\"sql\"");
+            assertThat(refused.json().path("errors").path("sql").toString()).contains("The query does not run");
+        }
+        assertThat(analyse.now().state()).isEqualTo("IN_REVIEW");
+
+        Map<String, ?> unfounded = Map.of("answer", "Revenue was 123456789.12 EUR in all.");
+        Answer objected = analyse.tries("EDIT", Map.of("values", unfounded));
+        assertThat(objected.status()).as(objected.body()).isEqualTo(422);
+        assertThat(objected.json().path("checks").path(0).path("prevents").asBoolean())
+                .isFalse();
+        assertThat(objected.json().path("errors").path("answer").toString()).contains("123456789.12");
+        assertThat(sam.post("tasks/" + analyse.id() + "/checks", Map.of("values", unfounded))
+                        .mustBe(200)
+                        .json()
+                        .path("checks")
+                        .path(0)
+                        .path("passed")
+                        .asBoolean())
+                .isFalse();
         assertThat(ticket).hasPublicReplies(0);
+
+        assertThat(analyse.tries("EDIT", Map.of("values", unfounded, "despite", List.of(CHECK)))
+                        .status())
+                .isEqualTo(200);
+        sam.seesAtRest(ticket);
+        assertThat(ticket).hasPublicReplies(1).hasReplyNumber(1, "123456789.12");
+        JsonNode verdict = analyse.details().path("verdicts").path(0);
+        assertThat(verdict.path("despite").toString()).contains(CHECK);
+        assertThat(verdict.path("checks").path(0).path("passed").asBoolean()).isFalse();
     }
 
     /** Worked out from the data as it was made, not by the database. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.code.git.BareRepository;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -145,16 +146,16 @@ class JuniorDeveloperIT {
         assertThat(labels.branches()).isEqualTo(before);
         assertThat(ticket).hasPublicReplies(0);
 
-        change.accepts();
-        Eventually.found(
-                "the pull request to be refused",
-                Eventually.PATIENCE,
-                () -> sam.casesOf(ticket).getFirst().list("effects").stream()
-                        .filter(effect -> effect.path("state").asText().equals("INCIDENT"))
-                        .findFirst(),
-                () -> sam.summary(ticket));
+        Answer refused = change.tries("ACCEPT", Map.of("despite", List.of(PATCH)));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().path("errors").path("patch").toString()).contains("an AWS access key");
+        String broken = change.drafted("patch").replaceAll("(?m)^ .*$", " not a line of any file");
+        Answer edited = change.tries("EDIT", Map.of("values", Map.of("patch", broken), "despite", List.of(PATCH)));
+        assertThat(edited.status()).as(edited.body()).isEqualTo(422);
+        assertThat(edited.json().path("checks").path(0).path("prevents").asBoolean())
+                .isTrue();
         assertThat(labels.branches())
-                .as("even released, it never leaves the house")
+                .as("nobody can release it, and it never leaves the house")
                 .isEqualTo(before);
         assertThat(ticket).hasPublicReplies(0);
     }

@@ -184,7 +184,7 @@ class StaleFormIT {
                 task,
                 SAM,
                 new VerdictRequest(
-                        Verdict.Kind.TAKE_OVER, understood(), "", task(task).version(), 2L));
+                        Verdict.Kind.TAKE_OVER, understood(), "", task(task).version(), 2L, Set.of()));
         assertThat(state(task)).isEqualTo(TaskState.RELEASED);
     }
 
@@ -390,7 +390,7 @@ class StaleFormIT {
                 task,
                 SAM,
                 new VerdictRequest(
-                        Verdict.Kind.EDIT, understood(), "", task(task).version(), knowing));
+                        Verdict.Kind.EDIT, understood(), "", task(task).version(), knowing, Set.of()));
     }
 
     private static ObjectNode understood() {
