@@ -8,7 +8,9 @@ import { speakPlainly } from './words.js';
 import { complete, editedKeys, errorsById, errorsByKey, fieldsOf, json, same } from './values.js';
 import { viewsOf } from './viewed.js';
 import { Workbench } from './workbench.js';
+import './countdown.js';
 import './seen.js';
+import './verdicts.js';
 
 const QUIET_MS = 150;
 
@@ -203,7 +205,8 @@ class UnderstudyForm extends UnderstudyElement {
     }
     this.#form.setProperty('readOnly', this.#readonly);
     this.#imported = { ...now, typed: this.#typed() };
-    this.#told = JSON.stringify(this.#state());
+    // Whoever listens takes a form for unedited until told otherwise, and one that was taken back comes in as edited.
+    this.#told = JSON.stringify({ ...this.#state(), ...(this.#readonly ? {} : { edited: [] }) });
     if (typed) {
       const { data } = this.#form._getState();
       const kept = Object.fromEntries(this.#registered
@@ -212,7 +215,7 @@ class UnderstudyForm extends UnderstudyElement {
       this.#form._setState({ data: { ...data, ...kept } });
     }
     this.#workbench.bring(this.#draftKey);
-    this.#mark();
+    this.#changed();
   }
 
   #build() {

@@ -7,7 +7,6 @@ import io.understudy.api.Views.MoveView;
 import io.understudy.api.Views.NewsView;
 import io.understudy.api.Views.TaskDetail;
 import io.understudy.api.Views.TaskView;
-import io.understudy.api.Views.VerdictView;
 import io.understudy.platform.CurrentPerson;
 import io.understudy.platform.Page;
 import io.understudy.platform.Person;
@@ -208,6 +207,27 @@ class TaskResource {
 
     /** What was found. */
     record CheckedView(List<ReleaseChecks.Result> checks) {}
+
+    @POST
+    @Path("/{id}/undo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Person.SUPERVISOR)
+    @Operation(
+            summary = "Takes a person's release back, until the time the task names as leavesAt; 409 once it has left",
+            description = """
+                    The task is again what it was before the verdict, with the form as it was released; the verdict counts \
+                    for nothing. Whoever may judge the task may do so. The version is that of the released task.""")
+    public TaskView undo(@PathParam("id") String id, @Nullable UndoBody body) {
+        if (body == null || body.version() == null) {
+            throw new BadParameterException("version", "name the version of the released task");
+        }
+        UUID uuid = Parameters.id("id", id);
+        supervision.undo(uuid, person.get(), body.version());
+        return view(worklist.task(uuid).orElseThrow());
+    }
+
+    /** Which release is meant. */
+    record UndoBody(@Nullable Integer version) {}
 
     /** A verdict as it is sent; {@code knowing} is the revision in the task's news, for releasing a form all the same. */
     record VerdictBody(

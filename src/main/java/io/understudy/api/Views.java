@@ -7,12 +7,10 @@ import io.understudy.work.CaseList.CaseLine;
 import io.understudy.work.Draft;
 import io.understudy.work.Effect;
 import io.understudy.work.Move;
-import io.understudy.work.ReleaseChecks;
 import io.understudy.work.TicketChange;
 import io.understudy.work.TicketMessage;
 import io.understudy.work.TicketNews;
 import io.understudy.work.TicketRef;
-import io.understudy.work.Verdict;
 import io.understudy.work.Worklist.TaskLine;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -121,6 +119,7 @@ final class Views {
             Instant offeredAt,
             Instant stateSince,
             @Nullable String assignee,
+            @Nullable Instant leavesAt,
             @Nullable DraftView draft) {
         static TaskView of(TaskLine line, @Nullable Draft draft) {
             return new TaskView(
@@ -136,6 +135,7 @@ final class Views {
                     line.offeredAt(),
                     line.stateSince(),
                     line.assignee(),
+                    line.leavesAt(),
                     draft == null ? null : DraftView.of(draft));
         }
     }
@@ -185,27 +185,6 @@ final class Views {
                     move.actor(),
                     move.why(),
                     move.at());
-        }
-    }
-
-    /** @param checks what the role's checks found on the released form, where it was not the draft's */
-    record VerdictView(
-            String verdict,
-            String person,
-            String comment,
-            List<String> edited,
-            List<ReleaseChecks.Result> checks,
-            List<String> despite,
-            Instant at) {
-        static VerdictView of(Verdict verdict) {
-            return new VerdictView(
-                    verdict.kind().name(),
-                    verdict.person(),
-                    verdict.comment(),
-                    verdict.edited(),
-                    verdict.checks(),
-                    verdict.despite(),
-                    verdict.at());
         }
     }
 

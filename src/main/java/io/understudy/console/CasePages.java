@@ -112,8 +112,8 @@ class CasePages {
                 .filter(verdict ->
                         verdict.at().equals(move.at()) && verdict.person().equals(move.actor()))
                 .findFirst()
-                .map(verdict -> verdict.kind().did())
-                .orElse(move.to().did());
+                .map(Happenings::said)
+                .orElse(move.did());
         return new HistoryPanel.Entry(move.at(), people.name(move.actor(), me), did + " · " + line.name(), move.why());
     }
 }

@@ -3,6 +3,8 @@ package io.understudy.console;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.understudy.platform.Person;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
@@ -86,5 +88,19 @@ final class DeskHead {
 
     private static String withdrawn(Task task) {
         return "The workflow no longer asks for this task" + (task.reason().isBlank() ? "." : ": " + task.reason());
+    }
+
+    /** In place of the form, while a worker is at it. */
+    static Div progress(TaskPage shown) {
+        ProgressBar bar = new ProgressBar();
+        bar.setIndeterminate(true);
+        Span what = new Span(
+                shown.task().state() == TaskState.OFFERED
+                        ? "Waiting for " + shown.worker() + " to start"
+                        : shown.worker() + " is drafting …");
+        Div progress = Ui.box("drafting", what, Ui.since(shown.task().stateSince()), bar);
+        progress.setId("drafting");
+        progress.getElement().setAttribute("role", "status");
+        return progress;
     }
 }

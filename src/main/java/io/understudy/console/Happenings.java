@@ -41,6 +41,11 @@ final class Happenings {
         return people.name(first.by(), me) + " " + first.did() + " " + Figures.ago(first.at());
     }
 
+    /** What a verdict was, and whether it still counts. */
+    static String said(Verdict verdict) {
+        return verdict.kind().did() + (verdict.undoneAt() == null ? "" : ", which was taken back");
+    }
+
     /** Whether somebody else did the last thing. */
     boolean byAnother(TaskPage page) {
         return page.lastMove().map(move -> !move.actor().equals(me.id())).orElse(true);
@@ -53,7 +58,7 @@ final class Happenings {
     private Stream<HistoryPanel.Entry> entry(TaskPage page, Move move) {
         Optional<Verdict> verdict =
                 page.verdicts().stream().filter(one -> one.isAbout(move)).findFirst();
-        String did = verdict.map(one -> one.kind().did()).orElse(move.did());
+        String did = verdict.map(Happenings::said).orElse(move.did());
         String why = verdict.filter(one -> !one.edited().isEmpty())
                 .map(one -> "Changed: " + String.join(", ", FormWords.labels(page.form(), one.edited()))
                         + (move.why().isBlank() ? "" : "\n" + move.why()))

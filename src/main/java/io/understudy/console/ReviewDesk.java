@@ -2,8 +2,6 @@ package io.understudy.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.review.FailedChecksException;
@@ -15,6 +13,7 @@ import io.understudy.role.Form;
 import io.understudy.work.IllegalMoveException;
 import io.understudy.work.PriorChange;
 import io.understudy.work.StaleTaskException;
+import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.TicketMovedOnException;
 import io.understudy.work.TicketNews;
@@ -35,7 +34,8 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     private final People people;
     private final FormQueries queries;
     private final FormChecking checking;
-    private final Consumer<Verdict.Kind> decided;
+    private final UndoOffers undo;
+    private final Consumer<Task> decided;
     private final Consumer<Optional<PriorChange>> late;
     private final Consumer<TicketNews> unknown;
     private final Div sheet = Ui.box("desk-sheet");
@@ -47,7 +47,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
     private @Nullable Long known;
 
     /**
-     * @param decided called when a verdict has been taken
+     * @param decided called when a verdict has been taken, with the task as it is then
      * @param late called when a verdict came too late, with who was first
      * @param unknown called when a verdict did not know of what is new on the ticket
      */
@@ -57,7 +57,8 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             People people,
             FormQueries queries,
             FormChecking checking,
-            Consumer<Verdict.Kind> decided,
+            UndoOffers undo,
+            Consumer<Task> decided,
             Consumer<Optional<PriorChange>> late,
             Consumer<TicketNews> unknown) {
         this.supervision = supervision;
@@ -65,6 +66,7 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         this.people = people;
         this.queries = queries;
         this.checking = checking;
+        this.undo = undo;
         this.decided = decided;
         this.late = late;
         this.unknown = unknown;
@@ -90,10 +92,13 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
                         || (mode == DeskMode.JUDGE && shown.draft().isPresent()));
         sheet.removeAll();
         sheet.add(DeskHead.of(shown, me, people.name(shown.task().assignee().orElse(""), me), mode, mayJudge));
+        if (mayJudge) {
+            undo.offerOn(shown.task()).ifPresent(sheet::add);
+        }
         if (mode == DeskMode.WATCH) {
-            sheet.add(progress(shown));
+            sheet.add(DeskHead.progress(shown));
         } else {
-            ObjectNode values = shown.task().values().orElseGet(shown::drafted);
+            ObjectNode values = shown.values();
             form = new TaskForm(edited -> bar.edited(!edited.isEmpty()));
             form.setId("review-form");
             form.show(shown.form().schema(), values, shown.drafted(), key(shown), !mode.writes());
@@ -105,19 +110,6 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
         }
         checking.show(shown, form, mode.writes());
         bar.show(mayJudge ? mode : DeskMode.READ, shown.worker(), shown.draft().isPresent(), key(shown));
-    }
-
-    private static Div progress(TaskPage shown) {
-        ProgressBar bar = new ProgressBar();
-        bar.setIndeterminate(true);
-        Span what = new Span(
-                shown.task().state() == TaskState.OFFERED
-                        ? "Waiting for " + shown.worker() + " to start"
-                        : shown.worker() + " is drafting …");
-        Div progress = Ui.box("drafting", what, Ui.since(shown.task().stateSince()), bar);
-        progress.setId("drafting");
-        progress.getElement().setAttribute("role", "status");
-        return progress;
     }
 
     /** Names the draft and the person, so that nobody meets what another one typed in the same browser. */
@@ -256,8 +248,9 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             return;
         }
         boolean claims = kind == Verdict.Kind.TAKE_OVER && values == null;
+        Task judged;
         try {
-            supervision.give(
+            judged = supervision.give(
                     shown.task().id(),
                     me,
                     new VerdictRequest(kind, values, comment, shown.task().version(), known, despite));
@@ -298,6 +291,6 @@ final class ReviewDesk extends Div implements VerdictBar.Acts {
             form.forget();
             bar.forget();
         }
-        decided.accept(kind);
+        decided.accept(judged);
     }
 }

@@ -22,7 +22,6 @@ import io.understudy.work.PriorChange;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.TicketNews;
-import io.understudy.work.Verdict;
 import io.understudy.work.Worklist;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,7 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final StaleNotice stale = new StaleNotice(this::reload);
     private final NewsNotice unread = new NewsNotice(this::releaseKnowing);
     private final ReviewCase left;
+    private final UndoOffers undo;
     private final ReviewDesk desk;
     private @Nullable TaskPage page;
 
@@ -65,16 +65,13 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.news = news;
         this.happenings = new Happenings(people, me);
         this.left = new ReviewCase(drafts, happenings, queries, this::checkNow);
+        this.undo = new UndoOffers(supervision, me);
         FormChecking checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
-        this.desk =
-                new ReviewDesk(supervision, me, people, queries, checking, this::decided, this::late, this::refused);
+        this.desk = new ReviewDesk(
+                supervision, me, people, queries, checking, undo, this::decided, this::late, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
         add(head, present, stale, unread, columns, new InView(this::seen), new BackKey(this::back));
-        Shortcuts.addShortcutListener(this, () -> desk.bar().confirm(), Key.ENTER, KeyModifier.CONTROL);
-        Shortcuts.addShortcutListener(this, () -> desk.bar().confirm(), Key.ENTER, KeyModifier.META);
-        Shortcuts.addShortcutListener(this, () -> desk.bar().openReturn(), Key.KEY_R, KeyModifier.ALT);
-        Shortcuts.addShortcutListener(this, () -> desk.bar().takeOver(), Key.KEY_O, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, left::showTrace, Key.KEY_V, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, this::next, Key.KEY_N, KeyModifier.ALT);
     }
@@ -220,24 +217,28 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
         desk.releaseKnowing(news);
     }
 
-    private void decided(Verdict.Kind kind) {
+    private void decided(Task task) {
         TaskPage shown = page;
-        TaskPage now = shown == null ? null : pages.find(shown.task().id()).orElse(null);
-        if (now == null) {
+        if (shown == null || !shown.task().id().equals(task.id())) {
             return;
         }
-        boolean claimed = kind == Verdict.Kind.TAKE_OVER && now.task().state().isOpen();
-        if (claimed) {
-            Toast.success("The task is yours. Fill the form in and release it.");
-            show(now);
-            return;
+        switch (task.state()) {
+            case TAKEN_OVER -> {
+                Toast.success("The task is yours. Fill the form in and release it.");
+                reload();
+            }
+            case RETURNED -> {
+                Toast.success(shown.worker() + " drafts again with your comment.");
+                next();
+            }
+            case RELEASED -> {
+                if (!undo.offer(task)) {
+                    Toast.success("“" + task.name() + "” is released, and the case goes on.");
+                }
+                next();
+            }
+            case OFFERED, DRAFTING, DRAFTED, IN_REVIEW, COMPLETED, WITHDRAWN -> reload();
         }
-        Toast.success(
-                switch (kind) {
-                    case ACCEPT, EDIT, TAKE_OVER -> "“" + now.task().name() + "” is released, and the case goes on.";
-                    case RETURN -> now.worker() + " drafts again with your comment.";
-                });
-        next();
     }
 
     /** The task that waits longest and that nobody else has open, or the inbox when there is none. */

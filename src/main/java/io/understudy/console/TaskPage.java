@@ -63,13 +63,18 @@ record TaskPage(
         return draft().map(Draft::values).orElseGet(Json::object);
     }
 
+    /** What stands in the form: what was released, or was to be until that was taken back, or what is drafted. */
+    ObjectNode values() {
+        return task.values().or(task::takenBack).orElseGet(this::drafted);
+    }
+
     /** What a supervisor said when sending the draft before this one back. */
     Optional<String> sentBack() {
-        return verdicts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(verdicts.getLast())
-                        .filter(verdict -> verdict.kind() == Verdict.Kind.RETURN)
-                        .map(Verdict::comment);
+        return verdicts.reversed().stream()
+                .filter(verdict -> verdict.undoneAt() == null)
+                .findFirst()
+                .filter(verdict -> verdict.kind() == Verdict.Kind.RETURN)
+                .map(Verdict::comment);
     }
 
     Optional<Move> lastMove() {

@@ -1,7 +1,9 @@
 package io.understudy.console;
 
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -9,7 +11,13 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 
-/** The words a supervisor can say. A comment that is being written stays in this browser tab until it is sent. */
+/**
+ * The words a supervisor can say. A comment that is being written stays in this browser tab until it is sent. The browser
+ * tells with each word what was in view when the finger or the key went down; about anything else than what is in view now,
+ * nothing is said.
+ */
+@Tag("understudy-verdicts")
+@JavaScript("context://ui/form.js")
 final class VerdictBar extends Div {
 
     private final Acts acts;
@@ -18,6 +26,7 @@ final class VerdictBar extends Div {
     private final Button takeOver = new Button("Take over");
     private final Button send = new Button("Send back");
     private final TextArea comment = new TextArea();
+    private final KeptComment kept = new KeptComment(getElement(), comment);
     private final Span unsentWords = new Span();
     private final Div box;
     private final Div unsent;
@@ -25,6 +34,8 @@ final class VerdictBar extends Div {
     private DeskMode mode = DeskMode.READ;
     private String worker = "";
     private String key = "";
+    private String view = "";
+    private int views;
     private List<String> remarks = List.of();
 
     VerdictBar(Acts acts) {
@@ -32,14 +43,15 @@ final class VerdictBar extends Div {
         addClassName("verdict-bar");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Your verdict");
+        VerdictWord.listen(getElement(), this::act);
         accept.setId("accept");
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        accept.addClickListener(event -> confirm());
+        VerdictWord.CONFIRM.on(accept);
         sendBack.setId("return");
         sendBack.setTooltipText("Alt+R");
-        sendBack.addClickListener(event -> openReturn());
+        VerdictWord.RETURN.on(sendBack);
         takeOver.setId("take-over");
-        takeOver.addClickListener(event -> acts.takeOver());
+        VerdictWord.TAKE_OVER.on(takeOver);
         takeOver.setTooltipText("Alt+O");
         box = returnBox();
         unsent = unsentBox();
@@ -47,14 +59,46 @@ final class VerdictBar extends Div {
         add(box, unsent, words);
     }
 
+    /**
+     * A word was said in the browser.
+     *
+     * @param seen what was in view then
+     */
+    void act(VerdictWord word, String seen) {
+        if (!seen.equals(view)) {
+            Toast.info("The page had just changed, so nothing was done. Please look again.");
+            return;
+        }
+        switch (word) {
+            case CONFIRM -> confirm();
+            case RETURN -> openReturn();
+            case TAKE_OVER -> takeOver();
+            case SEND -> sendBack();
+            case DROP -> drop();
+            case CANCEL -> closeReturn();
+        }
+    }
+
+    /** Names what can be decided on now, and with which buttons. */
+    String view() {
+        return view;
+    }
+
+    /** From here on, what was pressed before counts for nothing. */
+    private void changed() {
+        views++;
+        view = key + "/" + views;
+        getElement().setProperty("view", view);
+    }
+
     /** Asked before a comment that nobody has read is dropped. */
     private Div unsentBox() {
-        Button drop = new Button("Accept without it", event -> acceptNow());
+        Button drop = VerdictWord.DROP.on(new Button("Accept without it"));
         drop.setId("unsent-drop");
-        Button keep = new Button("Return with it …", event -> openReturn());
+        Button keep = VerdictWord.RETURN.on(new Button("Return with it …"));
         keep.setId("unsent-return");
         keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Button cancel = new Button("Cancel", event -> closeReturn());
+        Button cancel = VerdictWord.CANCEL.on(new Button("Cancel"));
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Div made = Ui.box("unsent-box", unsentWords, Ui.box("verdict-buttons", keep, drop, cancel));
         made.setId("unsent");
@@ -74,8 +118,8 @@ final class VerdictBar extends Div {
         send.setId("return-send");
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setTooltipText("Ctrl+Enter");
-        send.addClickListener(event -> sendBack());
-        Button cancel = new Button("Cancel", event -> closeReturn());
+        VerdictWord.SEND.on(send);
+        Button cancel = VerdictWord.CANCEL.on(new Button("Cancel"));
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Div made = Ui.box("return-box", comment, Ui.box("verdict-buttons", send, cancel));
         made.setVisible(false);
@@ -99,19 +143,18 @@ final class VerdictBar extends Div {
         edited(false);
         ready();
         setVisible(accept.isVisible() || sendBack.isVisible() || takeOver.isVisible());
+        changed();
         keepComment();
     }
 
     private void keepComment() {
-        getElement()
-                .executeJs("return sessionStorage.getItem('understudy-comment:' + $0) ?? ''", key)
-                .then(String.class, kept -> {
-                    boolean onlyRemarks = comment.getValue().equals(ReturnComment.merge("", List.of(), remarks));
-                    if (!kept.isBlank() && onlyRemarks && mode == DeskMode.JUDGE) {
-                        comment.setValue(ReturnComment.merge(kept, List.of(), remarks));
-                        openReturn();
-                    }
-                });
+        kept.bringBack(key, written -> {
+            boolean onlyRemarks = comment.getValue().equals(ReturnComment.merge("", List.of(), remarks));
+            if (!written.isBlank() && onlyRemarks && mode == DeskMode.JUDGE) {
+                comment.setValue(ReturnComment.merge(written, List.of(), remarks));
+                openReturn();
+            }
+        });
     }
 
     /** Takes what is commented on the lines of a patch into the comment, or out of it again. */
@@ -120,13 +163,7 @@ final class VerdictBar extends Div {
         remarked(entries);
         if (!merged.equals(comment.getValue())) {
             comment.setValue(merged);
-            // Only over what was typed there: the remarks themselves are kept with the form.
-            comment.getElement()
-                    .executeJs(
-                            "const kept = 'understudy-comment:' + $0; if (sessionStorage.getItem(kept) !== null)"
-                                    + " sessionStorage.setItem(kept, $1)",
-                            key,
-                            merged);
+            kept.replaceTyped(key, merged);
         }
     }
 
@@ -146,7 +183,7 @@ final class VerdictBar extends Div {
     }
 
     /** Ctrl+Enter: what it says depends on where one is. */
-    void confirm() {
+    private void confirm() {
         if (box.isVisible()) {
             sendBack();
         } else if (words.isVisible() && accept.isVisible() && accept.isEnabled()) {
@@ -163,30 +200,34 @@ final class VerdictBar extends Div {
         }
     }
 
+    private void drop() {
+        if (unsent.isVisible() && accept.isEnabled()) {
+            acceptNow();
+        }
+    }
+
     private void acceptNow() {
         closeReturn();
         busy();
         acts.accept();
     }
 
-    void openReturn() {
+    private void openReturn() {
         if (sendBack.isVisible() && sendBack.isEnabled()) {
             open(box);
-            comment.getElement()
-                    .executeJs(
-                            "this.oninput = () => sessionStorage.setItem('understudy-comment:' + $0, this.value)", key);
+            kept.keep(key);
             comment.focus();
         }
     }
 
-    void takeOver() {
-        if (takeOver.isVisible() && takeOver.isEnabled()) {
+    private void takeOver() {
+        if (words.isVisible() && takeOver.isVisible() && takeOver.isEnabled()) {
             acts.takeOver();
         }
     }
 
     private void sendBack() {
-        if (!send.isEnabled()) {
+        if (!box.isVisible() || !send.isEnabled()) {
             return;
         }
         if (comment.getValue().isBlank()) {
@@ -210,6 +251,7 @@ final class VerdictBar extends Div {
         box.setVisible(wanted.equals(box));
         unsent.setVisible(wanted.equals(unsent));
         words.setVisible(wanted.equals(words));
+        changed();
     }
 
     private void closeReturn() {
@@ -226,7 +268,7 @@ final class VerdictBar extends Div {
 
     /** The comment has been sent and need not be kept. */
     void forget() {
-        getElement().executeJs("sessionStorage.removeItem('understudy-comment:' + $0)", key);
+        kept.forget(key);
     }
 
     void busy() {

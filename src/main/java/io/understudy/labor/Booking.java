@@ -27,10 +27,10 @@ class Booking {
     }
 
     /**
-     * The outcome follows from the last verdict; without one the gate released the draft. Only a draft that was right as
-     * it stood replaced its baseline: one that a person changed was not, and one that a person took over even less. What
-     * the task was worth was settled when it was offered, since a case outlives its role; the role of today is asked only
-     * for tasks that were offered before that was kept.
+     * The outcome follows from the last verdict that was not taken back; without one the gate released the draft. Only a
+     * draft that was right as it stood replaced its baseline: one that a person changed was not, and one that a person took
+     * over even less. What the task was worth was settled when it was offered, since a case outlives its role; the role of
+     * today is asked only for tasks that were offered before that was kept.
      */
     void onMove(@Observes TaskMoved moved) {
         if (moved.move().to() != TaskState.COMPLETED) {
@@ -44,6 +44,7 @@ class Booking {
                   select coalesce((select case v.kind when 'ACCEPT' then 'ACCEPTED' when 'EDIT' then 'EDITED'
                                                       else 'TAKEN_OVER' end
                                    from verdict v where v.task_id = given.task and v.kind <> 'RETURN'
+                                     and v.undone_at is null
                                    order by v.at desc limit 1), 'RELEASED') as outcome, given.task,
                     coalesce(o.baseline_minutes, given.baseline, 0) as baseline,
                     coalesce(o.price_per_hour, given.price, 0) as price,

@@ -31,7 +31,9 @@ sealed interface Fit {
                         ? new As(kind)
                         : new Not("There is no draft to judge, its worker is still at it: wait for the draft, or use"
                                 + " TAKE_OVER to fill the form in yourself");
-            case RELEASED -> new Not("This task has been released, and its form is on the way to the workflow");
+            case RELEASED ->
+                new Not("This task has been released; until its form leaves for the workflow, undo takes the"
+                        + " release back");
             case COMPLETED -> new Not("This task is done: the workflow has its form and has gone on");
             case WITHDRAWN -> new Not("The workflow no longer asks for this task, so nothing can be released in it");
         };

@@ -81,7 +81,7 @@ public class Supervision {
      * @throws io.understudy.work.TicketMovedOnException when the ticket has, and the person does not know of it
      */
     public Task give(UUID taskId, Person person, VerdictRequest request) {
-        Task task = tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
+        Task task = find(taskId);
         mustBeAllowed(person, task);
         judgements.checkVersion(task, request.version());
         Verdict.Kind meant = fitting(task, person, request);
@@ -142,6 +142,24 @@ public class Supervision {
             keys.removeIf(key -> same(before.path(key), values.path(key)));
         }
         return keys;
+    }
+
+    /**
+     * Takes a person's release back while it waits to leave. Whoever may judge the task may do so, not only who released it.
+     *
+     * @param version of the released task
+     * @throws NoSuchElementException when there is no such task
+     * @throws NotAllowedException when the person may not judge this role's drafts
+     * @throws VerdictNotPossibleException when the release has left, or there is none
+     * @throws io.understudy.work.StaleTaskException when somebody was faster
+     */
+    public Task undo(UUID taskId, Person person, int version) {
+        mustBeAllowed(person, find(taskId));
+        return transaction.takeBack(taskId, version, person);
+    }
+
+    private Task find(UUID taskId) {
+        return tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
     }
 
     private void mustBeAllowed(Person person, Task task) {

@@ -1,6 +1,7 @@
 package io.understudy.review;
 
 import io.understudy.platform.AuditLog;
+import io.understudy.platform.Person;
 import io.understudy.work.Judgements;
 import io.understudy.work.Ruling;
 import io.understudy.work.Task;
@@ -24,11 +25,13 @@ class VerdictTransaction {
     private final Judgements judgements;
     private final TicketChanges changes;
     private final AuditLog audit;
+    private final ReviewSettings settings;
 
-    VerdictTransaction(Judgements judgements, TicketChanges changes, AuditLog audit) {
+    VerdictTransaction(Judgements judgements, TicketChanges changes, AuditLog audit, ReviewSettings settings) {
         this.judgements = judgements;
         this.changes = changes;
         this.audit = audit;
+        this.settings = settings;
     }
 
     /**
@@ -42,7 +45,7 @@ class VerdictTransaction {
         Task task = judgements.locked(taskId);
         judgements.checkVersion(task, version);
         remember(task, mustKnow(task, known, ruling), ruling);
-        Task judged = judgements.judge(taskId, version, ruling);
+        Task judged = judgements.judge(taskId, version, ruling, settings.undo());
         audit.record(
                 ruling.person().id(),
                 "task." + ruling.kind().name().toLowerCase(Locale.ROOT),
@@ -50,6 +53,32 @@ class VerdictTransaction {
                 String.join(",", ruling.edited()));
         ruling.despite().forEach(check -> audit.record(ruling.person().id(), "task.despite", taskId.toString(), check));
         return judged;
+    }
+
+    /**
+     * Takes a release back. Telling the engine takes the same lock first, so either the release has left or it stays.
+     *
+     * @param version of the released task
+     * @throws VerdictNotPossibleException when the release has left, or there is none
+     * @throws io.understudy.work.StaleTaskException when somebody was faster
+     */
+    @Transactional
+    public Task takeBack(UUID taskId, int version, Person person) {
+        Task task = judgements.locked(taskId);
+        if (task.hasLeft()) {
+            throw new VerdictNotPossibleException(
+                    "The release has gone to the workflow and cannot be taken back any more",
+                    task.state(),
+                    task.version());
+        }
+        judgements.checkVersion(task, version);
+        if (task.leavesAt().isEmpty()) {
+            throw new VerdictNotPossibleException(
+                    "Nothing is released in this task that could be taken back", task.state(), task.version());
+        }
+        Task again = judgements.takeBack(task, person);
+        audit.record(person.id(), "task.undo", taskId.toString(), "");
+        return again;
     }
 
     /** What happened on a task's ticket since its form was made. */

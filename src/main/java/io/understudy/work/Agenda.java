@@ -34,6 +34,9 @@ public class Agenda {
     /** Detail of what the engine is to be told: the variables the job ends with. */
     public static final String VALUES = "values";
 
+    /** Detail of what the engine is to be told of a task whose release can be taken back until then: the release's number. */
+    public static final String RELEASE = "release";
+
     private final Sql sql;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;

@@ -1,8 +1,10 @@
 package io.understudy.work;
 
+import io.understudy.platform.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -46,11 +48,12 @@ public class Judgements {
      * Carries a supervisor's word out.
      *
      * @param version the version the supervisor saw
+     * @param undoable for how long a release waits before the engine is told, so that it can be taken back; may be zero
      * @throws StaleTaskException when the task has moved on since
      * @throws IllegalMoveException when the verdict does not fit the task's state
      */
     @Transactional
-    public Task judge(UUID id, int version, Ruling ruling) {
+    public Task judge(UUID id, int version, Ruling ruling, Duration undoable) {
         Task task = locked(id);
         checkVersion(task, version);
         String person = ruling.person().id();
@@ -59,14 +62,15 @@ public class Judgements {
                 if (task.state != TaskState.IN_REVIEW) {
                     throw new IllegalMoveException(task.state, TaskState.RELEASED);
                 }
-                moves.release(task, Objects.requireNonNull(ruling.values()), person, ruling.comment());
+                moves.release(task, Objects.requireNonNull(ruling.values()), person, ruling.comment(), undoable);
             }
             case RETURN -> {
                 task.returnComment = ruling.comment();
+                task.takenBack = null;
                 moves.move(task, TaskState.RETURNED, person, ruling.comment());
                 agenda.put(Tasks.draftKind(task.role), task.id.toString());
             }
-            case TAKE_OVER -> takeOver(task, ruling);
+            case TAKE_OVER -> takeOver(task, ruling, undoable);
         }
         Verdict verdict = Verdict.of(id, task.draftId, ruling, task.stateSince);
         verdicts.persist(verdict);
@@ -75,15 +79,37 @@ public class Judgements {
         return task;
     }
 
+    /**
+     * Takes a person's release back before the engine is told: the task is again what it was before, with the form as it
+     * was released, and the verdict counts for nothing.
+     *
+     * @param task as {@link #locked} gave it, with a release that waits
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Task takeBack(Task task, Person person) {
+        if (task.leavesAt().isEmpty()) {
+            throw new IllegalStateException("No release of task " + task.id + " waits to leave");
+        }
+        Move release = moves.takeBack(task, person.id());
+        verdicts.of(task.id).stream()
+                .filter(verdict -> verdict.isAbout(release))
+                .forEach(verdict -> {
+                    verdict.undoneAt = task.stateSince;
+                    verdict.undoneBy = person.id();
+                });
+        tasks.flush();
+        return task;
+    }
+
     /** From the worker or from another person; whoever has it already just goes on. */
-    private void takeOver(Task task, Ruling ruling) {
+    private void takeOver(Task task, Ruling ruling, Duration undoable) {
         String person = ruling.person().id();
         if (task.state != TaskState.TAKEN_OVER || !person.equals(task.assignee)) {
             moves.move(task, TaskState.TAKEN_OVER, person, ruling.comment());
             task.assignee = person;
         }
         if (ruling.values() != null) {
-            moves.release(task, ruling.values(), person, ruling.comment());
+            moves.release(task, ruling.values(), person, ruling.comment(), undoable);
         }
     }
 

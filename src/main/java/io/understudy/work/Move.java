@@ -86,6 +86,9 @@ public class Move {
 
     /** What it was, to follow the name of whoever made it. */
     public String did() {
+        if (fromState == TaskState.RELEASED && toState != TaskState.COMPLETED && isByPerson()) {
+            return "took the release back";
+        }
         return actor.equals(Redrafting.TICKET)
                 ? switch (toState) {
                     case OFFERED -> "moved on, so the draft is made again";

@@ -95,6 +95,21 @@ public class Task {
     @Nullable
     Instant completedAt;
 
+    /** Counts releases: what is on the agenda for one that was taken back is not taken for the next. */
+    int releases;
+
+    /** Until when a person's release waits to be told to the engine; null when it does not wait. */
+    @Nullable
+    Instant leavesAt;
+
+    /** Since when the engine may know of a release that waited. */
+    @Nullable
+    Instant leftAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String takenBack;
+
     protected Task() {}
 
     public UUID id() {
@@ -158,6 +173,27 @@ public class Task {
     /** The released form, once there is one. */
     public Optional<ObjectNode> values() {
         return Optional.ofNullable(values).map(Json::readObject);
+    }
+
+    /** The number of the latest release. */
+    public int releases() {
+        return releases;
+    }
+
+    /** When a release leaves that waits and can be taken back; empty when there is none, or it has left. */
+    public Optional<Instant> leavesAt() {
+        return state == TaskState.RELEASED && leftAt == null ? Optional.ofNullable(leavesAt) : Optional.empty();
+    }
+
+    /** Whether the engine has the released form, or may have it. */
+    public boolean hasLeft() {
+        return state == TaskState.COMPLETED
+                || (state == TaskState.RELEASED && leavesAt().isEmpty());
+    }
+
+    /** The form as it stood when its release was taken back, until it is decided on again or drafted anew. */
+    public Optional<ObjectNode> takenBack() {
+        return Optional.ofNullable(takenBack).map(Json::readObject);
     }
 
     /** The person who took the task over. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -47,16 +48,46 @@ class TaskMoves {
         move(task, TaskState.DRAFTING, "worker:" + worker, why);
     }
 
-    /** The form is final: it is stored with the move, and telling the engine follows from the agenda. */
-    void release(Task task, ObjectNode values, String actor, String why) {
+    /**
+     * The form is final: it is stored with the move, and telling the engine follows from the agenda.
+     *
+     * @param undoable for how long it waits and can be taken back before the engine is told
+     */
+    void release(Task task, ObjectNode values, String actor, String why, Duration undoable) {
         task.values = Json.write(values);
+        task.takenBack = null;
+        task.releases++;
         task.releasedAt = clock.instant();
+        task.leavesAt = undoable.isZero() ? null : task.releasedAt.plus(undoable);
+        task.leftAt = null;
         move(task, TaskState.RELEASED, actor, why);
         agenda.put(
                 Tasks.COMPLETE,
                 task.id.toString(),
-                Map.of(Agenda.JOB, task.jobKey, Agenda.VALUES, values),
-                Duration.ZERO);
+                undoable.isZero()
+                        ? Map.of(Agenda.JOB, task.jobKey, Agenda.VALUES, values)
+                        : Map.of(Agenda.JOB, task.jobKey, Agenda.VALUES, values, Agenda.RELEASE, task.releases),
+                undoable);
+    }
+
+    /**
+     * Takes a release back: the task is where it was, for the reason it was there, and the form is kept.
+     *
+     * @return the move that is taken back
+     */
+    Move takeBack(Task task, String actor) {
+        List<Move> history = moves.of(task.id);
+        Move release = last(history, move -> move.to() == TaskState.RELEASED).orElseThrow();
+        TaskState before = Objects.requireNonNull(release.from());
+        String reason =
+                last(history, move -> move.to() == before).map(Move::why).orElse("");
+        task.takenBack = task.values;
+        task.values = null;
+        task.releasedAt = null;
+        task.leavesAt = null;
+        move(task, before, actor, "");
+        task.reason = reason;
+        return release;
     }
 
     /** The engine has the form. */
@@ -71,6 +102,12 @@ class TaskMoves {
         moves.persist(move);
         news.of(task.id.toString());
         moved.fire(new TaskMoved(task, move));
+    }
+
+    /** The engine is about to be told: no move, but the page has to know that there is no way back. */
+    void leave(Task task) {
+        task.leftAt = clock.instant();
+        news.of(task.id.toString());
     }
 
     private static Optional<Move> last(List<Move> moves, Predicate<Move> which) {

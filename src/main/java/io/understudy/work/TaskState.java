@@ -23,7 +23,7 @@ public enum TaskState {
     RETURNED("sent the draft back"),
     /** A person fills in the form; the worker is out. Another person may take it from them. */
     TAKEN_OVER("took the task over"),
-    /** The form is final and stored; the engine is being told. */
+    /** The form is final and stored; the engine is being told. A person's release can be taken back until then. */
     RELEASED("released it"),
     /** The engine has the form. */
     COMPLETED("went on with it"),
@@ -37,7 +37,7 @@ public enum TaskState {
             entry(IN_REVIEW, EnumSet.of(RELEASED, RETURNED, OFFERED, TAKEN_OVER, WITHDRAWN)),
             entry(RETURNED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
             entry(TAKEN_OVER, EnumSet.of(TAKEN_OVER, RELEASED, WITHDRAWN)),
-            entry(RELEASED, EnumSet.of(COMPLETED)),
+            entry(RELEASED, EnumSet.of(COMPLETED, IN_REVIEW, TAKEN_OVER)),
             entry(COMPLETED, EnumSet.noneOf(TaskState.class)),
             entry(WITHDRAWN, EnumSet.noneOf(TaskState.class)));
 

@@ -88,6 +88,7 @@ public class Tasks {
         task.readRevision = result.ticketRevision();
         task.knownRevision = result.ticketRevision();
         task.returnComment = null;
+        task.takenBack = null;
         if (result.failure().isPresent()) {
             moves.move(task, TaskState.IN_REVIEW, worker, result.failure().get());
             return true;
@@ -98,9 +99,28 @@ public class Tasks {
         }
         switch (gate.decide(task, draft)) {
             case Decision.Release release ->
-                moves.release(task, result.values(), "gate", String.join(" ", release.reasons()));
+                moves.release(task, result.values(), "gate", String.join(" ", release.reasons()), Duration.ZERO);
             case Decision.Review review ->
                 moves.move(task, TaskState.IN_REVIEW, "gate", String.join(" ", review.reasons()));
+        }
+        return true;
+    }
+
+    /**
+     * The engine is about to be told of a release that waited. From here on the release cannot be taken back, whether or not
+     * the engine's answer ever arrives.
+     *
+     * @param release the number of the release
+     * @return false when it was taken back, and the engine must not be told
+     */
+    @Grouped
+    public boolean leaves(@Locks(Task.class) UUID id, int release) {
+        Task task = tasks.locked(id).orElse(null);
+        if (task == null || task.state != TaskState.RELEASED || task.releases != release) {
+            return false;
+        }
+        if (task.leftAt == null) {
+            moves.leave(task);
         }
         return true;
     }

@@ -14,7 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A supervisor's word on a draft. Never changed once given. */
+/** A supervisor's word on a draft. Never changed once given, but it can be taken back, and then counts for nothing. */
 @Entity
 @Table(name = "verdict")
 public class Verdict {
@@ -60,6 +60,12 @@ public class Verdict {
     String despite = "[]";
 
     Instant at = Instant.EPOCH;
+
+    @Nullable
+    Instant undoneAt;
+
+    @Nullable
+    String undoneBy;
 
     protected Verdict() {}
 
@@ -120,5 +126,15 @@ public class Verdict {
 
     public Instant at() {
         return at;
+    }
+
+    /** When it was taken back; null when it counts. */
+    public @Nullable Instant undoneAt() {
+        return undoneAt;
+    }
+
+    /** Who took it back; null when it counts. */
+    public @Nullable String undoneBy() {
+        return undoneBy;
     }
 }

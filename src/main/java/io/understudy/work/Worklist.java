@@ -29,7 +29,7 @@ public class Worklist {
     private static final String COLUMNS =
             "select t.id, t.case_id, t.role, t.task_type, t.name, t.state, t.reason, t.version,"
                     + " t.offered_at, t.state_since, t.assignee, d.confidence, d.worker, t.draft_id, k.requester_name,"
-                    + TICKET;
+                    + TICKET + ", case when t.state = 'RELEASED' and t.left_at is null then t.leaves_at end";
 
     private static final String TABLES = """
             join work_case c on c.id = t.case_id join ticket k on k.id = c.ticket_id
@@ -186,7 +186,8 @@ public class Worklist {
                 row.getString(13),
                 row.getObject(14, UUID.class),
                 row.getString(15),
-                TicketRef.read(row, 16));
+                TicketRef.read(row, 16),
+                Sql.instantOrNull(row, 22));
     }
 
     /** How much stands where in a workflow: its elements at which anything is open, in no particular order. */
@@ -238,6 +239,7 @@ public class Worklist {
      * @param confidence of the current draft, 0 to 1, or null without one
      * @param worker who drafted it, or null
      * @param assignee the person who took it over, or null
+     * @param leavesAt when its release leaves, while it waits and can be taken back, or null
      */
     public record TaskLine(
             UUID id,
@@ -255,7 +257,8 @@ public class Worklist {
             @Nullable String worker,
             @Nullable UUID draftId,
             @Nullable String requester,
-            TicketRef ticket) {}
+            TicketRef ticket,
+            @Nullable Instant leavesAt) {}
 
     /**
      * What is open at one element of a workflow.

@@ -25,6 +25,11 @@ class CompletionBook {
         this.agenda = agenda;
     }
 
+    /** Whether the release still stands; if so, nobody takes it back any more. */
+    boolean taskLeaves(AgendaItem item, int release) {
+        return tasks.leaves(UUID.fromString(item.subject()), release);
+    }
+
     @Grouped
     void taskCompleted(@Locks(Task.class) UUID id, AgendaItem item) {
         tasks.completed(id);

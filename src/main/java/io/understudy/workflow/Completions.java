@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /**
  * Tells the engine what came of its jobs, after the fact was committed here. A job the engine no longer has was
  * completed by an earlier attempt whose answer was lost, or its case was cancelled; either way there is nothing more to
- * tell.
+ * tell. A release that waits to be taken back is marked as leaving first, in a transaction of its own.
  */
 @ApplicationScoped
 class Completions implements AgendaHandler {
@@ -52,6 +52,10 @@ class Completions implements AgendaHandler {
             return Retry.soon(item, "The engine is not there, or not known to be the one that this is for");
         }
         ObjectNode details = item.details();
+        if (details.has(Agenda.RELEASE)
+                && !book.taskLeaves(item, details.path(Agenda.RELEASE).asInt())) {
+            return new Outcome.Done();
+        }
         ObjectNode values = details.path(Agenda.VALUES) instanceof ObjectNode given ? given : Json.object();
         return switch (engine.complete(details.path(Agenda.JOB).asLong(), values)) {
             case Answer.Done done -> crossOff(item);

@@ -3,6 +3,7 @@ package io.understudy.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ class VerdictBarTest {
         }
     });
 
+    private void say(VerdictWord word) {
+        bar.act(word, bar.view());
+    }
+
     private VerdictBar showing(DeskMode mode) {
         bar.show(mode, "Linus", true, "draft:person");
         return bar;
@@ -41,7 +46,8 @@ class VerdictBarTest {
 
     @Test
     void aDraft_withoutAComment_isAcceptedAtOnce() {
-        showing(DeskMode.JUDGE).confirm();
+        showing(DeskMode.JUDGE);
+        say(VerdictWord.CONFIRM);
 
         assertThat(acts).containsExactly("accept");
     }
@@ -50,14 +56,14 @@ class VerdictBarTest {
     void aRemarkThatWasNotSent_holdsTheAcceptance_untilThePersonDropsIt() {
         showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
 
-        bar.confirm();
-        bar.confirm();
+        say(VerdictWord.CONFIRM);
+        say(VerdictWord.CONFIRM);
 
         assertThat(acts).isEmpty();
         assertThat(byId("unsent").isVisible()).isTrue();
         assertThat(byId("unsent").getElement().getTextRecursively()).contains("Linus reads it only when you return");
 
-        ((Button) byId("unsent-drop")).click();
+        say(VerdictWord.DROP);
 
         assertThat(acts).containsExactly("accept");
     }
@@ -66,9 +72,9 @@ class VerdictBarTest {
     void aRemarkThatWasNotSent_canStillBeSent() {
         showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
 
-        bar.confirm();
-        ((Button) byId("unsent-return")).click();
-        bar.confirm();
+        say(VerdictWord.CONFIRM);
+        say(VerdictWord.RETURN);
+        say(VerdictWord.CONFIRM);
 
         assertThat(acts).containsExactly("return: src/a.js:3: why twice?");
     }
@@ -78,7 +84,7 @@ class VerdictBarTest {
         showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
         bar.remarks(List.of());
 
-        bar.confirm();
+        say(VerdictWord.CONFIRM);
 
         assertThat(acts).containsExactly("accept");
     }
@@ -86,9 +92,50 @@ class VerdictBarTest {
     @Test
     void whoFillsTheFormIn_hasNobodyToSendACommentTo() {
         showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
-        showing(DeskMode.FILL_IN).confirm();
+        showing(DeskMode.FILL_IN);
+        say(VerdictWord.CONFIRM);
 
         assertThat(acts).containsExactly("release");
+    }
+
+    @Test
+    void aWord_thatWasSaidOfWhatStoodThereBefore_isNotTakenForWhatStandsThereNow() {
+        String before = showing(DeskMode.JUDGE).view();
+        showing(DeskMode.JUDGE);
+
+        UI.setCurrent(new UI());
+        bar.act(VerdictWord.CONFIRM, before);
+        UI.setCurrent(null);
+
+        assertThat(acts).isEmpty();
+    }
+
+    @Test
+    void openingTheComment_isAnotherView_soThatASecondClickDoesNotSendIt() {
+        String before = showing(DeskMode.JUDGE).view();
+        say(VerdictWord.RETURN);
+
+        assertThat(bar.view()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aWordThatHasNoButtonNow_saysNothing() {
+        showing(DeskMode.JUDGE);
+        say(VerdictWord.RETURN);
+        say(VerdictWord.TAKE_OVER);
+        say(VerdictWord.DROP);
+
+        assertThat(acts).isEmpty();
+    }
+
+    @Test
+    void everyButton_saysItsWord() {
+        showing(DeskMode.JUDGE);
+
+        assertThat(all(bar).filter(Button.class::isInstance)
+                        .map(button -> button.getElement().getAttribute("data-act")))
+                .containsExactlyInAnyOrder(
+                        "send", "cancel", "return", "drop", "cancel", "confirm", "return", "take-over");
     }
 
     private Component byId(String id) {

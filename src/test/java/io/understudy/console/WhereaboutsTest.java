@@ -39,7 +39,8 @@ class WhereaboutsTest {
                 null,
                 null,
                 null,
-                TICKET);
+                TICKET,
+                null);
     }
 
     private static Whereabouts open(TaskLine... tasks) {

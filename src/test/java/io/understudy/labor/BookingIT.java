@@ -106,6 +106,18 @@ class BookingIT {
     }
 
     @Test
+    void verdictThatWasTakenBack_countsForNothing() {
+        String role = "undone-" + KEYS.incrementAndGet();
+        UUID task = inReview(role, "answer");
+        judge(task, Verdict.Kind.ACCEPT);
+        sql.update("update verdict set undone_at = now(), undone_by = 'sam' where task_id = ?", task);
+
+        tasks.completed(task);
+
+        assertThat(entries(role)).extracting(Entry::outcome).containsExactly("RELEASED");
+    }
+
+    @Test
     void differentCurrenciesOfARole_areNotAdded() {
         UUID euros = inReview("customer-service", "answer");
         UUID dollars = inReview("customer-service", "answer");

@@ -61,6 +61,7 @@ class ConsoleIT {
             assertThat(reply).hasValue(task.drafted("reply"));
             reply.fill("Written in the console by Sam.");
             assertThat(page.locator("#accept")).containsText("with my changes");
+            TheBrowser.settled(page);
             page.keyboard().press("Control+Enter");
             page.waitForURL(url -> !url.contains(task.id()));
         }

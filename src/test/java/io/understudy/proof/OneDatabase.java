@@ -31,6 +31,8 @@ public final class OneDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:1/realms/none"),
                 Map.entry("understudy.engine.grpc", "http://127.0.0.1:1"),
                 Map.entry("quarkus.http.test-port", "0"),
+                // There is no engine to be told: what is released waits for as long as a test likes.
+                Map.entry("understudy.review.undo", "PT10M"),
                 Map.entry("understudy.endpoints.desk.system", "generic"),
                 Map.entry("understudy.endpoints.desk.secret", SECRET),
                 Map.entry("understudy.endpoints.desk.own-user", "understudy"));

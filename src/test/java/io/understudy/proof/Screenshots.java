@@ -131,6 +131,7 @@ public final class Screenshots {
 
     private static void decide(Page page) {
         String decided = page.url();
+        TheBrowser.settled(page);
         page.keyboard().press("Control+Enter");
         page.waitForURL(url -> !url.equals(decided));
     }

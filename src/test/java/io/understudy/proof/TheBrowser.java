@@ -69,7 +69,12 @@ public final class TheBrowser implements AutoCloseable {
 
     /** A field of the form on the review page, by its label. */
     static Locator field(Page page, String label) {
-        return page.locator("#review-form").getByLabel(label);
+        return page.locator("#review-form").getByLabel(label).and(page.locator("input, textarea, select"));
+    }
+
+    /** Waits until the verdicts are listened to; after a page has changed they are deaf for a moment. */
+    static void settled(Page page) {
+        page.locator("understudy-verdicts:not([settling])").waitFor();
     }
 
     /** {@code UNDERSTUDY_CHROMIUM}, or the first of the usual names on the path and in the usual folders. */

@@ -161,6 +161,8 @@ final class TheStack {
         settings.put("understudy.models.default.usd-per-million-input-tokens", "2.50");
         settings.put("understudy.models.default.usd-per-million-output-tokens", "10");
         settings.put("understudy.work.lease", "PT8S");
+        // Whoever tests that a release can be taken back asks for the time to do so.
+        settings.put("understudy.review.undo", "PT0S");
         return settings;
     }
 

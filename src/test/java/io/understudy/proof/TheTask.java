@@ -98,6 +98,11 @@ record TheTask(TheSupervisor supervisor, JsonNode json) {
         return supervisor.post("tasks/" + id() + "/verdict", body);
     }
 
+    /** Takes the release back, as it was seen. */
+    Answer undoes() {
+        return supervisor.post("tasks/" + id() + "/undo", Map.of("version", version()));
+    }
+
     /** The same task in somebody else's eyes. */
     TheTask seenBy(TheSupervisor other) {
         return new TheTask(other, json);

@@ -251,6 +251,7 @@ class VerdictIT {
                         "/api/v1/cases/{id}",
                         "/api/v1/tasks",
                         "/api/v1/tasks/{id}/verdict",
+                        "/api/v1/tasks/{id}/undo",
                         "/api/v1/labor",
                         "/hooks/{endpoint}");
     }

@@ -101,6 +101,11 @@ class ReviewedTasks {
         return supervision.give(seen.id(), person, new VerdictRequest(word, values, "Shorter.", seen.version()));
     }
 
+    /** Has the release put back on the list to leave, as if its time were over, or it had been put there twice. */
+    boolean leaves(Task released) {
+        return tasks.leaves(released.id(), released.releases());
+    }
+
     Task now(UUID id) {
         return tasks.find(id).orElseThrow();
     }

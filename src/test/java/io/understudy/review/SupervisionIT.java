@@ -22,10 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +77,8 @@ class SupervisionIT {
             Task seen = taskIn(from);
             int before = judgements.of(seen.id()).size();
 
-            List<Future<Task>> ends = atOnce(person -> reviewed.says(seen, supervisor("p" + person), word, values));
+            List<Future<Task>> ends =
+                    AtOnce.by(PEOPLE, person -> reviewed.says(seen, supervisor("p" + person), word, values));
 
             List<StaleTaskException> late = new ArrayList<>();
             int firsts = 0;
@@ -122,7 +120,7 @@ class SupervisionIT {
         for (int round = 0; round < ROUNDS; round++) {
             Task seen = reviewed.inReviewOfAStaffedRole();
 
-            List<Future<Task>> ends = atOnce(person -> {
+            List<Future<Task>> ends = AtOnce.by(PEOPLE, person -> {
                 Kind word = words[person % words.length];
                 ObjectNode values = word == Kind.EDIT ? reply("Edited.") : null;
                 return reviewed.says(seen, supervisor("p" + person), word, values);
@@ -142,7 +140,7 @@ class SupervisionIT {
     void manyLookAtOnce_allAreThere() throws Exception {
         Task seen = reviewed.inReview();
 
-        List<Future<Integer>> ends = atOnce(person -> {
+        List<Future<Integer>> ends = AtOnce.by(PEOPLE, person -> {
             presence.seen(seen.id(), supervisor("p" + person), 1);
             presence.seen(seen.id(), supervisor("p0"), 1);
             return person;
@@ -207,24 +205,5 @@ class SupervisionIT {
 
         Instant at = judgements.of(seen.id()).getLast().at();
         assertThat(tasks.history(seen.id())).anyMatch(move -> move.at().equals(at));
-    }
-
-    private interface Act<T> {
-        T by(int person) throws Exception;
-    }
-
-    private static <T> List<Future<T>> atOnce(Act<T> act) throws InterruptedException {
-        CyclicBarrier go = new CyclicBarrier(PEOPLE);
-        List<Future<T>> ends = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(PEOPLE)) {
-            for (int i = 0; i < PEOPLE; i++) {
-                int person = i;
-                ends.add(threads.submit(() -> {
-                    go.await();
-                    return act.by(person);
-                }));
-            }
-        }
-        return ends;
     }
 }

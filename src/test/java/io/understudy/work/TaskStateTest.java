@@ -25,7 +25,10 @@ class TaskStateTest {
         "RETURNED,DRAFTING",
         "IN_REVIEW,TAKEN_OVER",
         "TAKEN_OVER,RELEASED",
-        "RELEASED,COMPLETED"
+        "RELEASED,COMPLETED",
+        "TAKEN_OVER,TAKEN_OVER",
+        "RELEASED,IN_REVIEW",
+        "RELEASED,TAKEN_OVER"
     })
     void theMovesOfTheDesign_areLegal(TaskState from, TaskState to) {
         assertThatCode(() -> from.check(to)).doesNotThrowAnyException();
