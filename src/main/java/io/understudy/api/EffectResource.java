@@ -7,16 +7,19 @@ import io.understudy.platform.Person;
 import io.understudy.review.Incidents;
 import io.understudy.work.Effects;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Effects that were given up and wait for a person. */
 @Path("/api/v1/incidents")
@@ -51,6 +54,63 @@ class EffectResource {
     public EffectView retry(@PathParam("id") String id) {
         UUID uuid = Parameters.id("id", id);
         incidents.retry(uuid, person.get());
-        return EffectView.of(effects.find(uuid).orElseThrow());
+        return view(uuid);
     }
+
+    @POST
+    @Path("/{id}/send")
+    @RolesAllowed(Person.SUPERVISOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Sends an effect, although an earlier attempt may have arrived")
+    public EffectView send(@PathParam("id") String id, @Nullable DecisionBody body) {
+        UUID uuid = Parameters.id("id", id);
+        incidents.send(uuid, person.get(), reason(body));
+        return view(uuid);
+    }
+
+    @POST
+    @Path("/{id}/arrived")
+    @RolesAllowed(Person.SUPERVISOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Says that an effect of which that was unknown has arrived; the case goes on")
+    public EffectView arrived(@PathParam("id") String id, @Nullable DecisionBody body) {
+        UUID uuid = Parameters.id("id", id);
+        incidents.arrived(uuid, person.get(), reason(body));
+        return view(uuid);
+    }
+
+    @POST
+    @Path("/{id}/skip")
+    @RolesAllowed(Person.SUPERVISOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Leaves an effect out, with a reason; the case goes on with the variable skipped = true")
+    public EffectView skip(@PathParam("id") String id, @Nullable DecisionBody body) {
+        UUID uuid = Parameters.id("id", id);
+        incidents.skip(uuid, person.get(), reason(body));
+        return view(uuid);
+    }
+
+    @POST
+    @Path("/retry")
+    @RolesAllowed(Person.SUPERVISOR)
+    @Operation(summary = "Sends all incidents back to work, or those of one endpoint or one type of effect")
+    public Retried retryAll(
+            @QueryParam("endpoint") @Nullable String endpoint, @QueryParam("type") @Nullable String type) {
+        return new Retried(
+                incidents.retryAll(Parameters.blankToNull(endpoint), Parameters.blankToNull(type), person.get()));
+    }
+
+    private EffectView view(UUID id) {
+        return EffectView.of(effects.find(id).orElseThrow());
+    }
+
+    private static String reason(@Nullable DecisionBody body) {
+        return body == null || body.reason() == null ? "" : body.reason();
+    }
+
+    /** A decision as it is sent. */
+    record DecisionBody(@Nullable String reason) {}
+
+    /** How many were sent back to work. */
+    record Retried(int retried) {}
 }

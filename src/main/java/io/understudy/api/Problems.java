@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.understudy.platform.Contention;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Outage;
-import io.understudy.review.AlreadyHandledException;
 import io.understudy.review.FailedChecksException;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.VerdictNotPossibleException;
 import io.understudy.work.IllegalMoveException;
+import io.understudy.work.NotAnIncidentException;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.TicketMovedOnException;
 import jakarta.ws.rs.WebApplicationException;
@@ -40,12 +40,6 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    Response handled(AlreadyHandledException e) {
-        return answer(Problem.of(409, "Already seen to", String.valueOf(e.getMessage()))
-                .withFirst(e.first()));
-    }
-
-    @ServerExceptionMapper
     Response notPossible(VerdictNotPossibleException e) {
         return answer(Problem.of(409, "Not possible in this state", String.valueOf(e.getMessage()))
                 .withTask(e.state().name(), e.version()));
@@ -65,6 +59,12 @@ final class Problems {
     Response illegal(IllegalMoveException e) {
         return answer(Problem.of(409, "Not possible in this state", String.valueOf(e.getMessage()))
                 .withTask(e.from().name(), null));
+    }
+
+    @ServerExceptionMapper
+    Response decided(NotAnIncidentException e) {
+        return answer(Problem.of(409, "Already seen to", String.valueOf(e.getMessage()))
+                .withFirst(e.first()));
     }
 
     @ServerExceptionMapper

@@ -69,8 +69,8 @@ class Forge {
             }
             case OutboundResult.Answered answered -> new Answer.Failed(refusal(request, answered));
             case OutboundResult.Refused refused -> new Answer.Failed(new Result.Refused(refused.why()));
-            case OutboundResult.NotSent notSent -> new Answer.Failed(new Result.NotDone(notSent.why()));
-            case OutboundResult.Unknown unknown -> new Answer.Failed(new Result.Unknown(unknown.why()));
+            case OutboundResult.NotSent notSent -> new Answer.Failed(Result.Away.untouched(notSent.why()));
+            case OutboundResult.Unknown unknown -> new Answer.Failed(Result.Away.perhapsArrived(unknown.why()));
         };
     }
 
@@ -87,10 +87,12 @@ class Forge {
                 JsonNode first = json(answered.body()).path(0);
                 yield first.isMissingNode() ? new Answer.None() : opened(first, request);
             }
+            case OutboundResult.Answered answered
+            when isAway(answered.status()) -> new Answer.Failed(Result.Away.perhapsArrived(said(request, answered)));
             case OutboundResult.Answered answered -> new Answer.Failed(new Result.Unknown(said(request, answered)));
             case OutboundResult.Refused refused -> new Answer.Failed(new Result.Refused(refused.why()));
-            case OutboundResult.NotSent notSent -> new Answer.Failed(new Result.Unknown(notSent.why()));
-            case OutboundResult.Unknown unknown -> new Answer.Failed(new Result.Unknown(unknown.why()));
+            case OutboundResult.NotSent notSent -> new Answer.Failed(Result.Away.perhapsArrived(notSent.why()));
+            case OutboundResult.Unknown unknown -> new Answer.Failed(Result.Away.perhapsArrived(unknown.why()));
         };
     }
 
@@ -121,10 +123,14 @@ class Forge {
     private static Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
         String said = said(request, answered);
         int status = answered.status();
-        if (status == 408 || status == 425 || status == 429 || status == 503) {
-            return new Result.NotDone(said);
+        if (isAway(status)) {
+            return new Result.Away(said, Duration.ZERO, status == 502 || status == 504);
         }
         return status >= 500 ? new Result.Unknown(said) : new Result.Refused(said);
+    }
+
+    private static boolean isAway(int status) {
+        return status == 408 || status == 425 || status == 429 || status == 502 || status == 503 || status == 504;
     }
 
     private static String said(OutboundRequest request, OutboundResult.Answered answered) {

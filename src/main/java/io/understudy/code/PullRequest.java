@@ -6,6 +6,7 @@ import io.understudy.code.Git.UnreachableException;
 import io.understudy.code.PatchRules.Point;
 import io.understudy.code.Snapshot.Applied;
 import io.understudy.platform.Json;
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler;
 import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +55,15 @@ class PullRequest implements EffectHandler {
     }
 
     @Override
+    public Destination destination(Request request) {
+        String id = switch (read(request)) {
+            case Reading.Faulty faulty -> "unknown";
+            case Reading.Complete complete -> complete.order().codebase().id();
+        };
+        return new Destination("repository:" + id, "the repository " + id, Destination.DEFAULT_PATIENCE);
+    }
+
+    @Override
     public Result perform(Request request) {
         return switch (read(request)) {
             case Reading.Faulty faulty -> new Result.Refused(faulty.why());
@@ -66,7 +76,7 @@ class PullRequest implements EffectHandler {
             Optional<String> there = git.branch(order.codebase(), order.branch());
             return there.isPresent() ? open(order, there.get()) : push(order);
         } catch (UnreachableException e) {
-            return new Result.NotDone(String.valueOf(e.getMessage()));
+            return Result.Away.untouched(String.valueOf(e.getMessage()));
         }
     }
 
@@ -94,7 +104,7 @@ class PullRequest implements EffectHandler {
             // Only an earlier attempt of this very effect knows the name.
             case Push.Taken taken -> open(order, taken.commit());
             case Push.Rejected rejected -> new Result.Refused(rejected.why());
-            case Push.Unknown unknown -> new Result.Unknown(unknown.why());
+            case Push.Unknown unknown -> Result.Away.perhapsArrived(unknown.why());
         };
     }
 
@@ -133,7 +143,7 @@ class PullRequest implements EffectHandler {
                 case Forge.Answer.Failed failed -> failed.result();
             };
         } catch (UnreachableException e) {
-            return new Result.Unknown(String.valueOf(e.getMessage()));
+            return Result.Away.perhapsArrived(String.valueOf(e.getMessage()));
         }
     }
 

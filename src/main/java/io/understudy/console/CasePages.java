@@ -90,7 +90,7 @@ class CasePages {
                 .map(effect -> new HistoryPanel.Entry(
                         effect.updatedAt(),
                         effect.name(),
-                        Words.of(effect.state()).toLowerCase(Locale.ROOT),
+                        Words.of(effect).toLowerCase(Locale.ROOT),
                         effect.lastError()));
         Instant end = found.closedAt();
         Stream<HistoryPanel.Entry> closed = end == null

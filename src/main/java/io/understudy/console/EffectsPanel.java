@@ -1,30 +1,28 @@
 package io.understudy.console;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
-import io.understudy.review.AlreadyHandledException;
 import io.understudy.review.Incidents;
 import io.understudy.work.Effect;
+import io.understudy.work.EffectDecision;
 import io.understudy.work.EffectState;
+import io.understudy.work.Outages.Outage;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
-/** What was done to the world for a case, and what could not be done. */
+/** What was done to the world for a case, what waits, and what could not be done. */
 final class EffectsPanel extends Div {
 
     private final Incidents incidents;
     private final Person me;
-    private final Runnable retried;
+    private final Runnable decided;
 
-    EffectsPanel(Incidents incidents, Person me, Runnable retried) {
+    EffectsPanel(Incidents incidents, Person me, Runnable decided) {
         this.incidents = incidents;
         this.me = me;
-        this.retried = retried;
+        this.decided = decided;
         addClassName("effects");
     }
 
@@ -34,7 +32,8 @@ final class EffectsPanel extends Div {
             add(Ui.text(
                     "Nothing yet. What a released form sets off, such as the reply, appears here.", "muted", "small"));
         }
-        effects.forEach(effect -> add(card(effect)));
+        Map<UUID, List<EffectDecision>> decisions = incidents.decisions(effects);
+        effects.forEach(effect -> add(card(effect, decisions.getOrDefault(effect.id(), List.of()))));
     }
 
     /**
@@ -44,15 +43,16 @@ final class EffectsPanel extends Div {
      */
     void showEverywhere(List<Effect> effects, Function<Effect, String> caseName) {
         removeAll();
+        Map<UUID, List<EffectDecision>> decisions = incidents.decisions(effects);
         effects.forEach(effect -> {
-            Div card = card(effect);
+            Div card = card(effect, decisions.getOrDefault(effect.id(), List.of()));
             card.addComponentAtIndex(
                     1, Ui.box("small", Ui.text("for "), CaseView.link(caseName.apply(effect), effect.caseId())));
             add(card);
         });
     }
 
-    private Div card(Effect effect) {
+    private Div card(Effect effect, List<EffectDecision> decisions) {
         Div card = Ui.box(
                 "card effect",
                 Ui.box(
@@ -61,43 +61,52 @@ final class EffectsPanel extends Div {
                         Ui.box(
                                 "card-state",
                                 Ui.ago(effect.updatedAt()),
-                                Ui.badge(Words.of(effect.state()), Words.tone(effect.state())))));
-        if (effect.attempts() > 1) {
-            card.add(Ui.text(Words.count(effect.attempts(), "attempt", "attempts"), "muted", "small"));
+                                Ui.badge(Words.of(effect), Words.tone(effect)))));
+        effect.waitingSince()
+                .ifPresent(since -> card.add(
+                        Ui.box("inline small", Ui.text("Waiting for " + waitsFor(effect) + " since "), Ui.ago(since))));
+        String tries = tries(effect);
+        if (!tries.isEmpty()) {
+            card.add(Ui.text(tries, "muted", "small"));
         }
         if (!effect.lastError().isBlank()) {
-            card.add(Ui.box("effect-error prewrap small", Ui.text(effect.lastError())));
+            card.add(Ui.box(
+                    effect.waitingSince().isPresent() ? "prewrap muted small" : "effect-error prewrap small",
+                    Ui.text(effect.lastError())));
         }
-        if (effect.state() == EffectState.INCIDENT) {
-            card.addClassName("effect-incident");
-            card.add(me.mayAct() ? retry(effect) : Ui.text("A supervisor can have it tried again.", "muted", "small"));
+        decisions.forEach(decision -> card.add(decision(decision)));
+        if (effect.canBeDecided()) {
+            if (effect.state() == EffectState.INCIDENT) {
+                card.addClassName("effect-incident");
+            }
+            card.add(
+                    incidents.mayDecide(me, effect.caseId())
+                            ? new IncidentActions(incidents, effect, me, decided)
+                            : Ui.text("A supervisor of its role decides what becomes of it.", "muted", "small"));
         }
         return card;
     }
 
-    private Component retry(Effect effect) {
-        Button button = new Button("Try again", VaadinIcon.REFRESH.create(), event -> retry(effect, event.getSource()));
-        button.setId("incident-retry");
-        button.setDisableOnClick(true);
-        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-        button.setTooltipText(
-                "Where it is not known whether it went out, that is looked up first; nothing is sent twice");
-        return button;
+    private String waitsFor(Effect effect) {
+        return effect.waitsFor()
+                .map(key -> incidents.outage(key).map(Outage::name).orElse(key))
+                .orElse("an earlier attempt to show");
     }
 
-    private void retry(Effect effect, Button button) {
-        try {
-            incidents.retry(effect.id(), me);
-            Toast.success("“" + effect.name() + "” is tried again.");
-            retried.run();
-        } catch (AlreadyHandledException late) {
-            Toast.info(late.first()
-                    .map(first -> first.by() + " " + first.did() + " " + Figures.ago(first.at()) + ".")
-                    .orElse("“" + effect.name() + "” does not wait for anybody any more."));
-            retried.run();
-        } catch (NotAllowedException refused) {
-            button.setEnabled(true);
-            Toast.failure(String.valueOf(refused.getMessage()));
+    private static String tries(Effect effect) {
+        String sent = effect.attempts() > 1 ? Words.count(effect.attempts(), "attempt", "attempts") : "";
+        String looked = effect.looks() > 0 ? "looked for " + Words.count(effect.looks(), "time", "times") : "";
+        return sent.isEmpty() || looked.isEmpty() ? sent + looked : sent + ", " + looked;
+    }
+
+    private static Div decision(EffectDecision decision) {
+        Div line = Ui.box(
+                "inline muted small",
+                Ui.text(decision.person() + " " + decision.kind().did() + " "),
+                Ui.ago(decision.at()));
+        if (!decision.reason().isBlank()) {
+            line.add(Ui.text(": " + decision.reason()));
         }
+        return line;
     }
 }

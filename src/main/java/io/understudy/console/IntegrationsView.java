@@ -2,8 +2,11 @@ package io.understudy.console;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.understudy.platform.Person;
@@ -13,8 +16,10 @@ import io.understudy.ticketing.DeliverySummary;
 import io.understudy.ticketing.Endpoint;
 import io.understudy.ticketing.Endpoints;
 import io.understudy.work.Cases;
+import io.understudy.work.Destination;
 import io.understudy.work.Effect;
 import io.understudy.work.Effects;
+import io.understudy.work.Outages.Outage;
 import io.understudy.work.Tickets;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,8 @@ final class IntegrationsView extends Div {
     private final News news;
     private final Div around = Ui.box("status-cards");
     private final Div doors = Ui.box("status-cards");
+    private final Incidents incidents;
+    private final Person me = SignedIn.here();
     private final EffectsPanel failed;
     private final Div failures;
     private final DeliveriesGrid latest;
@@ -53,10 +60,14 @@ final class IntegrationsView extends Div {
         this.cases = cases;
         this.tickets = tickets;
         this.news = news;
-        Person me = SignedIn.here();
+        this.incidents = incidents;
         this.failed = new EffectsPanel(incidents, me, this::refresh);
         this.latest = new DeliveriesGrid(deliveries, me, this::refresh);
-        this.failures = new Div(Ui.section("Failed and waiting for a person", failed));
+        Button all = new Button("Try all again", VaadinIcon.REFRESH.create(), event -> retryAll());
+        all.setId("incidents-retry-all");
+        all.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        all.setVisible(me.mayAct());
+        this.failures = new Div(Ui.section("Failed and waiting for a person", all, failed));
         addClassName("page");
         add(
                 Ui.box("page-head", new H1("Integrations")),
@@ -89,6 +100,12 @@ final class IntegrationsView extends Div {
         latest.refresh();
     }
 
+    private void retryAll() {
+        int count = incidents.retryAll(null, null, me);
+        Toast.success(Words.count(count, "step is", "steps are") + " tried again.");
+        refresh();
+    }
+
     private String caseName(Effect effect) {
         return tickets.find(cases.get(effect.caseId()).ticketId())
                 .map(ticket -> ticket.ref().subject())
@@ -114,12 +131,15 @@ final class IntegrationsView extends Div {
         Div when = last.map(delivery ->
                         Ui.box("inline muted small", Ui.text("Last sent something "), Ui.ago(delivery.receivedAt())))
                 .orElseGet(() -> Ui.box("inline muted small", Ui.text("Has not sent anything yet")));
-        return Ui.box(
+        Optional<Outage> outage = incidents.outage(Destination.endpoint(endpoint.id()));
+        Div card = Ui.box(
                 "card status-card",
                 Ui.box(
                         "card-head",
                         Ui.text(endpoint.id(), "effect-name"),
-                        Ui.badge(Words.system(endpoint.system()), Tone.QUIET)),
+                        outage.isPresent()
+                                ? Ui.badge("Out of reach", Tone.BAD)
+                                : Ui.badge(Words.system(endpoint.system()), Tone.QUIET)),
                 address,
                 when,
                 Ui.text(
@@ -128,5 +148,21 @@ final class IntegrationsView extends Div {
                                 : "Takes tickets in; replies are not configured.",
                         "muted",
                         "small"));
+        outage.ifPresent(one -> card.add(
+                Ui.box("inline small", Ui.text("What is sent there waits since "), Ui.ago(one.since())),
+                Ui.box("effect-error prewrap small", Ui.text(one.why())),
+                hurry(one)));
+        return card;
+    }
+
+    private Component hurry(Outage outage) {
+        Button button = new Button("Try now", VaadinIcon.REFRESH.create(), event -> {
+            int waiting = incidents.hurry(outage.destination(), me);
+            Toast.info(
+                    outage.name() + " is tried now; " + Words.count(waiting, "step waits", "steps wait") + " for it.");
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        button.setVisible(me.mayAct());
+        return button;
     }
 }

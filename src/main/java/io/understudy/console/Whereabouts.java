@@ -45,12 +45,7 @@ record Whereabouts(List<Visit> visits, CaseState state) {
 
     private static Visit visit(Effect effect) {
         return new Visit(
-                effect.elementId(),
-                effect.name(),
-                effect.createdAt(),
-                kind(effect.state()),
-                Words.of(effect.state()),
-                false);
+                effect.elementId(), effect.name(), effect.createdAt(), kind(effect.state()), Words.of(effect), false);
     }
 
     private static Optional<Kind> kind(TaskState state) {
@@ -65,7 +60,7 @@ record Whereabouts(List<Visit> visits, CaseState state) {
         return switch (state) {
             case PENDING, SENT_UNKNOWN -> Optional.of(Kind.HERE);
             case DONE, COMPLETED -> Optional.of(Kind.DONE);
-            case INCIDENT -> Optional.of(Kind.FAILED);
+            case INCIDENT, ENDING -> Optional.of(Kind.FAILED);
             case WITHDRAWN -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package io.understudy.console;
 
 import io.understudy.ticketing.DeliveryState;
 import io.understudy.work.CaseState;
+import io.understudy.work.Effect;
 import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
 import java.util.Locale;
@@ -62,8 +63,21 @@ final class Words {
             case SENT_UNKNOWN -> "Under way";
             case DONE, COMPLETED -> "Done";
             case INCIDENT -> "Failed, needs a person";
+            case ENDING -> "Being given up";
             case WITHDRAWN -> "No longer wanted";
         };
+    }
+
+    /** Where an effect stands, with what its state alone does not tell. */
+    static String of(Effect effect) {
+        if (effect.isSkipped()) {
+            return "Skipped";
+        }
+        return effect.waitingSince().isPresent() ? "Waiting" : of(effect.state());
+    }
+
+    static Tone tone(Effect effect) {
+        return effect.isSkipped() ? Tone.QUIET : tone(effect.state());
     }
 
     static Tone tone(EffectState state) {
@@ -71,7 +85,7 @@ final class Words {
             case PENDING, SENT_UNKNOWN -> Tone.BUSY;
             case DONE, COMPLETED -> Tone.GOOD;
             case INCIDENT -> Tone.BAD;
-            case WITHDRAWN -> Tone.QUIET;
+            case ENDING, WITHDRAWN -> Tone.QUIET;
         };
     }
 

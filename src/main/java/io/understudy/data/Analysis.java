@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.data.ChartSpec.BadChartException;
 import io.understudy.data.chart.Drawing;
 import io.understudy.platform.Json;
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler;
 import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,12 @@ class Analysis implements EffectHandler {
     @Override
     public String type() {
         return EffectTypes.ANALYSIS;
+    }
+
+    @Override
+    public Destination destination(Request request) {
+        String source = text(request.input(), "source").orElse("unknown");
+        return new Destination("source:" + source, "the source " + source, Destination.DEFAULT_PATIENCE);
     }
 
     @Override

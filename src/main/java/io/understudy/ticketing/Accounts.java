@@ -1,8 +1,11 @@
 package io.understudy.ticketing;
 
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /** Finds the way to a ticket's system, or says what the operator or designer has to set right. */
 @ApplicationScoped
@@ -33,6 +36,21 @@ class Accounts {
         } catch (IllegalArgumentException e) {
             return new Result.Refused("It cannot be sent: " + e.getMessage());
         }
+    }
+
+    /** The system that this ticket's effects go to. */
+    Destination destination(TicketRef ticket) {
+        String id = ticket.endpoint();
+        String name = ticket.systemName() + " (" + id + ")";
+        return new Destination(
+                Destination.endpoint(id),
+                name,
+                endpoints.entry(id).map(entry -> entry.limits().patience()).orElse(Destination.DEFAULT_PATIENCE));
+    }
+
+    /** How long this ticket's system may take to show what it was sent. */
+    Duration settleTime(TicketRef ticket) {
+        return endpoints.entry(ticket.endpoint()).orElseThrow().limits().settleTime();
     }
 
     /** What is to be done. Illegal arguments are thrown before anything is sent. */

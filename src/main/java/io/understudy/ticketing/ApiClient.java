@@ -46,8 +46,8 @@ public class ApiClient {
             case OutboundResult.Answered answered when answered.isSuccess() -> done.apply(answered);
             case OutboundResult.Answered answered -> refusal(request, answered);
             case OutboundResult.Refused refused -> new Result.Refused(refused.why());
-            case OutboundResult.NotSent notSent -> new Result.NotDone(notSent.why());
-            case OutboundResult.Unknown unknown -> new Result.Unknown(unknown.why());
+            case OutboundResult.NotSent notSent -> Result.Away.untouched(notSent.why());
+            case OutboundResult.Unknown unknown -> Result.Away.perhapsArrived(unknown.why());
         };
     }
 
@@ -62,14 +62,18 @@ public class ApiClient {
                 }
                 yield json;
             }
-            case OutboundResult.Answered answered ->
-                throw new TicketDesk.CannotLookException(
-                        answered.isSuccess()
-                                ? "The answer to " + request + " is too long to be read"
-                                : said(request, answered));
+            case OutboundResult.Answered answered
+            when answered.isSuccess() ->
+                throw new TicketDesk.CannotLookException("The answer to " + request + " is too long to be read");
+            case OutboundResult.Answered answered
+            when isNotNow(answered.status()) || isGateway(answered.status()) ->
+                throw TicketDesk.CannotLookException.away(said(request, answered), pause(answered));
+            case OutboundResult.Answered answered -> throw new TicketDesk.CannotLookException(said(request, answered));
             case OutboundResult.Refused refused -> throw new TicketDesk.CannotLookException(refused.why());
-            case OutboundResult.NotSent notSent -> throw new TicketDesk.CannotLookException(notSent.why());
-            case OutboundResult.Unknown unknown -> throw new TicketDesk.CannotLookException(unknown.why());
+            case OutboundResult.NotSent notSent ->
+                throw TicketDesk.CannotLookException.away(notSent.why(), Duration.ZERO);
+            case OutboundResult.Unknown unknown ->
+                throw TicketDesk.CannotLookException.away(unknown.why(), Duration.ZERO);
         };
     }
 
@@ -80,14 +84,24 @@ public class ApiClient {
     private Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
         String said = said(request, answered);
         int status = answered.status();
-        if (status == 408 || status == 425 || status == 429 || status == 503) {
-            return new Result.NotDone(said, pause(answered));
+        if (isNotNow(status) || isGateway(status)) {
+            return new Result.Away(said, pause(answered), isGateway(status));
         }
         if (status >= 500) {
-            return new Result.Unknown(said);
+            return new Result.Unknown(said, pause(answered));
         }
         return new Result.Refused(
                 status < 400 ? said + ". Redirects are not followed: configure the address it leads to" : said);
+    }
+
+    /** The answers of a system that did nothing, because it takes nothing for now. */
+    private static boolean isNotNow(int status) {
+        return status == 408 || status == 425 || status == 429 || status == 503;
+    }
+
+    /** The answers of a proxy that waited in vain for the system behind it, which may still be at work. */
+    private static boolean isGateway(int status) {
+        return status == 502 || status == 504;
     }
 
     private static String said(OutboundRequest request, OutboundResult.Answered answered) {

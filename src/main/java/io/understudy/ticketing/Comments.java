@@ -3,20 +3,19 @@ package io.understudy.ticketing;
 import io.understudy.platform.Json;
 import io.understudy.ticketing.TicketDesk.CannotLookException;
 import io.understudy.ticketing.TicketDesk.Outgoing;
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.EffectHandler.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Writes comments on tickets, replies and notes alike, and finds out whether one was written. */
 @ApplicationScoped
 class Comments {
-
-    /** After this, a request that got through has been carried out and its comment can be seen. */
-    private static final Duration SETTLED = ApiClient.TIME_LIMIT.plusSeconds(2);
 
     private final Accounts accounts;
     private final Clock clock;
@@ -24,6 +23,10 @@ class Comments {
     Comments(Accounts accounts, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
+    }
+
+    Destination destination(Request request) {
+        return accounts.destination(request.ticket());
     }
 
     Result write(String type, Request request, boolean visible) {
@@ -48,16 +51,21 @@ class Comments {
                         ? noted(comment, new Result.Done(found.get(), Json.object()))
                         : notThere(request);
             } catch (CannotLookException e) {
-                return new Result.Unknown(
-                        "It is not known whether an earlier attempt arrived, and looking failed: " + e.getMessage());
+                String why =
+                        "It is not known whether an earlier attempt arrived, and looking failed: " + e.getMessage();
+                return e.isAway() ? new Result.Away(why, e.pause(), true) : new Result.Unknown(why, e.pause());
             }
         });
     }
 
     private Result notThere(Request request) {
-        Duration left = Duration.between(clock.instant(), request.sentAt().plus(SETTLED));
+        Instant settled = request.endedAt().plus(accounts.settleTime(request.ticket()));
+        Duration left = Duration.between(clock.instant(), settled);
         return left.isPositive()
-                ? new Result.Unknown("An earlier attempt may still be on its way; it is looked for again", left)
+                ? new Result.Settling(
+                        "An earlier attempt may still arrive; it is looked for until " + settled
+                                + " before anything is sent" + " again",
+                        left)
                 : new Result.NotDone("An earlier attempt did not arrive");
     }
 

@@ -1,9 +1,9 @@
 package io.understudy.ticketing;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.understudy.platform.LockedRow;
 import io.understudy.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
     }
 
     Optional<Delivery> locked(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+        return LockedRow.find(getEntityManager(), Delivery.class, id);
     }
 
     List<DeliverySummary> page(Deliveries.Filter filter, int first, int size) {

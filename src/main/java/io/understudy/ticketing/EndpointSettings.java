@@ -49,5 +49,16 @@ interface EndpointSettings {
 
         /** Where to look, for systems that keep tickets in several places (GitHub: {@code owner/name}). */
         Optional<List<String>> repositories();
+
+        /**
+         * How long after an attempt ended without a clear answer its comment may still be carried out or shown. Only a
+         * comment that is not there after this time counts as not written, and is sent again.
+         */
+        @WithDefault("PT5M")
+        Duration settleTime();
+
+        /** How long what is to be sent waits while the system is away, before a person is asked. */
+        @WithDefault("PT24H")
+        Duration patience();
     }
 }

@@ -68,7 +68,15 @@ public class Endpoints {
     }
 
     /** An endpoint with what only the front door and the way out need. */
-    record Entry(Endpoint endpoint, TicketSystem system, Keyring keyring, Optional<Reconciling> reconciling) {}
+    record Entry(
+            Endpoint endpoint,
+            TicketSystem system,
+            Keyring keyring,
+            Optional<Reconciling> reconciling,
+            Limits limits) {}
+
+    /** How patient we are with an endpoint's system: until what it was sent shows, and until it is back. */
+    record Limits(Duration settleTime, Duration patience) {}
 
     /** How an endpoint is looked through: how often, how, and where. */
     record Reconciling(Duration every, CatchUp catchUp, Endpoint.Account account, List<String> places) {}
@@ -100,7 +108,17 @@ public class Endpoints {
                 .filter(secret -> !secret.isBlank())
                 .ifPresent(secret -> keyring.with(Secret.PREVIOUS, key(id, "previous-secret", system, secret)));
         Endpoint endpoint = new Endpoint(id, name, entry.message(), entry.ownUser(), account(id, entry));
-        return new Entry(endpoint, system, keyring, reconciling(endpoint, entry, system));
+        return new Entry(endpoint, system, keyring, reconciling(endpoint, entry, system), limits(id, entry));
+    }
+
+    private static Limits limits(String id, EndpointSettings.Entry entry) {
+        if (entry.settleTime().compareTo(LEAST_PAUSE) < 0) {
+            throw problem(id, "settle-time", "is " + entry.settleTime() + "; it must be at least " + LEAST_PAUSE);
+        }
+        if (entry.patience().isNegative()) {
+            throw problem(id, "patience", "is " + entry.patience() + "; it must not be negative");
+        }
+        return new Limits(entry.settleTime(), entry.patience());
     }
 
     private static Optional<Reconciling> reconciling(

@@ -7,13 +7,16 @@ import io.understudy.platform.Connections;
 import io.understudy.platform.Json;
 import io.understudy.platform.OutboundRequest;
 import io.understudy.platform.OutboundResult;
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler;
 import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,6 +52,30 @@ class HttpCall implements EffectHandler {
     }
 
     @Override
+    public Destination destination(Request request) {
+        Inputs inputs = new Inputs(type(), request.input());
+        return inputs.text("connection")
+                .map(id -> new Destination("connection:" + id, "the connection " + id, patience(id)))
+                .orElseGet(() -> {
+                    String host = host(inputs.text("url").orElse(""));
+                    return new Destination("host:" + host, host, Destination.DEFAULT_PATIENCE);
+                });
+    }
+
+    private Duration patience(String connection) {
+        IdempotentConnections.Entry entry = idempotent.all().get(connection);
+        return entry == null ? Destination.DEFAULT_PATIENCE : entry.patience();
+    }
+
+    private static String host(String url) {
+        try {
+            return Objects.requireNonNullElse(URI.create(url.strip()).getHost(), "nowhere");
+        } catch (IllegalArgumentException e) {
+            return "nowhere";
+        }
+    }
+
+    @Override
     public Result perform(Request request) {
         OutboundRequest call;
         String variable;
@@ -80,8 +107,8 @@ class HttpCall implements EffectHandler {
                 .map(id -> "the connection '" + id + "'")
                 .or(() -> inputs.text("url"))
                 .orElse("the service");
-        return new Result.Refused("It is not known whether the " + method + " to " + where
-                + " was carried out: its answer was lost. Look there first; retrying sends it again. If the service"
+        return new Result.Undecidable("It is not known whether the " + method + " to " + where
+                + " was carried out: its answer was lost. Look there, and say whether it arrived. If the service"
                 + " honours Idempotency-Key, set understudy.connections." + connection.orElse("<id>")
                 + ".idempotent=true and this is repeated by itself");
     }

@@ -3,6 +3,7 @@ package io.understudy.ticketing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import java.time.Duration;
 import java.util.Map;
 
 /** What effects have to know of the named REST connections, {@code understudy.connections.<id>.…}. */
@@ -20,5 +21,9 @@ interface IdempotentConnections {
          */
         @WithDefault("false")
         boolean idempotent();
+
+        /** How long a call waits while the service is away, before a person is asked. */
+        @WithDefault("PT24H")
+        Duration patience();
     }
 }

@@ -5,6 +5,7 @@ import io.understudy.work.Attachment;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.TicketRef;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,31 @@ public interface TicketDesk {
 
     /** The other side could not be asked; what is to be found out stays unknown. */
     final class CannotLookException extends Exception {
+
+        private final boolean away;
+        private final Duration pause;
+
         public CannotLookException(String why) {
+            this(why, false, Duration.ZERO);
+        }
+
+        private CannotLookException(String why, boolean away, Duration pause) {
             super(why);
+            this.away = away;
+            this.pause = pause;
+        }
+
+        /** It cannot be reached, or answers nobody for now, and asks to wait at least so long. */
+        public static CannotLookException away(String why, Duration pause) {
+            return new CannotLookException(why, true, pause);
+        }
+
+        public boolean isAway() {
+            return away;
+        }
+
+        public Duration pause() {
+            return pause;
         }
     }
 }

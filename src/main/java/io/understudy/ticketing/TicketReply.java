@@ -1,5 +1,6 @@
 package io.understudy.ticketing;
 
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler;
 import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,11 @@ class TicketReply implements EffectHandler {
     @Override
     public String type() {
         return EffectTypes.TICKET_REPLY;
+    }
+
+    @Override
+    public Destination destination(Request request) {
+        return comments.destination(request);
     }
 
     @Override

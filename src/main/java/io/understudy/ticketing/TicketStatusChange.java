@@ -1,5 +1,6 @@
 package io.understudy.ticketing;
 
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler;
 import io.understudy.work.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,11 @@ class TicketStatusChange implements EffectHandler {
     @Override
     public String type() {
         return EffectTypes.TICKET_STATUS;
+    }
+
+    @Override
+    public Destination destination(Request request) {
+        return accounts.destination(request.ticket());
     }
 
     @Override

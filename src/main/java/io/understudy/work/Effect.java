@@ -67,6 +67,31 @@ public class Effect {
     /** Of the ticket, as whoever sent the effect back to work knew it. */
     long knownRevision;
 
+    /** When the attempt begun at {@link #sentAt} ended here; null while it is under way, or when its process died over it. */
+    @Nullable
+    Instant endedAt;
+
+    /** Grows with every attempt, look and decision. An answer to an older one changes nothing but the fact that it went out. */
+    long fence;
+
+    /** Attempts that the other side failed or refused, as opposed to those that did not reach it. */
+    int failures;
+
+    /** How often it was looked for since the latest attempt. */
+    int looks;
+
+    /** The key of the {@link Destination} that it waits for, while that is away. */
+    @Nullable
+    String waitsFor;
+
+    @Nullable
+    Instant waitingSince;
+
+    boolean skipped;
+
+    @Column(updatable = false)
+    long elementInstanceKey;
+
     @Column(updatable = false)
     Instant heldUntil = Instant.EPOCH;
 
@@ -119,11 +144,46 @@ public class Effect {
         return state;
     }
 
+    /** How often it was sent. */
     public int attempts() {
         return attempts;
     }
 
-    /** What went wrong last, empty when nothing did. */
+    /** How often it was looked for over there since it was sent last. */
+    public int looks() {
+        return looks;
+    }
+
+    /** Whether it is unknown if it went out. */
+    public boolean isDoubtful() {
+        return state == EffectState.INCIDENT ? doubtful : state == EffectState.SENT_UNKNOWN;
+    }
+
+    /** Whether a person may decide what becomes of it: it was given up, or it waits for a system that is away. */
+    public boolean canBeDecided() {
+        return switch (state) {
+            case INCIDENT -> true;
+            case PENDING, SENT_UNKNOWN -> waitingSince != null;
+            case DONE, ENDING, COMPLETED, WITHDRAWN -> false;
+        };
+    }
+
+    /** Whether a person decided that it is not to be done. */
+    public boolean isSkipped() {
+        return skipped;
+    }
+
+    /** The key of the {@link Destination} that it waits for, while that is away. */
+    public Optional<String> waitsFor() {
+        return Optional.ofNullable(waitsFor);
+    }
+
+    /** Since when it waits, for a system that is away or for an earlier attempt to show. */
+    public Optional<Instant> waitingSince() {
+        return Optional.ofNullable(waitingSince);
+    }
+
+    /** What went wrong last, or what came of it that should be known; empty when there is nothing to say. */
     public String lastError() {
         return lastError;
     }

@@ -15,10 +15,16 @@ public interface EffectHandler {
     /** The service task's job type, for example {@code understudy:ticket-reply}. */
     String type();
 
+    /** The system it goes to. Asked before every attempt; must neither call anybody nor throw. */
+    Destination destination(Request request);
+
     /** Does it. An exception counts as {@link Result.Unknown}. */
     Result perform(Request request);
 
-    /** Finds out whether an earlier attempt arrived. */
+    /**
+     * Finds out whether an earlier attempt arrived. {@link Result.NotDone} means that it is certain enough that it did not
+     * for it to be sent once more.
+     */
     Result reconcile(Request request);
 
     /**
@@ -28,9 +34,10 @@ public interface EffectHandler {
      * @param ticket the ticket of the case
      * @param input the service task's variables
      * @param since when the engine offered it: nothing went out before
-     * @param sentAt when the latest attempt that may have gone out began; {@code since} when there is none
+     * @param endedAt when the latest attempt that may have gone out had ended on our side; the other side may still carry
+     *     it out later. {@code since} when there is none
      */
-    record Request(UUID id, TicketRef ticket, ObjectNode input, Instant since, Instant sentAt) {}
+    record Request(UUID id, TicketRef ticket, ObjectNode input, Instant since, Instant endedAt) {}
 
     /**
      * What this system said on a ticket; written down together with the effect's end.
@@ -88,5 +95,34 @@ public interface EffectHandler {
                 this(why, Duration.ZERO);
             }
         }
+
+        /**
+         * The other side cannot be reached, or takes nothing from anybody for now. That is no failure of the effect: it waits
+         * by the clock, together with all others that go there.
+         *
+         * @param pause what the other side asks to wait at least
+         * @param mayHaveArrived whether it may have happened all the same
+         */
+        record Away(String why, Duration pause, boolean mayHaveArrived) implements Result {
+            /** Nothing reached the other side. */
+            public static Away untouched(String why) {
+                return new Away(why, Duration.ZERO, false);
+            }
+
+            /** Something may have reached the other side. */
+            public static Away perhapsArrived(String why) {
+                return new Away(why, Duration.ZERO, true);
+            }
+        }
+
+        /**
+         * It is not to be seen over there, but an earlier attempt may still be carried out or shown: it is looked for again.
+         *
+         * @param left how long that may take yet
+         */
+        record Settling(String why, Duration left) implements Result {}
+
+        /** It may or may not have happened, and it cannot be found out from here: a person has to say. */
+        record Undecidable(String why) implements Result {}
     }
 }

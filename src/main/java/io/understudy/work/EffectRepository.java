@@ -1,9 +1,9 @@
 package io.understudy.work;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.understudy.platform.LockedRow;
 import io.understudy.platform.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +12,7 @@ import java.util.UUID;
 class EffectRepository implements PanacheRepositoryBase<Effect, UUID> {
 
     Optional<Effect> locked(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+        return LockedRow.find(getEntityManager(), Effect.class, id);
     }
 
     boolean wroteOut(String ticketId, String externalId) {

@@ -1,15 +1,14 @@
 package io.understudy.work;
 
-import io.quarkus.arc.All;
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.Effects.Start;
+import io.understudy.work.Outages.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,20 +23,24 @@ class EffectRunner implements AgendaHandler {
     private static final Set<String> ADDRESSED =
             Set.of(EffectTypes.TICKET_REPLY, EffectTypes.ANALYSIS, EffectTypes.HTTP, EffectTypes.PULL_REQUEST);
 
-    private final Effects effects;
-    private final TicketChanges changes;
-    private final Map<String, EffectHandler> handlers = new HashMap<>();
+    /**
+     * What was written down as begun is sent within this time or asked for again: a process that stood still for longer may
+     * have lost its turn to another. Shorter than the time after which an attempt counts as over.
+     */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
-    EffectRunner(Effects effects, TicketChanges changes, @All List<EffectHandler> handlers) {
+    private final Effects effects;
+    private final EffectHandlers handlers;
+    private final Outages outages;
+    private final TicketChanges changes;
+    private final Clock clock;
+
+    EffectRunner(Effects effects, EffectHandlers handlers, Outages outages, TicketChanges changes, Clock clock) {
         this.effects = effects;
+        this.handlers = handlers;
+        this.outages = outages;
         this.changes = changes;
-        for (EffectHandler handler : handlers) {
-            if (!EffectTypes.ALL.contains(handler.type())) {
-                throw new IllegalStateException(
-                        "EffectTypes does not list '" + handler.type() + "', which " + handler + " carries out");
-            }
-            this.handlers.put(handler.type(), handler);
-        }
+        this.clock = clock;
     }
 
     @Override
@@ -53,49 +56,96 @@ class EffectRunner implements AgendaHandler {
     @Override
     public Outcome handle(AgendaItem item) {
         UUID id = UUID.fromString(item.subject());
-        Effects.Begun begun =
-                item.carried(Effects.Begun.class).or(() -> effects.begin(id)).orElse(null);
-        if (begun == null) {
-            return new Outcome.Done();
-        }
-        Optional<Duration> again = effects.finish(item, id, attempt(begun));
-        return again.<Outcome>map(pause -> new Outcome.Again(pause, "")).orElseGet(Outcome.CrossedOff::new);
+        Start start =
+                item.carried(Start.Begun.class).<Start>map(begun -> begun).orElseGet(() -> effects.begin(item, id));
+        return switch (start) {
+            case Start.Nothing nothing -> new Outcome.Done();
+            case Start.Wait wait -> new Outcome.CrossedOff();
+            case Start.Begun begun -> {
+                carryOut(item, id, begun);
+                // When the item comes again was written down with the answer.
+                yield new Outcome.CrossedOff();
+            }
+        };
     }
 
-    /** Looks once more whether what goes out is still about the ticket as it is. */
-    private Result performed(EffectHandler handler, Effect effect, Request request) {
-        TicketNews news = ADDRESSED.contains(effect.type()) ? changes.newsFor(effect) : null;
-        return news == null || news.isEmpty()
-                ? handler.perform(request)
-                : new Result.Refused("Not sent: nobody who released it knew what is new on the ticket. "
-                        + news.sentence() + ". Try again to send it all the same.");
+    private void carryOut(AgendaItem item, UUID id, Start.Begun begun) {
+        EffectHandler handler = handlers.of(begun.effect().type());
+        Request request = begun.request();
+        Destination destination = handler.destination(request);
+        Optional<Outage> outage = outages.of(destination);
+        if (outage.isPresent() && !begun.probe()) {
+            effects.putOff(
+                    item,
+                    id,
+                    begun.answered(destination, !begun.doubtful(), new Result.NotDone("")),
+                    outage.get().why());
+            return;
+        }
+        Turn turn = begun.doubtful() ? look(item, begun, handler, request) : send(item, begun, handler, request);
+        if (turn.isLost()) {
+            return;
+        }
+        Result result = turn.result();
+        if (result instanceof Result.Away away) {
+            Duration pause = outages.away(destination, away.why(), away.pause(), begun.probe());
+            result = new Result.Away(away.why(), pause, away.mayHaveArrived());
+        }
+        effects.finish(item, id, begun.answered(destination, turn.sent(), result));
+        if ((begun.probe() || outage.isPresent()) && !(result instanceof Result.Away)) {
+            outages.answered(destination);
+        }
     }
 
-    private Result attempt(Effects.Begun begun) {
-        EffectHandler handler = handlers.get(begun.effect().type());
-        if (handler == null) {
-            return new Result.Refused("No part of this installation carries out '"
-                    + begun.effect().type() + "'");
+    /**
+     * What came of an item's turn.
+     *
+     * @param sent whether it was tried to send something
+     * @param isLost whether the turn was another's by then, so that nothing was done
+     */
+    private record Turn(boolean sent, Result result, boolean isLost) {
+        static Turn lost() {
+            return new Turn(false, new Result.NotDone("It is another's turn"), true);
         }
-        Effect effect = begun.effect();
-        Request request = new Request(
-                effect.id,
-                begun.ticket(),
-                effect.input(),
-                effect.createdAt,
-                Objects.requireNonNullElse(effect.sentAt, effect.createdAt));
+    }
+
+    private Turn look(AgendaItem item, Start.Begun begun, EffectHandler handler, Request request) {
+        Result looked;
         try {
-            if (!begun.doubtful()) {
-                return performed(handler, effect, request);
-            }
-            Result looked = handler.reconcile(request);
-            if (!(looked instanceof Result.NotDone)) {
-                return looked;
-            }
-            effects.resend(effect.id);
-            return performed(handler, effect, request);
+            looked = handler.reconcile(request);
         } catch (RuntimeException e) {
-            return new Result.Unknown(String.valueOf(e.getMessage()));
+            looked = new Result.Unknown(String.valueOf(e.getMessage()));
+        }
+        return looked instanceof Result.NotDone
+                ? sendAgain(item, begun, handler, request)
+                : new Turn(false, looked, false);
+    }
+
+    private Turn send(AgendaItem item, Start.Begun begun, EffectHandler handler, Request request) {
+        return clock.instant().isAfter(begun.at().plus(SOON))
+                ? sendAgain(item, begun, handler, request)
+                : perform(begun, handler, request);
+    }
+
+    private Turn sendAgain(AgendaItem item, Start.Begun begun, EffectHandler handler, Request request) {
+        return effects.sendAgain(item, request.id(), begun.fence()) ? perform(begun, handler, request) : Turn.lost();
+    }
+
+    /** The one place where anything goes out: it looks once more whether it is still about the ticket as it is. */
+    private Turn perform(Start.Begun begun, EffectHandler handler, Request request) {
+        try {
+            Effect effect = begun.effect();
+            TicketNews news = ADDRESSED.contains(effect.type()) ? changes.newsFor(effect) : null;
+            if (news != null && !news.isEmpty()) {
+                return new Turn(
+                        true,
+                        new Result.Refused("Not sent: nobody who released it knew what is new on the ticket. "
+                                + news.sentence() + ". Try again to send it all the same."),
+                        false);
+            }
+            return new Turn(true, handler.perform(request), false);
+        } catch (RuntimeException e) {
+            return new Turn(true, new Result.Unknown(String.valueOf(e.getMessage())), false);
         }
     }
 }

@@ -4,6 +4,8 @@ import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import io.understudy.platform.Locks;
 import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.EffectMoves.Attempt;
+import io.understudy.work.EffectMoves.Next;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,7 +18,8 @@ import java.util.UUID;
 
 /**
  * The effect ledger. A row is committed before anything is sent and after the answer is in, so that a process that
- * dies in between leaves a row that says "unknown", and unknown is looked up, never sent again blindly.
+ * dies in between leaves a row that says "unknown", and unknown is looked up, never sent again blindly. How a row may
+ * change is {@link EffectMoves}' to say.
  */
 @ApplicationScoped
 public class Effects {
@@ -28,23 +31,70 @@ public class Effects {
     public static final String COMPLETE = "effect.complete";
 
     private static final String OUR_NAME = "Understudy";
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private final EffectRepository effects;
     private final Tickets tickets;
     private final Cases cases;
+    private final Outages outages;
     private final Agenda agenda;
     private final News news;
     private final Clock clock;
 
-    Effects(EffectRepository effects, Tickets tickets, Cases cases, Agenda agenda, News news, Clock clock) {
+    Effects(
+            EffectRepository effects,
+            Tickets tickets,
+            Cases cases,
+            Outages outages,
+            Agenda agenda,
+            News news,
+            Clock clock) {
         this.effects = effects;
         this.tickets = tickets;
         this.cases = cases;
+        this.outages = outages;
         this.agenda = agenda;
         this.news = news;
         this.clock = clock;
+    }
+
+    /** What is to be done about an effect whose turn it is. */
+    sealed interface Start {
+        /** Nothing: it has ended, or a person has to decide. */
+        record Nothing() implements Start {}
+
+        /** Nothing yet: the system it goes to is away. */
+        record Wait() implements Start {}
+
+        /**
+         * An attempt that has been written down and is about to be made.
+         *
+         * @param fence what its answer is told by
+         * @param at when it was written down
+         * @param doubtful whether an earlier attempt may have arrived, so that it is looked for first
+         * @param probe whether it is to find out if a system that was away is back
+         */
+        record Begun(
+                Effect effect,
+                TicketRef ticket,
+                long fence,
+                Instant at,
+                Instant endOfAttempt,
+                boolean doubtful,
+                boolean probe)
+                implements Start {
+            EffectHandler.Request request() {
+                return new EffectHandler.Request(
+                        effect.id,
+                        ticket,
+                        effect.input(),
+                        effect.createdAt,
+                        doubtful ? endOfAttempt : effect.createdAt);
+            }
+
+            Attempt answered(Destination destination, boolean sent, Result result) {
+                return new Attempt(fence, destination, sent, result);
+            }
+        }
     }
 
     /**
@@ -71,97 +121,109 @@ public class Effects {
         effect.elementId = offer.elementId();
         effect.name = offer.elementName();
         effect.jobKey = offer.jobKey();
+        effect.elementInstanceKey = offer.elementInstanceKey();
         effect.input = Json.write(offer.variables());
         effect.maxAttempts = Math.max(1, offer.attempts());
         effect.heldUntil = heldUntil;
         effect.createdAt = clock.instant();
         effect.updatedAt = effect.createdAt;
         effect.checkedAt = effect.createdAt;
-        if (agenda.putWith(PERFORM, effect.id.toString(), new Begun(effect, rowOf(effect), false))) {
-            sendingStarts(effect);
+        Start.Begun first = new Start.Begun(
+                effect, rowOf(effect), effect.fence + 1, effect.createdAt, effect.createdAt, false, false);
+        if (agenda.putWith(PERFORM, effect.id.toString(), first)) {
+            EffectMoves.begin(effect, effect.createdAt);
         }
         effects.persist(effect);
         news.of(effect.caseId.toString());
     }
 
-    /**
-     * Writes down that sending starts.
-     *
-     * @return what to do: perform when nothing can have gone out, otherwise reconcile; empty when there is nothing to do
-     */
+    /** Writes down that an attempt, or a look at an earlier one, begins; or has the item wait. */
     @Grouped
-    Optional<Begun> begin(@Locks(Effect.class) UUID id) {
+    Start begin(AgendaItem item, @Locks(Effect.class) UUID id) {
         Effect effect = effects.locked(id).orElse(null);
         if (effect == null || (effect.state != EffectState.PENDING && effect.state != EffectState.SENT_UNKNOWN)) {
-            return Optional.empty();
+            return new Start.Nothing();
+        }
+        boolean probe = false;
+        if (effect.waitsFor != null) {
+            switch (outages.turn(effect.waitsFor)) {
+                case Outages.Turn.Free free -> {}
+                case Outages.Turn.Probe mine -> probe = true;
+                case Outages.Turn.Wait wait -> {
+                    agenda.retry(item, wait.pause(), effect.lastError);
+                    return new Start.Wait();
+                }
+            }
         }
         boolean doubtful = effect.state == EffectState.SENT_UNKNOWN;
+        Instant endOfAttempt = EffectMoves.endOfAttempt(effect);
         changed(effect);
         if (doubtful) {
-            effect.attempts++;
+            EffectMoves.look(effect);
         } else {
-            sendingStarts(effect);
+            EffectMoves.begin(effect, effect.updatedAt);
         }
-        return Optional.of(new Begun(effect, rowOf(effect), doubtful));
-    }
-
-    private static void sendingStarts(Effect effect) {
-        effect.state = EffectState.SENT_UNKNOWN;
-        effect.attempts++;
-        effect.sentAt = effect.updatedAt;
+        return new Start.Begun(effect, rowOf(effect), effect.fence, effect.updatedAt, endOfAttempt, doubtful, probe);
     }
 
     private TicketRef rowOf(Effect effect) {
         return tickets.find(effect.ticketId).orElseThrow().ref();
     }
 
-    /** Writes down that sending starts after all: the look at an earlier attempt found nothing. */
-    @Grouped
-    void resend(@Locks(Effect.class) UUID id) {
-        effects.locked(id).orElseThrow().sentAt = clock.instant();
-    }
-
     /**
-     * Writes down how an attempt ended. With nothing left to try, the item is crossed off with it.
+     * Writes down that sending starts after all: the look at an earlier attempt found nothing, or too much time went by
+     * since the attempt was written down.
      *
-     * @return when to try again, or empty when there is nothing left to try
+     * @return false when nothing may be sent: somebody else has taken it up, it has ended, or it was tried often enough
      */
     @Grouped
-    Optional<Duration> finish(AgendaItem item, @Locks(Effect.class) UUID id, Result result) {
-        Optional<Duration> again = writeDown(id, result);
-        if (again.isEmpty()) {
+    boolean sendAgain(AgendaItem item, @Locks(Effect.class) UUID id, long fence) {
+        Effect effect = effects.locked(id).orElseThrow();
+        boolean may = EffectMoves.sendAgain(effect, fence, clock.instant());
+        changed(effect);
+        if (effect.state == EffectState.INCIDENT) {
             agenda.done(item);
         }
-        return again;
+        return may;
     }
 
-    private Optional<Duration> writeDown(UUID id, Result result) {
+    /** Writes down that nothing was done, because the system is away. The item waits, or goes at once if it is back by now. */
+    @Grouped
+    void putOff(AgendaItem item, @Locks(Effect.class) UUID id, Attempt attempt, String why) {
         Effect effect = effects.locked(id).orElseThrow();
-        if (effect.state == EffectState.WITHDRAWN && !(result instanceof Result.Done)) {
-            return Optional.empty();
+        if (EffectMoves.putOff(effect, attempt, why, clock.instant())) {
+            changed(effect);
+            agenda.retry(item, outages.isAway(attempt.destination().key()).orElse(Duration.ZERO), why);
         }
-        changed(effect);
-        return switch (result) {
-            case Result.Done done -> {
-                effect.state = EffectState.DONE;
-                effect.externalId = done.externalId();
-                effect.result = Json.write(done.variables());
-                effect.lastError = "";
-                noteOnTicket(effect, done);
-                agenda.put(
-                        COMPLETE,
-                        effect.id.toString(),
-                        Map.of(Agenda.JOB, effect.jobKey, Agenda.VALUES, done.variables()),
-                        Duration.ZERO);
-                yield Optional.empty();
+    }
+
+    /** Writes down how an attempt ended, and with it when the item comes again, or that it does not. */
+    @Grouped
+    void finish(AgendaItem item, @Locks(Effect.class) UUID id, Attempt attempt) {
+        Effect effect = effects.locked(id).orElseThrow();
+        Next next = EffectMoves.end(effect, attempt, clock.instant());
+        if (!(next instanceof Next.Dropped)) {
+            changed(effect);
+        }
+        switch (next) {
+            case Next.Out out -> {
+                noteOnTicket(effect, out.done());
+                tellEngine(effect);
+                agenda.done(item);
             }
-            case Result.Refused refused -> {
-                giveUp(effect, refused.why(), false);
-                yield Optional.empty();
-            }
-            case Result.NotDone notDone -> again(effect, EffectState.PENDING, notDone.why(), notDone.pause());
-            case Result.Unknown unknown -> again(effect, EffectState.SENT_UNKNOWN, unknown.why(), unknown.pause());
-        };
+            case Next.OutTooLate late -> noteOnTicket(effect, late.done());
+            case Next.Later later -> agenda.retry(item, later.pause(), effect.lastError);
+            case Next.Person person -> agenda.done(item);
+            case Next.Dropped dropped -> {}
+        }
+    }
+
+    void tellEngine(Effect effect) {
+        agenda.put(
+                COMPLETE,
+                effect.id.toString(),
+                Map.of(Agenda.JOB, effect.jobKey, Agenda.VALUES, effect.result()),
+                Duration.ZERO);
     }
 
     /** What this system said and did is in the ticket's conversation as soon as it is out. */
@@ -177,41 +239,9 @@ public class Effects {
         news.of(effect.caseId.toString());
     }
 
-    private static Optional<Duration> again(Effect effect, EffectState state, String why, Duration asked) {
-        if (effect.attempts >= effect.maxAttempts) {
-            giveUp(effect, why, state == EffectState.SENT_UNKNOWN);
-            return Optional.empty();
-        }
-        effect.state = state;
-        effect.lastError = why;
-        Duration pause = Backoff.after(effect.attempts, FIRST_PAUSE, LONGEST_PAUSE);
-        return Optional.of(asked.compareTo(pause) > 0 ? asked : pause);
-    }
-
-    private static void giveUp(Effect effect, String why, boolean doubtful) {
-        effect.state = EffectState.INCIDENT;
-        effect.doubtful = doubtful;
-        effect.lastError = why;
-    }
-
-    /** Sends an incident back to work, looking first where it is unknown whether it went out. @return false when it is none */
-    @Transactional
-    public boolean retry(UUID id) {
-        Effect effect = effects.locked(id).orElse(null);
-        if (effect == null || effect.state != EffectState.INCIDENT) {
-            return false;
-        }
-        effect.state = effect.doubtful ? EffectState.SENT_UNKNOWN : EffectState.PENDING;
-        effect.attempts = 0;
-        effect.knownRevision = tickets.revisionOf(effect.ticketId);
-        changed(effect);
-        agenda.put(PERFORM, effect.id.toString(), Map.of(), Duration.ZERO);
-        return true;
-    }
-
     /** The engine knows. */
     @Grouped
-    public void completed(UUID id) {
+    public void completed(@Locks(Effect.class) UUID id) {
         effects.locked(id).filter(effect -> effect.state == EffectState.DONE).ifPresent(effect -> {
             effect.state = EffectState.COMPLETED;
             changed(effect);
@@ -222,17 +252,10 @@ public class Effects {
     /** The engine no longer knows the job of an effect that is not out: somebody cancelled the instance. */
     @Grouped
     public void withdrawn(UUID id, String why) {
-        effects.locked(id)
-                .filter(effect -> switch (effect.state) {
-                    case PENDING, SENT_UNKNOWN, INCIDENT -> true;
-                    case DONE, COMPLETED, WITHDRAWN -> false;
-                })
-                .ifPresent(effect -> {
-                    effect.state = EffectState.WITHDRAWN;
-                    effect.lastError = why;
-                    changed(effect);
-                    cases.stir(effect.caseId, Duration.ofSeconds(2));
-                });
+        effects.locked(id).filter(effect -> EffectMoves.withdraw(effect, why)).ifPresent(effect -> {
+            changed(effect);
+            cases.stir(effect.caseId, Duration.ofSeconds(2));
+        });
     }
 
     /** Whether a message on a ticket is one that an effect of ours wrote: the second layer of the loop guard. */
@@ -262,7 +285,4 @@ public class Effects {
     public long incidentCount() {
         return effects.countIncidents();
     }
-
-    /** An attempt that has been written down and is about to be made. */
-    record Begun(Effect effect, TicketRef ticket, boolean doubtful) {}
 }

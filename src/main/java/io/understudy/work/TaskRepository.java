@@ -1,8 +1,8 @@
 package io.understudy.work;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.understudy.platform.LockedRow;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import java.util.UUID;
 class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
 
     Optional<Task> locked(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+        return LockedRow.find(getEntityManager(), Task.class, id);
     }
 
     List<Task> ofCase(UUID caseId) {

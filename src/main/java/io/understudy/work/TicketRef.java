@@ -36,6 +36,16 @@ public record TicketRef(
                 row.getString(from + 5));
     }
 
+    /** What people call the system it is in. */
+    public String systemName() {
+        return switch (system) {
+            case "github" -> "GitHub";
+            case "zendesk" -> "Zendesk";
+            case "generic" -> "Helpdesk";
+            default -> system;
+        };
+    }
+
     public Optional<String> link() {
         return Optional.ofNullable(url);
     }

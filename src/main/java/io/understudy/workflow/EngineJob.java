@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * A job that the engine handed out, with the workflow's headers as they are written there.
  *
+ * @param elementInstanceKey names this visit to the element
  * @param retries as the workflow states them
  * @param variables what the element sees
  */
@@ -16,6 +17,7 @@ public record EngineJob(
         String processId,
         long processDefinitionKey,
         String elementId,
+        long elementInstanceKey,
         Map<String, String> headers,
         int retries,
         ObjectNode variables) {

@@ -50,6 +50,7 @@ class ServiceTaskIntake {
                 job.processInstanceKey(),
                 job.processId(),
                 job.elementId(),
+                job.elementInstanceKey(),
                 name,
                 job.type(),
                 job.retries(),

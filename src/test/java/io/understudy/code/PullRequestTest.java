@@ -177,7 +177,7 @@ class PullRequestTest {
     @Test
     void lostAnswer_isLookedUpAndNotSentAgain() {
         answers.add("cut");
-        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Unknown.class);
+        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
 
         answers.add("200 [{\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}]");
         assertThat(effect(Provider.GITHUB).reconcile(right())).isInstanceOf(Result.Done.class);
@@ -187,7 +187,7 @@ class PullRequestTest {
     @Test
     void branchWithoutItsPullRequest_isOpenedOnTheNextAttempt() {
         answers.add("503 {}");
-        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.NotDone.class);
+        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
         answers.add("200 []");
         assertThat(effect(Provider.GITHUB).reconcile(right())).isInstanceOf(Result.NotDone.class);
         answers.add("201 {\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}");

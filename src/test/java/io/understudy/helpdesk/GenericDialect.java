@@ -103,7 +103,7 @@ record GenericDialect(TicketSystem system, Replies replies, Web web) implements 
         replies.requireToken(call);
         var json = Dialect.object();
         var items = json.putArray("items");
-        for (var comment : find(call).comments()) {
+        for (var comment : replies.shown(find(call))) {
             items.add(comment(comment).put("idempotencyKey", comment.idempotencyKey()));
         }
         call.json(200, json);

@@ -211,7 +211,7 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
     private void list(Call call) throws IOException {
         replies.requireToken(call);
         var ticket = find(call);
-        page(call, ticket.comments().stream().skip(1).map(comment -> comment(ticket, comment)));
+        page(call, replies.shown(ticket).stream().skip(1).map(comment -> comment(ticket, comment)));
     }
 
     /** Changed since a time, oldest first; without {@code state=all} only open ones, as at GitHub. */

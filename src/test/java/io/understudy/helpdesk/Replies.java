@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,9 @@ final class Replies {
     private final Faults faults;
     private final String token;
     private final AtomicLong written = new AtomicLong();
+    private final Clock clock = Clock.systemUTC();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("late-commits").factory());
 
     Replies(Tickets tickets, Faults faults, String token) {
         this.tickets = tickets;
@@ -24,6 +32,14 @@ final class Replies {
 
     Tickets tickets() {
         return tickets;
+    }
+
+    /** The comments of a ticket that whoever looks for them sees by now. */
+    List<Comment> shown(Ticket ticket) {
+        var now = clock.instant();
+        return ticket.comments().stream()
+                .filter(comment -> faults.shows(comment, now))
+                .toList();
     }
 
     /** The number of comments that Understudy wrote since the start. */
@@ -48,6 +64,18 @@ final class Replies {
             throws IOException {
         faults.beforeReply();
         var author = Person.understudy(ticket.system());
+        if (faults.lieReply()) {
+            later.schedule(
+                    () -> {
+                        if (!tickets.comment(ticket, author, body, visible, idempotencyKey, metadata)
+                                .repeated()) {
+                            written.incrementAndGet();
+                        }
+                    },
+                    faults.commitAfter().toMillis(),
+                    TimeUnit.MILLISECONDS);
+            throw new Refusal(504, "an injected fault: what was sent is carried out all the same");
+        }
         var result = tickets.comment(ticket, author, body, visible, idempotencyKey, metadata);
         if (!result.repeated()) {
             written.incrementAndGet();

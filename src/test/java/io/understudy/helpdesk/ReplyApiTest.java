@@ -2,6 +2,7 @@ package io.understudy.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +162,32 @@ class ReplyApiTest {
                 .isInstanceOf(IOException.class);
 
         assertThat(commentsOf(key)).isEqualTo(2);
+    }
+
+    @Test
+    void lyingReply_isAnswered504AndWrittenAllTheSame() throws IOException {
+        var key = desk.open("generic", "Hello");
+        desk.customer().post("/api/admin/faults", "{'lieReplies':1,'commitAfterMs':50}");
+
+        assertThat(desk.understudy()
+                        .post("/generic/tickets/" + key + "/comments", "{'body':'a'}")
+                        .status())
+                .isEqualTo(504);
+
+        await().untilAsserted(() -> assertThat(commentsOf(key)).isEqualTo(2));
+    }
+
+    @Test
+    void commentThatIsShownLate_isThereAndNotSeen() throws IOException {
+        var key = desk.open("generic", "Hello");
+        var path = "/generic/tickets/" + key + "/comments";
+        desk.customer().post("/api/admin/faults", "{'showAfterMs':3600000}");
+        assertThat(desk.understudy().post(path, "{'body':'a'}").status()).isEqualTo(201);
+
+        assertThat(desk.understudy().get(path).json().path("items")).isEmpty();
+
+        desk.customer().post("/api/admin/faults", "{}");
+        assertThat(desk.understudy().get(path).json().path("items")).hasSize(2);
     }
 
     @Test

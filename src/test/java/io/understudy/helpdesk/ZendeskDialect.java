@@ -173,7 +173,7 @@ record ZendeskDialect(Replies replies, Web web) implements Dialect {
 
     private void list(Call call) throws IOException {
         replies.requireBasic(call);
-        var comments = find(call).comments();
+        var comments = replies.shown(find(call));
         var json = Dialect.object();
         var items = json.putArray("comments");
         for (var comment : comments) {

@@ -72,6 +72,9 @@ class StaleFormIT {
     Effects effects;
 
     @Inject
+    Incidents incidents;
+
+    @Inject
     Supervision supervision;
 
     @Inject
@@ -305,6 +308,7 @@ class StaleFormIT {
                         task(task).jobKey(),
                         "customer-service",
                         "send-reply",
+                        KEYS.incrementAndGet(),
                         "Send the reply",
                         "understudy:ticket-reply",
                         3,
@@ -313,7 +317,7 @@ class StaleFormIT {
 
         await().until(() -> effect(task).state() == EffectState.INCIDENT);
         assertThat(effect(task).lastError()).startsWith("Not sent").contains("Dana wrote “Please stop, it arrived.”");
-        effects.retry(effect(task).id());
+        incidents.retry(effect(task).id(), SAM);
         await().until(() -> effect(task).state() == EffectState.INCIDENT);
         assertThat(effect(task).lastError())
                 .as("why this test's ticket system cannot be written to")

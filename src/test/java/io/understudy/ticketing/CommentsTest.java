@@ -25,6 +25,9 @@ class CommentsTest {
     private static final UUID EFFECT = UUID.fromString("01890000-0000-7000-8000-000000000001");
     private static final String MARK = "<!-- understudy:" + EFFECT + " -->";
 
+    /** As {@link Configured} has it. */
+    private static final Duration SETTLE_TIME = Duration.ofMinutes(5);
+
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final FakeApi api = new FakeApi();
     private final Comments comments = new Comments(new Accounts(Configured.all(api.url(), api.client(clock))), clock);
@@ -76,12 +79,13 @@ class CommentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 503})
-    void notNow_isNotDoneAndWaitsAsAsked(int status) {
+    void notNow_isAnOutageAndWaitsAsAsked(int status) {
         api.answers(status, "{}", "Retry-After", "17");
 
         assertThat(reply("1001", "Hello"))
-                .asInstanceOf(type(Result.NotDone.class))
-                .extracting(Result.NotDone::pause)
+                .asInstanceOf(type(Result.Away.class))
+                .satisfies(away -> assertThat(away.mayHaveArrived()).isFalse())
+                .extracting(Result.Away::pause)
                 .isEqualTo(Duration.ofSeconds(17));
     }
 
@@ -90,8 +94,8 @@ class CommentsTest {
         api.answers(429, "", "Retry-After", "Thu, 01 Jan 2026 12:01:00 GMT");
 
         assertThat(reply("1001", "Hello"))
-                .asInstanceOf(type(Result.NotDone.class))
-                .extracting(Result.NotDone::pause)
+                .asInstanceOf(type(Result.Away.class))
+                .extracting(Result.Away::pause)
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
@@ -109,21 +113,35 @@ class CommentsTest {
         assertThat(api.calls()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {500, 502, 504})
-    void trouble_isUnknown(int status) {
-        api.answers(status, "oops");
+    @Test
+    void trouble_isUnknown() {
+        api.answers(500, "oops");
 
         assertThat(reply("1001", "Hello")).isInstanceOf(Result.Unknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void gatewayThatWaitedInVain_isAnOutage_andItMayHaveArrived(int status) {
+        api.answers(status, "oops");
+
+        assertMayHaveArrived(true, reply("1001", "Hello"));
+    }
+
     @Test
-    void cutConnection_isUnknown_andRefusedConnectionIsNotDone() {
+    void cutConnection_mayHaveArrived_andRefusedConnectionDidNot() {
         api.cuts();
-        assertThat(reply("1001", "Hello")).isInstanceOf(Result.Unknown.class);
+        assertMayHaveArrived(true, reply("1001", "Hello"));
 
         api.isGone();
-        assertThat(reply("1001", "Hello")).isInstanceOf(Result.NotDone.class);
+        assertMayHaveArrived(false, reply("1001", "Hello"));
+    }
+
+    private static void assertMayHaveArrived(boolean may, Result result) {
+        assertThat(result)
+                .asInstanceOf(type(Result.Away.class))
+                .extracting(Result.Away::mayHaveArrived)
+                .isEqualTo(may);
     }
 
     @Test
@@ -143,22 +161,30 @@ class CommentsTest {
     }
 
     @Test
-    void nothingThere_youngAttempt_waits_oldAttempt_isNotDone() {
+    void nothingThere_isNotSentAgainBeforeTheSystemHadItsTimeToSettle() {
         api.answers(200, "{\"items\":[]}").answers(200, "{\"items\":[]}");
 
-        assertThat(lookFor("1001", "Hello", NOW.minusSeconds(2)))
-                .asInstanceOf(type(Result.Unknown.class))
-                .extracting(Result.Unknown::pause)
+        assertThat(lookFor("1001", "Hello", NOW.minus(SETTLE_TIME).plusSeconds(10)))
+                .asInstanceOf(type(Result.Settling.class))
+                .extracting(Result.Settling::left)
                 .isEqualTo(Duration.ofSeconds(10));
-        assertThat(lookFor("1001", "Hello", NOW.minusSeconds(12))).isInstanceOf(Result.NotDone.class);
+        assertThat(lookFor("1001", "Hello", NOW.minus(SETTLE_TIME))).isInstanceOf(Result.NotDone.class);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 503, 404, 401})
+    @ValueSource(ints = {500, 404, 401})
     void lookThatFails_staysUnknown(int status) {
         api.answers(status, "");
 
-        assertThat(lookFor("1001", "Hello", NOW.minusSeconds(60))).isInstanceOf(Result.Unknown.class);
+        assertThat(lookFor("1001", "Hello", NOW.minusSeconds(600))).isInstanceOf(Result.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void lookAtASystemThatIsAway_waitsForIt_andItMayHaveArrived(int status) {
+        api.answers(status, "");
+
+        assertMayHaveArrived(true, lookFor("1001", "Hello", NOW.minusSeconds(600)));
     }
 
     @Test
@@ -262,7 +288,7 @@ class CommentsTest {
                         + "{\"id\":3,\"author_id\":900001,\"public\":false,\"body\":\"Hi\",\"created_at\":\"2026-01-01T12:00:00Z\"},"
                         + "{\"id\":4,\"author_id\":900001,\"body\":\"Hi\",\"created_at\":\"2026-01-01T11:00:00Z\"}]}");
 
-        assertThat(lookFor("5158", "Hi", NOW.minusSeconds(60))).isInstanceOf(Result.NotDone.class);
+        assertThat(lookFor("5158", "Hi", NOW.minusSeconds(600))).isInstanceOf(Result.NotDone.class);
     }
 
     private Result reply(String key, String text) {
@@ -273,17 +299,17 @@ class CommentsTest {
         return comments.write("understudy:ticket-reply", request, true);
     }
 
-    private Result lookFor(String key, String text, Instant sentAt) {
-        return comments.lookFor("understudy:ticket-reply", request(key, body(text), sentAt), true);
+    private Result lookFor(String key, String text, Instant endedAt) {
+        return comments.lookFor("understudy:ticket-reply", request(key, body(text), endedAt), true);
     }
 
     private static ObjectNode body(String text) {
         return Json.object().put("body", text);
     }
 
-    private Request request(String key, ObjectNode input, Instant sentAt) {
+    private Request request(String key, ObjectNode input, Instant endedAt) {
         TicketRef ticket = TicketRef.of(endpoint, endpoint, key, null, "");
-        return new Request(EFFECT, ticket, input, NOW.minusSeconds(60), sentAt);
+        return new Request(EFFECT, ticket, input, NOW.minusSeconds(60), endedAt);
     }
 
     private static String said(Result result) {

@@ -130,4 +130,14 @@ final class Configured implements EndpointSettings.Entry {
     public Optional<List<String>> repositories() {
         return value("repositories").map(list -> List.of(list.split(",")));
     }
+
+    @Override
+    public Duration settleTime() {
+        return value("settle-time").map(Duration::parse).orElse(Duration.ofMinutes(5));
+    }
+
+    @Override
+    public Duration patience() {
+        return value("patience").map(Duration::parse).orElse(Duration.ofHours(24));
+    }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Connection;
 import io.understudy.platform.Connections;
 import io.understudy.platform.Json;
+import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.TicketRef;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ class HttpCallTest {
             new Connections(List.of(
                     new Connection("shop", URI.create(api.url() + "/shop"), Optional.of("shop-token")),
                     new Connection("bank", URI.create(api.url() + "/bank"), Optional.empty()))),
-            () -> Map.of("shop", () -> true));
+            () -> Map.of("shop", new Idempotent()));
 
     @AfterEach
     void closeApi() {
@@ -111,14 +113,14 @@ class HttpCallTest {
     void lostAnswer_isRepeatedOnlyWhereThatIsSafe() {
         api.cuts();
         assertThat(perform("{\"connection\":\"bank\",\"path\":\"/x\",\"body\":{}}"))
-                .isInstanceOf(Result.Unknown.class);
+                .isInstanceOf(Result.Away.class);
 
         assertThat(reconcile("{\"connection\":\"shop\",\"path\":\"/x\",\"body\":{}}"))
                 .isInstanceOf(Result.NotDone.class);
         assertThat(reconcile("{\"connection\":\"bank\",\"path\":\"/x\"}")).isInstanceOf(Result.NotDone.class);
-        assertThat(why(reconcile("{\"connection\":\"bank\",\"path\":\"/x\",\"body\":{}}")))
+        assertThat(inDoubt(reconcile("{\"connection\":\"bank\",\"path\":\"/x\",\"body\":{}}")))
                 .contains("not known", "POST", "connection 'bank'", "understudy.connections.bank.idempotent");
-        assertThat(why(reconcile("{\"url\":\"https://example.com/x\",\"method\":\"PUT\"}")))
+        assertThat(inDoubt(reconcile("{\"url\":\"https://example.com/x\",\"method\":\"PUT\"}")))
                 .contains("PUT to https://example.com/x");
         assertThat(api.calls()).hasSize(1);
     }
@@ -139,6 +141,34 @@ class HttpCallTest {
     private static ObjectNode variables(Result result) {
         assertThat(result).isInstanceOf(Result.Done.class);
         return ((Result.Done) result).variables();
+    }
+
+    private static String inDoubt(Result result) {
+        assertThat(result).isInstanceOf(Result.Undecidable.class);
+        return ((Result.Undecidable) result).why();
+    }
+
+    /** Honours Idempotency-Key. */
+    private record Idempotent() implements IdempotentConnections.Entry {
+        @Override
+        public boolean idempotent() {
+            return true;
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofHours(1);
+        }
+    }
+
+    @Test
+    void whereItGoes_isTheConnection_orTheHost() {
+        assertThat(call.destination(request("{\"connection\":\"shop\"}")))
+                .isEqualTo(new Destination("connection:shop", "the connection shop", Duration.ofHours(1)));
+        assertThat(call.destination(request("{\"url\":\"https://api.example.com/x\"}"))
+                        .key())
+                .isEqualTo("host:api.example.com");
+        assertThat(call.destination(request("{\"url\":\"no address\"}")).key()).isEqualTo("host:nowhere");
     }
 
     private static String why(Result result) {

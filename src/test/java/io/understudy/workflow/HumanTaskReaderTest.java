@@ -119,7 +119,7 @@ class HumanTaskReaderTest {
         }
 
         EngineJob build() {
-            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, "ask", headers, 1, Json.object());
+            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, "ask", 3, headers, 1, Json.object());
         }
     }
 

@@ -56,6 +56,7 @@ final class JobStreams implements AutoCloseable {
                 job.getBpmnProcessId(),
                 job.getProcessDefinitionKey(),
                 job.getElementId(),
+                job.getElementInstanceKey(),
                 job.getCustomHeaders(),
                 job.getRetries(),
                 variables);

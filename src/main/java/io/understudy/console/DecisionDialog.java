@@ -1,0 +1,45 @@
+package io.understudy.console;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.function.Consumer;
+
+/** Asks a person to confirm what cannot be taken back, and why. */
+final class DecisionDialog extends Dialog {
+
+    private static final int LONGEST_REASON = 2000;
+
+    /**
+     * @param consequence what follows, in a sentence or two
+     * @param needsReason whether the reason may be left out
+     * @param decided is given the reason, empty when there is none
+     */
+    DecisionDialog(String title, String consequence, String action, boolean needsReason, Consumer<String> decided) {
+        setId("decision-dialog");
+        setHeaderTitle(title);
+        setWidth("min(34rem, 96vw)");
+        TextArea reason = new TextArea(needsReason ? "Why" : "Why (may be left out)");
+        reason.setId("decision-reason");
+        reason.setWidthFull();
+        reason.setMaxLength(LONGEST_REASON);
+        reason.setRequiredIndicatorVisible(needsReason);
+        reason.addValueChangeListener(event -> reason.setInvalid(false));
+        add(new Paragraph(consequence), reason);
+        Button confirm = new Button(action, event -> {
+            if (needsReason && reason.getValue().isBlank()) {
+                reason.setErrorMessage("Say why; it stays with the case");
+                reason.setInvalid(true);
+                reason.focus();
+                return;
+            }
+            close();
+            decided.accept(reason.getValue());
+        });
+        confirm.setId("decision-confirm");
+        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        getFooter().add(new Button("Cancel", event -> close()), confirm);
+    }
+}
