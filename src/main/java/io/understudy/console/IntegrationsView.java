@@ -16,6 +16,7 @@ import io.understudy.ticketing.DeliverySummary;
 import io.understudy.ticketing.Endpoint;
 import io.understudy.ticketing.Endpoints;
 import io.understudy.work.Cases;
+import io.understudy.work.DeadLetters;
 import io.understudy.work.Destination;
 import io.understudy.work.Effect;
 import io.understudy.work.Effects;
@@ -42,6 +43,8 @@ final class IntegrationsView extends Div {
     private final Person me = SignedIn.here();
     private final EffectsPanel failed;
     private final Div failures;
+    private final DeadLettersPanel undone;
+    private final Div givenUp;
     private final DeliveriesGrid latest;
 
     IntegrationsView(
@@ -52,6 +55,7 @@ final class IntegrationsView extends Div {
             Cases cases,
             Tickets tickets,
             Incidents incidents,
+            DeadLetters deadLetters,
             News news) {
         this.surroundings = surroundings;
         this.endpoints = endpoints;
@@ -68,10 +72,13 @@ final class IntegrationsView extends Div {
         all.addThemeVariants(ButtonVariant.LUMO_SMALL);
         all.setVisible(me.mayAct());
         this.failures = new Div(Ui.section("Failed and waiting for a person", all, failed));
+        this.undone = new DeadLettersPanel(deadLetters, me, this::refresh);
+        this.givenUp = new Div(Ui.section("Background work that was given up", undone));
         addClassName("page");
         add(
                 Ui.box("page-head", new H1("Integrations")),
                 failures,
+                givenUp,
                 Ui.section("Around Understudy", around),
                 Ui.section("Ticket systems", doors),
                 Ui.section("What they sent", latest));
@@ -87,6 +94,7 @@ final class IntegrationsView extends Div {
         List<Effect> incidents = effects.incidents();
         failures.setVisible(!incidents.isEmpty());
         failed.showEverywhere(incidents, this::caseName);
+        givenUp.setVisible(undone.refresh());
         around.removeAll();
         surroundings.all().forEach(one -> around.add(card(one)));
         doors.removeAll();

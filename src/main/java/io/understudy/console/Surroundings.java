@@ -1,6 +1,6 @@
 package io.understudy.console;
 
-import io.understudy.work.Agenda;
+import io.understudy.work.OutboxStatus;
 import io.understudy.worker.ModelCatalog;
 import io.understudy.worker.ModelProfile;
 import io.understudy.workflow.EngineStatus;
@@ -21,14 +21,14 @@ class Surroundings {
     private final EngineStatus engine;
     private final Workflows workflows;
     private final ModelCatalog models;
-    private final Agenda agenda;
+    private final OutboxStatus outbox;
     private final Clock clock;
 
-    Surroundings(EngineStatus engine, Workflows workflows, ModelCatalog models, Agenda agenda, Clock clock) {
+    Surroundings(EngineStatus engine, Workflows workflows, ModelCatalog models, OutboxStatus outbox, Clock clock) {
         this.engine = engine;
         this.workflows = workflows;
         this.models = models;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -54,19 +54,25 @@ class Surroundings {
                 problems);
     }
 
-    /** That this page is shown says that the database answers; whether work gets done shows in what is overdue. */
+    /** That this page is shown says that the database answers; whether work gets done shows in what is late or was given up. */
     private Status database() {
-        long late = agenda.overdue(LATE).values().stream()
+        long late = outbox.overdue(LATE).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+        List<OutboxStatus.Line> lines = outbox.lines();
+        long dead = lines.stream().mapToLong(OutboxStatus.Line::dead).sum();
+        String behind = late == 0
+                ? "The database answers, and nothing is late."
+                : "The database answers. " + Words.count(late, "step is", "steps are") + " late by more than "
+                        + LATE.toSeconds() + " seconds.";
         return new Status(
                 "Database and background work",
-                late == 0,
-                late == 0
-                        ? "The database answers, and nothing is late."
-                        : "The database answers. " + Words.count(late, "step is", "steps are") + " late by more than "
-                                + LATE.toSeconds() + " seconds.",
-                List.of());
+                late == 0 && dead == 0,
+                dead == 0 ? behind : behind + " " + Words.count(dead, "step was", "steps were") + " given up.",
+                lines.stream()
+                        .filter(line -> line.due() > 0 && line.lastError() != null)
+                        .map(line -> WorkWords.of(line.kind()) + ": " + line.lastError())
+                        .toList());
     }
 
     private Status models() {

@@ -1,37 +1,25 @@
 package io.understudy.platform;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
-import jakarta.persistence.LockModeType;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.TransactionManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.hibernate.OrderingMode;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commits changes that come in at the same time together. One thread with one connection takes what waits: the
- * busier the house, the more changes share a commit, a flush to disk and the statements that write them. Why
+ * busier the house, the more changes share a commit, a flush to disk and the statements that write them. That thread
+ * waits for nobody: changes among which one meets a lock of another transaction go on one by one beside it. Why
  * it is done here and not in the database: {@code .github/decisions/0005-group-commit.md}.
  */
 @ApplicationScoped
@@ -49,19 +37,23 @@ class GroupCommit {
     private static final Duration LONGEST_GATHER = Duration.ofMillis(8);
     private static final int ENOUGH = 16;
 
-    private final TransactionManager transactions;
-    private final EntityManager entities;
+    private final ChangeTransaction transaction;
+    private final SingleCommits singles;
+    private final CommitSettings settings;
     private final Timer groups;
     private final DistributionSummary sizes;
+    private final Counter heldUp;
     private final LinkedBlockingQueue<Change> waiting = new LinkedBlockingQueue<>();
     private @Nullable Thread writer;
     private volatile boolean ending;
 
-    GroupCommit(TransactionManager transactions, EntityManager entities, MeterRegistry meters) {
-        this.transactions = transactions;
-        this.entities = entities;
+    GroupCommit(ChangeTransaction transaction, SingleCommits singles, CommitSettings settings, MeterRegistry meters) {
+        this.transaction = transaction;
+        this.singles = singles;
+        this.settings = settings;
         this.groups = meters.timer("understudy.commit.groups");
         this.sizes = meters.summary("understudy.commit.group.changes");
+        this.heldUp = meters.counter("understudy.commit.groups.held.up");
     }
 
     @PostConstruct
@@ -82,22 +74,19 @@ class GroupCommit {
     private void refuse(List<Change> taken) {
         List<Change> left = new ArrayList<>(taken);
         waiting.drainTo(left);
-        left.forEach(change -> change.end.completeExceptionally(new IllegalStateException("This process is ending")));
+        left.forEach(change -> change.failed(new IllegalStateException("This process is ending")));
     }
-
-    /** A row by the kind of its entity and its id. */
-    record Row(Class<?> kind, Object id) {}
 
     /** Makes a change, which locks some rows, and returns when it is committed, with what it returned or what went wrong. */
     @Nullable
-    Object commit(Callable<@Nullable Object> work, List<Row> rows) throws Exception {
+    Object commit(Callable<@Nullable Object> work, List<Change.Row> rows) throws Exception {
         Change change = new Change(work, rows);
         waiting.add(change);
         if (ending) {
             refuse(List.of());
         }
         try {
-            return change.end.get();
+            return change.end().get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
@@ -133,91 +122,17 @@ class GroupCommit {
     }
 
     private void together(List<Change> changes) {
-        Throwable trouble = attempt(changes);
+        Throwable trouble = transaction.make(changes, settings.sharedLockWait(), settings.statement());
         if (trouble == null) {
             changes.forEach(Change::succeeded);
-        } else if (changes.size() == 1 || isTheDatabase(trouble)) {
-            changes.forEach(change -> change.end.completeExceptionally(trouble));
+        } else if (SingleCommits.isHeldUp(trouble)) {
+            heldUp.increment();
+            changes.forEach(singles::make);
+        } else if (changes.size() == 1 || SqlTrouble.isAway(trouble)) {
+            changes.forEach(change -> change.failed(trouble));
         } else {
             LOG.debugf(trouble, "%d changes are made again, each by itself", changes.size());
             changes.forEach(change -> together(List.of(change)));
-        }
-    }
-
-    /** Null when all of it is committed; otherwise none of it is, as far as can be known. */
-    private @Nullable Throwable attempt(List<Change> changes) {
-        try {
-            transactions.begin();
-            try {
-                entities.setFlushMode(FlushModeType.COMMIT);
-                lockRowsOf(changes);
-                for (Change change : changes) {
-                    change.result = change.work.call();
-                }
-            } catch (Throwable e) {
-                transactions.rollback();
-                return e;
-            }
-            transactions.commit();
-            return null;
-        } catch (RollbackException e) {
-            return e.getCause() == null ? e : e.getCause();
-        } catch (Throwable e) {
-            abandon();
-            return e;
-        }
-    }
-
-    /** Rows of one kind in one statement; a change that is by itself locks its own. */
-    private void lockRowsOf(List<Change> changes) {
-        Map<Class<?>, Set<Object>> ids = new LinkedHashMap<>();
-        for (Change change : changes) {
-            for (Row row : change.rows) {
-                ids.computeIfAbsent(row.kind(), none -> new LinkedHashSet<>()).add(row.id());
-            }
-        }
-        Session session = entities.unwrap(Session.class);
-        ids.forEach((kind, all) -> {
-            if (all.size() > 1) {
-                session.findMultiple(kind, List.copyOf(all), LockModeType.PESSIMISTIC_WRITE, OrderingMode.UNORDERED);
-            }
-        });
-    }
-
-    private void abandon() {
-        try {
-            if (transactions.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                transactions.rollback();
-            }
-        } catch (Exception e) {
-            LOG.warn("A transaction that failed could not be rolled back; the database ends it with its connection", e);
-        }
-    }
-
-    /** Whether nobody's change is to blame: the connection is lost, or there is none. */
-    private static boolean isTheDatabase(Throwable trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || state.startsWith("08") || state.startsWith("57");
-            }
-        }
-        return false;
-    }
-
-    private static final class Change {
-        private final Callable<@Nullable Object> work;
-        private final List<Row> rows;
-        private final CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
-        private @Nullable Object result;
-
-        Change(Callable<@Nullable Object> work, List<Row> rows) {
-            this.work = work;
-            this.rows = rows;
-        }
-
-        void succeeded() {
-            end.complete(result);
         }
     }
 }

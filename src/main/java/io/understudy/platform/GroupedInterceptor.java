@@ -51,12 +51,12 @@ class GroupedInterceptor {
             return new Locked(kinds);
         }
 
-        List<GroupCommit.Row> rows(Object[] parameters) {
-            List<GroupCommit.Row> rows = new ArrayList<>();
+        List<Change.Row> rows(Object[] parameters) {
+            List<Change.Row> rows = new ArrayList<>();
             for (int i = 0; i < parameters.length; i++) {
                 Class<?> kind = kinds.get(i);
                 if (kind != null) {
-                    rows.add(new GroupCommit.Row(kind, parameters[i]));
+                    rows.add(new Change.Row(kind, parameters[i]));
                 }
             }
             return rows;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** The one JSON mapper: ISO dates, unknown properties ignored, exact decimals kept as they were written. */
 public final class Json {
@@ -20,6 +21,9 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** The escape itself, not a backslash that is escaped and followed by its other characters. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private Json() {}
 
@@ -36,10 +40,14 @@ public final class Json {
         return MAPPER.createArrayNode();
     }
 
-    /** Writes {@code value}; what our own types hold can always be written, so a failure is a defect. */
+    /**
+     * Writes {@code value}; what our own types hold can always be written, so a failure is a defect. NUL, which PostgreSQL's
+     * JSON cannot hold, comes out as the replacement character.
+     */
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            String json = MAPPER.writeValueAsString(value);
+            return json.contains("\\u0000") ? NUL.matcher(json).replaceAll("$1\\\\ufffd") : json;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

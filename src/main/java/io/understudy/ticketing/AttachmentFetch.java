@@ -66,6 +66,16 @@ class AttachmentFetch implements AgendaHandler {
         return item.kind().equals(Attachments.LOOK) ? look(item, item.subject()) : fetch(item);
     }
 
+    /** That a file could not be had is said where it would be. */
+    @Override
+    public Outcome giveUp(AgendaItem item, String why) {
+        if (item.kind().equals(Attachments.LOOK)) {
+            attachments.lookedInVain(item, item.subject(), why);
+            return new Outcome.CrossedOff();
+        }
+        return refuse(item, UUID.fromString(item.subject()), "It could not be fetched: " + why);
+    }
+
     private Outcome look(AgendaItem item, String ticketId) {
         Optional<Way> way = way(ticketId);
         if (way.isEmpty()) {

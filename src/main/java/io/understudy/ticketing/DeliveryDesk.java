@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import io.understudy.platform.Locks;
+import io.understudy.platform.StorableText;
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Spoken;
 import io.understudy.ticketing.TicketUpdates.Update;
@@ -25,6 +26,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class DeliveryDesk {
+
+    /** The engine takes messages up to a size; a longer text is whole in the conversation, which workers read. */
+    private static final int LONGEST_FOR_THE_ENGINE = 100_000;
 
     private final DeliveryRepository deliveries;
     private final TicketUpdates updates;
@@ -132,7 +136,7 @@ class DeliveryDesk {
                 .putObject("message")
                 .put("id", news.id())
                 .put("author", news.authorName())
-                .put("text", news.text())
+                .put("text", StorableText.of(news.text(), LONGEST_FOR_THE_ENGINE))
                 .put("at", news.at().toString());
         return variables;
     }

@@ -2,6 +2,8 @@ package io.understudy.ticketing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.understudy.platform.SqlTrouble;
+import io.understudy.platform.StorableText;
 import io.understudy.work.AgendaHandler;
 import io.understudy.work.AgendaItem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,8 @@ class DeliveryProcessor implements AgendaHandler {
     /** Detail of an agenda item: a person wants it done although it was done before. */
     static final String AGAIN = "again";
 
+    private static final int LONGEST_REASON = 2_000;
+    private static final String NOT_TAKEN_IN = "It could be read, but not be taken in: ";
     private static final Logger LOG = Logger.getLogger(DeliveryProcessor.class);
 
     /** A delivery is held in memory while it is read, and its system may be asked who wrote it. */
@@ -62,6 +66,17 @@ class DeliveryProcessor implements AgendaHandler {
         return new Outcome.CrossedOff();
     }
 
+    /** Where it came in, it shows why nothing followed from it, and can be read again. */
+    @Override
+    public Outcome giveUp(AgendaItem item, String why) {
+        desk.end(
+                item,
+                UUID.fromString(item.subject()),
+                DeliveryState.FAILED,
+                StorableText.of(NOT_TAKEN_IN + why, LONGEST_REASON));
+        return new Outcome.CrossedOff();
+    }
+
     private DeliveryState process(AgendaItem item, Delivery delivery) {
         Endpoints.Entry entry = endpoints.entry(delivery.endpoint()).orElse(null);
         if (entry == null) {
@@ -78,14 +93,26 @@ class DeliveryProcessor implements AgendaHandler {
         }
         return switch (event) {
             case TicketEvent.Ignored ignored -> end(item, delivery, DeliveryState.IGNORED, ignored.why());
-            case TicketEvent.OnTicket on ->
-                desk.apply(
-                        item,
-                        delivery.id(),
-                        entry.endpoint(),
-                        introductions.complete(entry, on),
-                        item.details().path(AGAIN).asBoolean());
+            case TicketEvent.OnTicket on -> apply(item, delivery, entry, on);
         };
+    }
+
+    /** What the database can never hold is not tried again: it would wait its turn for ever. */
+    private DeliveryState apply(AgendaItem item, Delivery delivery, Endpoints.Entry entry, TicketEvent.OnTicket event) {
+        try {
+            return desk.apply(
+                    item,
+                    delivery.id(),
+                    entry.endpoint(),
+                    introductions.complete(entry, event),
+                    item.details().path(AGAIN).asBoolean());
+        } catch (RuntimeException e) {
+            if (!SqlTrouble.isData(e)) {
+                throw e;
+            }
+            LOG.warnf(e, "Delivery %s of %s cannot be stored", delivery.externalId(), delivery.endpoint());
+            return end(item, delivery, DeliveryState.FAILED, NOT_TAKEN_IN + SqlTrouble.words(e));
+        }
     }
 
     private static TicketEvent read(Endpoints.Entry entry, Delivery delivery) throws NotJsonException {
@@ -99,7 +126,7 @@ class DeliveryProcessor implements AgendaHandler {
     }
 
     private DeliveryState end(AgendaItem item, Delivery delivery, DeliveryState state, String reason) {
-        desk.end(item, delivery.id(), state, reason);
+        desk.end(item, delivery.id(), state, StorableText.of(reason, LONGEST_REASON));
         return state;
     }
 }

@@ -1,13 +1,15 @@
 package io.understudy.ticketing;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.understudy.platform.Json;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.understudy.platform.StorableText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,8 +23,25 @@ import java.util.Optional;
  */
 public final class Payload {
 
-    private static final ObjectReader READER =
-            Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** What a ticket system sends stays far below; beyond it, a small body would become a large tree. */
+    private static final StreamReadConstraints REASON = StreamReadConstraints.builder()
+            .maxNestingDepth(200)
+            .maxTokenCount(200_000)
+            .maxNumberLength(1_000)
+            .maxNameLength(10_000)
+            .build();
+
+    private static final ObjectReader READER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(REASON).build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .readerFor(JsonNode.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** The times that databases, calendars and JSON all know. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JsonNode root;
 
@@ -43,7 +62,7 @@ public final class Payload {
             throw at == null
                     ? new NotJsonException(1, 1, e.getOriginalMessage())
                     : new NotJsonException(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new NotJsonException(1, 1, String.valueOf(e.getMessage()));
         }
     }
@@ -58,7 +77,7 @@ public final class Payload {
     public Optional<String> text(String path) {
         JsonNode node = at(path);
         return node.isValueNode() && !node.isNull()
-                ? Optional.of(storable(node.asText())).filter(text -> !text.isBlank())
+                ? Optional.of(StorableText.of(node.asText())).filter(text -> !text.isBlank())
                 : Optional.empty();
     }
 
@@ -73,15 +92,28 @@ public final class Payload {
         return node.isBoolean() ? node.booleanValue() : whenMissing;
     }
 
-    /** The time there (ISO 8601 with an offset); empty when there is none. @throws UnreadableException when it is no time */
+    /**
+     * The time there (ISO 8601 with an offset); empty when there is none.
+     *
+     * @throws UnreadableException when it is no time, or none that can be kept
+     */
     public Optional<Instant> time(String path) {
         return text(path).map(text -> {
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                Instant time = OffsetDateTime.parse(text).toInstant();
+                if (isKept(time)) {
+                    return time;
+                }
             } catch (DateTimeException e) {
                 throw new UnreadableException("The field '" + path + "' is not a time: " + text);
             }
+            throw new UnreadableException("The field '" + path + "' must be a time from 1970 to 9999, and is " + text);
         });
+    }
+
+    /** Whether a time can be kept everywhere it is needed. */
+    static boolean isKept(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 
     /** The entries of the list there, each read like a payload of its own; none when there is no list. */
@@ -97,10 +129,5 @@ public final class Payload {
             node = node.path(name);
         }
         return node;
-    }
-
-    private static String storable(String text) {
-        String whole = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-        return new String(whole.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

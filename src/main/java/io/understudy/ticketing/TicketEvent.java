@@ -1,5 +1,6 @@
 package io.understudy.ticketing;
 
+import io.understudy.platform.StorableText;
 import io.understudy.work.Attachment;
 import io.understudy.work.TicketMessage.Author;
 import java.time.Instant;
@@ -10,6 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What a delivery says has happened. */
 public sealed interface TicketEvent {
+
+    /** Longer names are cut. */
+    int LONGEST_NAME = 200;
+
+    /** Identifiers are in indexes, whose entries have to fit in a page; one that is cut would be another's. */
+    int LONGEST_IDENTIFIER = 250;
+
+    /** @throws UnreadableException when it is too long */
+    private static String identifier(String what, String id) {
+        if (id.length() > LONGEST_IDENTIFIER) {
+            throw new UnreadableException(
+                    what + " has " + id.length() + " characters; at most " + LONGEST_IDENTIFIER + " are taken");
+        }
+        return StorableText.of(id);
+    }
 
     /** Something that cases do not react to; {@code why} is for the person who looks at the delivery. */
     record Ignored(String why) implements TicketEvent {}
@@ -84,6 +100,18 @@ public sealed interface TicketEvent {
             Requester requester,
             @Nullable String status) {
 
+        private static final int LONGEST_SUBJECT = 1_000;
+        private static final int LONGEST_URL = 2_000;
+        private static final int LONGEST_STATUS = 100;
+
+        /** An address that is too long is left out, since half of it leads nowhere. */
+        public Snapshot {
+            key = identifier("The ticket's key", key);
+            url = url == null || url.length() > LONGEST_URL ? null : StorableText.of(url);
+            subject = StorableText.of(subject, LONGEST_SUBJECT);
+            status = status == null ? null : StorableText.of(status, LONGEST_STATUS);
+        }
+
         Snapshot askedBy(Requester known) {
             return new Snapshot(key, url, subject, known, status);
         }
@@ -94,7 +122,14 @@ public sealed interface TicketEvent {
             @Nullable String id,
             @Nullable String name,
             @Nullable String email) {
+        private static final int LONGEST_EMAIL = 320;
+
         public static final Requester UNKNOWN = new Requester(null, null, null);
+
+        public Requester {
+            name = name == null ? null : StorableText.of(name, LONGEST_NAME);
+            email = email == null ? null : StorableText.of(email, LONGEST_EMAIL);
+        }
     }
 
     /**
@@ -117,6 +152,12 @@ public sealed interface TicketEvent {
         public static final String OPENING = "opening";
 
         public Spoken {
+            id = identifier("The message's id", id);
+            authorName = StorableText.of(authorName, LONGEST_NAME);
+            text = StorableText.of(text);
+            if (!Payload.isKept(at)) {
+                throw new UnreadableException("The message's time must be from 1970 to 9999, and is " + at);
+            }
             files = files.map(List::copyOf);
         }
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,12 @@ public class Agenda {
     private final Sql sql;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
+    private final Attempts attempts;
     private final Map<String, AgendaDesk> desks = new ConcurrentHashMap<>();
 
-    Agenda(Sql sql, TransactionSynchronizationRegistry transaction, Clock clock) {
+    Agenda(Sql sql, Attempts attempts, TransactionSynchronizationRegistry transaction, Clock clock) {
         this.sql = sql;
+        this.attempts = attempts;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -87,10 +88,35 @@ public class Agenda {
         return reserved;
     }
 
-    /** Crosses the item off. In a handler's own transaction, what it did and the crossing off commit together. */
+    /** Puts an item back that was given up, as it was; it is due at once, behind what was put here since. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void putBack(DeadLetter letter) {
+        Instant now = clock.instant();
+        entries()
+                .puts
+                .add(new Put(
+                        letter.kind(),
+                        letter.subject(),
+                        letter.detailsJson(),
+                        now,
+                        desks.get(letter.kind()),
+                        false,
+                        null));
+    }
+
+    /**
+     * Crosses the item off. In a handler's own transaction, what it did and the crossing off commit together. An item that
+     * another process has claimed since stays with that one.
+     */
     @Grouped
     public void done(AgendaItem item) {
-        entries().dones.add(item.id());
+        entries().dones.add(item);
+    }
+
+    /** Has the item come again, as part of the surrounding transaction. One that another process has claimed stays with it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void again(AgendaItem item, Duration in, String why) {
+        attempts.waits(item, in, why);
     }
 
     private Entries entries() {
@@ -125,7 +151,7 @@ public class Agenda {
                 return;
             }
             if (committed && reserved) {
-                desk.take(new AgendaItem(id, kind, subject, details, 1, carried));
+                desk.take(new AgendaItem(id, kind, subject, details, 1, 0, 0, carried));
             } else if (reserved) {
                 desk.releaseHand();
             } else if (committed) {
@@ -137,7 +163,7 @@ public class Agenda {
     /** What one transaction changes on the list; written as it ends, in one statement for what is new and one for what is done. */
     private final class Entries implements Synchronization {
         private final List<Put> puts = new ArrayList<>();
-        private final List<Long> dones = new ArrayList<>();
+        private final List<AgendaItem> dones = new ArrayList<>();
         private List<Long> ids = List.of();
 
         @Override
@@ -146,7 +172,12 @@ public class Agenda {
                 ids = insert(puts);
             }
             if (!dones.isEmpty()) {
-                sql.update("delete from agenda where id = any(?)", (Object) dones.toArray(Long[]::new));
+                Long[] done = dones.stream().map(AgendaItem::id).toArray(Long[]::new);
+                sql.update(
+                        "delete from agenda where id = any(?) and (id, attempts::bigint) in (select * from unnest(?, ?))",
+                        done,
+                        done,
+                        dones.stream().map(item -> (long) item.attempts()).toArray(Long[]::new));
             }
         }
 
@@ -169,9 +200,11 @@ public class Agenda {
                   from unnest(?, ?, ?, cast(?::text[] as timestamptz[]), ?)
                     with ordinality as given (kind, subject, details, due_at, attempts, place) order by place),
                 put as (
-                  insert into agenda (id, kind, subject, details, due_at, attempts, created_at)
+                  insert into agenda (id, kind, subject, details, due_at, attempts, created_at, first_due_at)
                   overriding system value
-                  select id, kind, subject, details::jsonb, due_at, attempts, ? from item)
+                  select id, kind, subject, details::jsonb, due_at, attempts, now.at,
+                    case when attempts > 0 then now.at else due_at end
+                  from item, (select cast(? as timestamptz) as at) now)
                 select id from item order by place""",
                 texts(puts, Put::kind),
                 texts(puts, Put::subject),
@@ -193,22 +226,38 @@ public class Agenda {
     /**
      * Leases up to {@code limit} due items of a kind. The choice is materialized because the planner may otherwise run it
      * more than once in one statement and lease more than was asked for. A single statement needs no transaction around it.
+     *
+     * @param inOrder whether only the first of each subject may be taken, leased or not
      */
-    List<AgendaItem> claim(String kind, int limit, Duration lease) {
+    List<AgendaItem> claim(String kind, int limit, Duration lease, boolean inOrder) {
         Instant now = clock.instant();
         return sql.query(
-                row -> new AgendaItem(row.getLong(1), kind, row.getString(2), row.getString(3), row.getInt(4)),
+                row -> new AgendaItem(
+                        row.getLong(1),
+                        kind,
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(4) - 1 - row.getInt(6),
+                        null),
                 """
                 with due as materialized (
-                  select id from agenda where kind = ? and due_at <= ?
+                  select id from agenda a where kind = ? and due_at <= ?%s
                   order by due_at limit ? for update skip locked)
                 update agenda set due_at = ?, attempts = attempts + 1
                 from due where agenda.id = due.id
-                returning agenda.id, subject, details, attempts""",
+                returning agenda.id, subject, details, attempts, failures, returned""".formatted(inOrder ? firstOfItsSubject(kind) : ""),
                 kind,
                 now,
                 limit,
                 now.plus(lease));
+    }
+
+    /** The kind is written out so that the planner sees that the index on it will do. */
+    private static String firstOfItsSubject(String kind) {
+        return " and not exists (select from agenda e where e.kind = '%s' and e.subject = a.subject and e.id < a.id)"
+                .formatted(kind);
     }
 
     /** Those of some kinds of which something is due. One question for all of them, for it is asked all day long. */
@@ -228,25 +277,5 @@ public class Agenda {
                         item.id(),
                         item.attempts())
                 > 0;
-    }
-
-    void retry(AgendaItem item, Duration in, String why) {
-        sql.update(
-                "update agenda set due_at = ?, last_error = ? where id = ? and attempts = ?",
-                clock.instant().plus(in),
-                why,
-                item.id(),
-                item.attempts());
-    }
-
-    /** How many items are overdue by more than {@code slack}, by kind: what health and metrics show. */
-    @Transactional
-    public Map<String, Long> overdue(Duration slack) {
-        Map<String, Long> counts = new TreeMap<>();
-        sql.query(
-                row -> counts.put(row.getString(1), row.getLong(2)),
-                "select kind, count(*) from agenda where due_at < ? group by kind",
-                clock.instant().minus(slack));
-        return counts;
     }
 }

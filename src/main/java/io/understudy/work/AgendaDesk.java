@@ -3,6 +3,7 @@ package io.understudy.work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.understudy.platform.SqlTrouble;
 import io.understudy.work.AgendaHandler.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,12 @@ import org.jboss.logging.Logger;
 final class AgendaDesk {
 
     private static final Logger LOG = Logger.getLogger(AgendaDesk.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** How soon an item is tried again that only the database kept from being done. */
+    private static final Duration UNTIL_THE_DATABASE_IS_BACK = Duration.ofSeconds(2);
+
+    /** An item whose attempt never came back as often as this ends its process, or never ends. */
+    private static final int MOST_UNFINISHED = 8;
 
     /** When all hands were busy: how long to wait for more of them to come free, so that one claim serves several. */
     private static final Duration GATHER = Duration.ofMillis(15);
@@ -30,9 +35,11 @@ final class AgendaDesk {
             Thread.ofPlatform().daemon().name("agenda-leases").factory());
 
     private final Agenda agenda;
+    private final Attempts attempts;
     private final AgendaHandler handler;
     private final String kind;
     private final Duration lease;
+    private final RetryPolicy policy;
     private final ExecutorService threads;
     private final MeterRegistry meters;
     private final Semaphore news = new Semaphore(0);
@@ -45,15 +52,18 @@ final class AgendaDesk {
 
     AgendaDesk(
             Agenda agenda,
+            Attempts attempts,
             AgendaHandler handler,
             String kind,
-            Duration lease,
+            WorkSettings settings,
             ExecutorService threads,
             MeterRegistry meters) {
         this.agenda = agenda;
+        this.attempts = attempts;
         this.handler = handler;
         this.kind = kind;
-        this.lease = lease;
+        this.lease = settings.lease();
+        this.policy = handler.policy(kind, settings.retries());
         this.threads = threads;
         this.meters = meters;
         this.hands = new Semaphore(handler.parallel(kind));
@@ -74,9 +84,20 @@ final class AgendaDesk {
         return lease;
     }
 
-    /** Sets a hand aside for an item that is about to be put on the agenda. @return false when none is free */
+    /**
+     * Sets a hand aside for an item that is about to be put on the agenda.
+     *
+     * @return false when none is free, or what the item needs is away
+     */
     boolean reserveHand() {
-        return running && hands.tryAcquire();
+        if (!running || !hands.tryAcquire()) {
+            return false;
+        }
+        if (handler.ready(kind, 1) > 0) {
+            return true;
+        }
+        hands.release();
+        return false;
     }
 
     void releaseHand() {
@@ -105,7 +126,8 @@ final class AgendaDesk {
                     Thread.sleep(GATHER);
                 }
                 int free = 1 + hands.drainPermits();
-                List<AgendaItem> items = claim(free);
+                int ready = Math.min(free, handler.ready(kind, free));
+                List<AgendaItem> items = ready > 0 ? claim(ready) : List.of();
                 hands.release(free - items.size());
                 items.forEach(item -> threads.execute(() -> work(item)));
                 if (items.size() < free) {
@@ -120,7 +142,7 @@ final class AgendaDesk {
 
     private List<AgendaItem> claim(int free) {
         try {
-            return agenda.claim(kind, free, lease);
+            return agenda.claim(kind, free, lease, handler.inOrder(kind));
         } catch (RuntimeException e) {
             LOG.warnf("The agenda for %s cannot be read and is tried again: %s", kind, e.getMessage());
             return List.of();
@@ -134,7 +156,11 @@ final class AgendaDesk {
         ScheduledFuture<?> keeping = LEASES.scheduleAtFixedRate(
                 () -> threads.execute(() -> renew(item)), every, every, TimeUnit.MILLISECONDS);
         try {
-            settle(item, attempt(item));
+            if (item.unfinished() < MOST_UNFINISHED) {
+                settle(item, attempt(item));
+            } else {
+                settleGivingUp(item, neverCameBack(item));
+            }
         } catch (RuntimeException e) {
             LOG.warnf("%s %s could not be written down and falls due again: %s", kind, item.subject(), e.getMessage());
         } finally {
@@ -149,15 +175,12 @@ final class AgendaDesk {
         try {
             return handler.handle(item);
         } catch (RuntimeException e) {
-            Duration pause = Backoff.after(item.attempts(), FIRST_PAUSE, LONGEST_PAUSE);
-            LOG.warnf(
-                    e,
-                    "%s %s failed (attempt %d) and is tried again in %s",
-                    kind,
-                    item.subject(),
-                    item.attempts(),
-                    pause);
-            return new Outcome.Again(pause, String.valueOf(e.getMessage()));
+            if (SqlTrouble.passes(e)) {
+                LOG.warnf("%s %s waits for the database: %s", kind, item.subject(), SqlTrouble.words(e));
+                return new Outcome.Again(UNTIL_THE_DATABASE_IS_BACK, SqlTrouble.words(e));
+            }
+            LOG.warnf(e, "%s %s failed (attempt %d)", kind, item.subject(), item.attempts());
+            return new Outcome.Failed(SqlTrouble.words(e));
         }
     }
 
@@ -165,13 +188,66 @@ final class AgendaDesk {
         switch (outcome) {
             case Outcome.Done done -> agenda.done(item);
             case Outcome.CrossedOff crossedOff -> {}
-            case Outcome.Again again -> agenda.retry(item, again.in(), again.why());
+            case Outcome.Again again -> waits(item, again);
+            case Outcome.Failed failed -> failed(item, failed.why());
+            case Outcome.GivenUp givenUp -> givenUp(item, givenUp.why());
         }
+    }
+
+    private void waits(AgendaItem item, Outcome.Again again) {
+        Duration waited = attempts.waits(item, again.in(), again.why());
+        if (waited.compareTo(policy.maxWait()) > 0) {
+            settleGivingUp(item, again.why());
+        }
+    }
+
+    private void failed(AgendaItem item, String why) {
+        int failures = item.failures() + 1;
+        if (failures >= policy.maxFailures()) {
+            settleGivingUp(item, why);
+        } else {
+            attempts.failed(item, policy.pause(failures), why);
+        }
+    }
+
+    /** What cannot be given up in its handler's way is kept as a dead letter, unless it is only the database that is away. */
+    private void settleGivingUp(AgendaItem item, String why) {
+        switch (giveUp(item, why)) {
+            case Outcome.Done done -> agenda.done(item);
+            case Outcome.CrossedOff crossedOff -> {}
+            case Outcome.Again again -> attempts.waits(item, again.in(), why);
+            case Outcome.Failed failed -> givenUp(item, why);
+            case Outcome.GivenUp givenUp -> givenUp(item, givenUp.why());
+        }
+    }
+
+    private Outcome giveUp(AgendaItem item, String why) {
+        try {
+            return handler.giveUp(item, why);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "%s %s could not be given up as its kind is", kind, item.subject());
+            return SqlTrouble.passes(e)
+                    ? new Outcome.Again(UNTIL_THE_DATABASE_IS_BACK, why)
+                    : new Outcome.GivenUp(why + " (and it could not be ended otherwise: " + SqlTrouble.words(e) + ")");
+        }
+    }
+
+    private void givenUp(AgendaItem item, String why) {
+        if (attempts.givenUp(item, why)) {
+            LOG.errorf("%s %s is given up and waits for a supervisor: %s", kind, item.subject(), why);
+        }
+    }
+
+    private static String neverCameBack(AgendaItem item) {
+        return "It was begun " + item.unfinished()
+                + " times and never came to an end: each time the process that was at it" + " ended or stood still.";
     }
 
     private void renew(AgendaItem item) {
         try {
-            agenda.renew(item, lease);
+            if (!agenda.renew(item, lease)) {
+                LOG.debugf("%s %s was taken over by another process, or is done", kind, item.subject());
+            }
         } catch (RuntimeException e) {
             LOG.debugf("The lease on %s %s could not be renewed: %s", kind, item.subject(), e.getMessage());
         }

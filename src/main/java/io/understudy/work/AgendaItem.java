@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that has to be done, claimed by this process for the length of a lease.
  *
- * @param attempts how often it was claimed, this time included
+ * @param attempts how often it was claimed, this time included: the fence by which a late holder is told from the present
+ *     one
+ * @param failures how many earlier attempts failed on their own account
+ * @param unfinished how many earlier attempts never came back: their process died, or lost its lease
  * @param carried what whoever put it on the list knew already; null when it was read from the database
  */
 public record AgendaItem(
@@ -17,10 +20,12 @@ public record AgendaItem(
         String subject,
         String detailsJson,
         int attempts,
+        int failures,
+        int unfinished,
         @Nullable Object carried) {
 
     public AgendaItem(long id, String kind, String subject, String detailsJson, int attempts) {
-        this(id, kind, subject, detailsJson, attempts, null);
+        this(id, kind, subject, detailsJson, attempts, 0, 0, null);
     }
 
     /** What was carried along, if it is of this type. It is as it was when the item was put on the list. */

@@ -25,6 +25,7 @@ class AgendaRunner {
     private static final Logger LOG = Logger.getLogger(AgendaRunner.class);
 
     private final Agenda agenda;
+    private final Attempts attempts;
     private final List<AgendaHandler> handlers;
     private final WorkSettings settings;
     private final MeterRegistry meters;
@@ -32,8 +33,14 @@ class AgendaRunner {
     private final Map<String, AgendaDesk> desks = new HashMap<>();
     private @Nullable Thread lookout;
 
-    AgendaRunner(Agenda agenda, @All List<AgendaHandler> handlers, WorkSettings settings, MeterRegistry meters) {
+    AgendaRunner(
+            Agenda agenda,
+            Attempts attempts,
+            @All List<AgendaHandler> handlers,
+            WorkSettings settings,
+            MeterRegistry meters) {
         this.agenda = agenda;
+        this.attempts = attempts;
         this.handlers = handlers;
         this.settings = settings;
         this.meters = meters;
@@ -43,7 +50,7 @@ class AgendaRunner {
     void start(@Observes @Priority(10_000) StartupEvent event) {
         for (AgendaHandler handler : handlers) {
             for (String kind : handler.kinds()) {
-                AgendaDesk desk = new AgendaDesk(agenda, handler, kind, settings.lease(), threads, meters);
+                AgendaDesk desk = new AgendaDesk(agenda, attempts, handler, kind, settings, threads, meters);
                 agenda.opened(kind, desk);
                 desks.put(kind, desk);
                 desk.start();

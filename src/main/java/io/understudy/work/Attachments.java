@@ -1,12 +1,13 @@
 package io.understudy.work;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.understudy.platform.Bytes;
 import io.understudy.platform.Sql;
+import io.understudy.platform.StorableText;
 import io.understudy.work.Attachment.Content;
 import io.understudy.work.Attachment.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,13 +54,15 @@ public class Attachments {
             + " from task t join work_case c on c.id = t.case_id where t.id = ? and t.state_since > ?";
 
     private final Sql sql;
+    private final AttachmentBlobs blobs;
     private final Agenda agenda;
     private final News news;
     private final AttachmentSettings settings;
     private final Clock clock;
 
-    Attachments(Sql sql, Agenda agenda, News news, AttachmentSettings settings, Clock clock) {
+    Attachments(Sql sql, AttachmentBlobs blobs, Agenda agenda, News news, AttachmentSettings settings, Clock clock) {
         this.sql = sql;
+        this.blobs = blobs;
         this.agenda = agenda;
         this.news = news;
         this.settings = settings;
@@ -97,11 +99,11 @@ public class Attachments {
                         id,
                         ticketId,
                         messageId,
-                        shortened(storable(file.externalId())),
+                        shortened(StorableText.of(file.externalId())),
                         name(file.name()),
-                        shortened(storable(file.declaredType())),
+                        shortened(StorableText.of(file.declaredType())),
                         file.declaredSize(),
-                        storable(file.url()),
+                        StorableText.of(file.url()),
                         (refused.isEmpty() ? State.FOUND : State.REFUSED).name(),
                         refused,
                         clock.instant())
@@ -120,36 +122,41 @@ public class Attachments {
         agenda.put(LOOK, ticketId);
     }
 
-    /** Ends the fetching of a file: its content is kept, unless the files of its ticket have had their room. */
-    @Transactional
+    /**
+     * Ends the fetching of a file: its content is kept, unless the files of its ticket have had their room. The bytes are
+     * stored before the ticket is locked, so that nobody who writes to it waits for them.
+     */
     public void store(AgendaItem item, UUID id, Bytes bytes, Content content) {
-        Optional<String> noRoom = lockTicketOf(id).flatMap(ticket -> noRoom(ticket, bytes.size()));
+        String sha256 = blobs.keep(bytes);
+        boolean wanted = QuarkusTransaction.requiringNew().call(() -> record(item, id, bytes.size(), sha256, content));
+        if (!wanted) {
+            blobs.forgetUnused(sha256);
+        }
+    }
+
+    private boolean record(AgendaItem item, UUID id, long size, String sha256, Content content) {
+        Optional<String> noRoom = lockTicketOf(id).flatMap(ticket -> noRoom(ticket, size));
         if (noRoom.isPresent()) {
             refuse(item, id, State.REFUSED, noRoom.get());
-            return;
+            return false;
         }
-        String sha256 = bytes.sha256();
-        sql.update(
-                "insert into attachment_blob (sha256, content, stored_at) values (?, ?, ?) on conflict do nothing",
-                sha256,
-                bytes.toArray(),
-                clock.instant());
-        settle(
+        boolean wanted = settle(
                 """
                 update ticket_attachment set state = 'STORED', type = ?, size = ?, sha256 = ?, width = ?, height = ?,
                   pages = ?, content_text = cast(? as text), note = ?, settled_at = ?
                 where id = ? and state = 'FOUND' returning ticket_id""",
                 content.type(),
-                (long) bytes.size(),
+                size,
                 sha256,
                 content.width(),
                 content.height(),
                 content.pages(),
-                content.text().map(Attachments::storable).orElse(null),
-                storable(content.note()),
+                content.text().map(StorableText::of).orElse(null),
+                StorableText.of(content.note()),
                 clock.instant(),
                 id);
         agenda.done(item);
+        return wanted;
     }
 
     /** Ends the fetching of a file without its content. */
@@ -159,14 +166,16 @@ public class Attachments {
                 "update ticket_attachment set state = ?, note = ?, settled_at = ? where id = ? and state = 'FOUND'"
                         + " returning ticket_id",
                 state.name(),
-                storable(why),
+                StorableText.of(why),
                 clock.instant(),
                 id);
         agenda.done(item);
     }
 
-    private void settle(String statement, @Nullable Object... values) {
-        sql.query(row -> row.getString(1), statement, values).forEach(ticket -> news.of("ticket:" + ticket));
+    private boolean settle(String statement, @Nullable Object... values) {
+        List<String> tickets = sql.query(row -> row.getString(1), statement, values);
+        tickets.forEach(ticket -> news.of("ticket:" + ticket));
+        return !tickets.isEmpty();
     }
 
     /** Ends a look: what the system told of is noted with those messages that are known here. */
@@ -219,11 +228,7 @@ public class Attachments {
     /** The content, as long as it is kept. */
     @Transactional
     public Optional<Bytes> content(UUID id) {
-        return sql.first(
-                row -> Bytes.of(row.getBytes(1)),
-                "select b.content from ticket_attachment a join attachment_blob b on b.sha256 = a.sha256"
-                        + " where a.id = ? and a.state = 'STORED'",
-                id);
+        return blobs.of(id);
     }
 
     /** Why a file of this many bytes is too much for its ticket; empty when it is not. */
@@ -279,7 +284,8 @@ public class Attachments {
 
     /** The last part of what it is called, on one line: a name is shown and offered for saving, never used as a path. */
     static String name(String given) {
-        String last = storable(given).replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
+        String last =
+                StorableText.of(given).replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
         last = last.substring(Math.max(last.lastIndexOf('/'), last.lastIndexOf('\\')) + 1)
                 .strip();
         if (last.isEmpty() || last.matches("\\.+")) {
@@ -290,11 +296,5 @@ public class Attachments {
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_NAME ? text : Bytes.utf8(text).sha256();
-    }
-
-    /** Without NUL, which PostgreSQL's text cannot hold, and without halves of surrogate pairs, which UTF-8 cannot. */
-    private static String storable(String text) {
-        String whole = Objects.requireNonNullElse(text, "").replace("\0", "");
-        return new String(whole.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -150,7 +150,7 @@ public class Effects {
                 case Outages.Turn.Free free -> {}
                 case Outages.Turn.Probe mine -> probe = true;
                 case Outages.Turn.Wait wait -> {
-                    agenda.retry(item, wait.pause(), effect.lastError);
+                    agenda.again(item, wait.pause(), effect.lastError);
                     return new Start.Wait();
                 }
             }
@@ -193,7 +193,7 @@ public class Effects {
         Effect effect = effects.locked(id).orElseThrow();
         if (EffectMoves.putOff(effect, attempt, why, clock.instant())) {
             changed(effect);
-            agenda.retry(item, outages.isAway(attempt.destination().key()).orElse(Duration.ZERO), why);
+            agenda.again(item, outages.isAway(attempt.destination().key()).orElse(Duration.ZERO), why);
         }
     }
 
@@ -212,7 +212,7 @@ public class Effects {
                 agenda.done(item);
             }
             case Next.OutTooLate late -> noteOnTicket(effect, late.done());
-            case Next.Later later -> agenda.retry(item, later.pause(), effect.lastError);
+            case Next.Later later -> agenda.again(item, later.pause(), effect.lastError);
             case Next.Person person -> agenda.done(item);
             case Next.Dropped dropped -> {}
         }

@@ -1,5 +1,6 @@
 package io.understudy.worker;
 
+import io.understudy.platform.SqlTrouble;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.AgendaHandler;
@@ -23,8 +24,8 @@ class DraftHandler implements AgendaHandler {
 
     private static final Logger LOG = Logger.getLogger(DraftHandler.class);
 
-    /** A task that was begun more often than this and never handed in has ended its process each time. */
-    private static final int MOST_CLAIMS = 4;
+    /** A task that was begun as often as this and never came to an end has ended its process each time. */
+    private static final int MOST_INTERRUPTED = 4;
 
     /** A task is looked after this often at most while a model is at work on it. */
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
@@ -60,8 +61,8 @@ class DraftHandler implements AgendaHandler {
     public Outcome handle(AgendaItem item) {
         UUID task = UUID.fromString(item.subject());
         Role role = role(item.kind());
-        if (item.attempts() > MOST_CLAIMS) {
-            return giveUp(item, task, role);
+        if (item.unfinished() >= MOST_INTERRUPTED) {
+            return fail(item, "Drafting was begun " + item.unfinished() + " times and was interrupted each time.");
         }
         return switch (desk.open(item, task, role)) {
             case Desk.Opening.Begun begun -> draft(item, begun.brief(), role);
@@ -84,22 +85,34 @@ class DraftHandler implements AgendaHandler {
         }
     }
 
-    private Outcome giveUp(AgendaItem item, UUID task, Role role) {
+    /** A draft that cannot be made is a person's task, with the reason. */
+    @Override
+    public Outcome giveUp(AgendaItem item, String why) {
+        return fail(item, "Drafting was tried again and again and failed each time: " + why);
+    }
+
+    private Outcome fail(AgendaItem item, String why) {
+        UUID task = UUID.fromString(item.subject());
+        Role role = role(item.kind());
         OptionalInt attempt = desk.openUnread(task, role);
         if (attempt.isEmpty()) {
             return new Outcome.Done();
         }
-        DraftResult result = drafting.failed(
-                role, "Drafting was begun " + (item.attempts() - 1) + " times and was interrupted each time.");
-        desk.handIn(item, task, attempt.getAsInt(), result);
+        desk.handIn(item, task, attempt.getAsInt(), drafting.failed(role, why));
         return new Outcome.CrossedOff();
     }
 
-    /** What cannot be stored as it is becomes a failure that can. When that cannot either, the item falls due again. */
+    /**
+     * What cannot be stored as it is becomes a failure that can. When that cannot either, or it is only the database that
+     * is away, the item falls due again.
+     */
     private void handIn(AgendaItem item, UUID task, int attempt, DraftResult result, Role role) {
         try {
             desk.handIn(item, task, attempt, result);
         } catch (RuntimeException e) {
+            if (SqlTrouble.passes(e)) {
+                throw e;
+            }
             LOG.errorf(e, "The draft of task %s could not be handed in", task);
             desk.handIn(
                     item,
@@ -107,8 +120,7 @@ class DraftHandler implements AgendaHandler {
                     attempt,
                     drafting.failed(
                             role,
-                            "There was a draft, but it could not be stored or decided on ("
-                                    + e.getClass().getSimpleName() + ")."));
+                            "There was a draft, but it could not be stored or decided on: " + SqlTrouble.words(e)));
         }
     }
 

@@ -24,11 +24,13 @@ class CaseEnd implements AgendaHandler {
     private final Cases cases;
     private final Engine engine;
     private final Holds holds;
+    private final EngineGate gate;
 
-    CaseEnd(Cases cases, Engine engine, Holds holds) {
+    CaseEnd(Cases cases, Engine engine, Holds holds, EngineGate gate) {
         this.cases = cases;
         this.engine = engine;
         this.holds = holds;
+        this.gate = gate;
     }
 
     @Override
@@ -42,22 +44,30 @@ class CaseEnd implements AgendaHandler {
     }
 
     @Override
+    public int ready(String kind, int hands) {
+        return gate.room(hands);
+    }
+
+    @Override
     public Outcome handle(AgendaItem item) {
-        return switch (holds.keep(item.details().path(Agenda.JOB).asLong())) {
+        if (!gate.isOpen()) {
+            return Retry.whenBack();
+        }
+        return switch (gate.heard(holds.keep(item.details().path(Agenda.JOB).asLong()))) {
             case Answer.Done done -> end(item);
             case Answer.Gone gone -> new Outcome.Done();
             case Answer.Busy busy -> Retry.soon(item, busy.why());
-            case Answer.Refused refused -> Retry.later(refused.why());
+            case Answer.Refused refused -> Retry.refused(refused.why());
         };
     }
 
     private Outcome end(AgendaItem item) {
         Case ending = cases.get(UUID.fromString(item.subject()));
-        return switch (engine.cancel(ending.processInstanceKey())) {
+        return switch (gate.heard(engine.cancel(ending.processInstanceKey()))) {
             case Answer.Done done -> closed(ending);
             case Answer.Gone gone -> closed(ending);
             case Answer.Busy busy -> Retry.soon(item, busy.why());
-            case Answer.Refused refused -> Retry.later(refused.why());
+            case Answer.Refused refused -> Retry.refused(refused.why());
         };
     }
 

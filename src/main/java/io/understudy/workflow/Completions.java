@@ -6,13 +6,14 @@ import io.understudy.work.Agenda;
 import io.understudy.work.AgendaHandler;
 import io.understudy.work.AgendaItem;
 import io.understudy.work.Effects;
+import io.understudy.work.RetryPolicy;
 import io.understudy.work.Tasks;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Tells the engine what came of its jobs, after the fact was committed here. A job the engine no longer has was
@@ -22,17 +23,15 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Completions implements AgendaHandler {
 
-    private static final Logger LOG = Logger.getLogger(Completions.class);
-
     private final Engine engine;
     private final CompletionBook book;
-    private final EngineStatus status;
+    private final EngineGate gate;
     private final EngineSettings settings;
 
-    Completions(Engine engine, CompletionBook book, EngineStatus status, EngineSettings settings) {
+    Completions(Engine engine, CompletionBook book, EngineGate gate, EngineSettings settings) {
         this.engine = engine;
         this.book = book;
-        this.status = status;
+        this.gate = gate;
         this.settings = settings;
     }
 
@@ -47,9 +46,19 @@ class Completions implements AgendaHandler {
     }
 
     @Override
+    public int ready(String kind, int hands) {
+        return gate.room(hands);
+    }
+
+    @Override
+    public RetryPolicy policy(String kind, RetryPolicy usual) {
+        return usual.failingAtMost(8, Duration.ofSeconds(1), Duration.ofMinutes(5));
+    }
+
+    @Override
     public Outcome handle(AgendaItem item) {
-        if (!status.isReady()) {
-            return Retry.soon(item, "The engine is not there, or not known to be the one that this is for");
+        if (!gate.isOpen()) {
+            return Retry.whenBack();
         }
         ObjectNode details = item.details();
         if (details.has(Agenda.RELEASE)
@@ -57,14 +66,11 @@ class Completions implements AgendaHandler {
             return new Outcome.Done();
         }
         ObjectNode values = details.path(Agenda.VALUES) instanceof ObjectNode given ? given : Json.object();
-        return switch (engine.complete(details.path(Agenda.JOB).asLong(), values)) {
+        return switch (gate.heard(engine.complete(details.path(Agenda.JOB).asLong(), values))) {
             case Answer.Done done -> crossOff(item);
             case Answer.Gone gone -> crossOff(item);
             case Answer.Busy busy -> Retry.soon(item, busy.why());
-            case Answer.Refused refused -> {
-                LOG.errorf("The engine refuses the completion of %s: %s", item.subject(), refused.why());
-                yield Retry.later(refused.why());
-            }
+            case Answer.Refused refused -> Retry.refused(refused.why());
         };
     }
 

@@ -5,13 +5,13 @@ import io.understudy.platform.Json;
 import io.understudy.work.AgendaHandler;
 import io.understudy.work.AgendaItem;
 import io.understudy.work.Messages;
+import io.understudy.work.RetryPolicy;
 import io.understudy.workflow.Engine.Answer;
 import io.understudy.workflow.Engine.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Publishes messages to the engine, those of one ticket in their order. Not before the workflows are there: the engine
@@ -20,19 +20,17 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class MessagesOut implements AgendaHandler {
 
-    private static final Logger LOG = Logger.getLogger(MessagesOut.class);
     private static final Duration TURN = Duration.ofMillis(100);
-    private static final Duration UNTIL_READY = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final Messages messages;
-    private final EngineStatus status;
+    private final EngineGate gate;
     private final EngineSettings settings;
 
-    MessagesOut(Engine engine, Messages messages, EngineStatus status, EngineSettings settings) {
+    MessagesOut(Engine engine, Messages messages, EngineGate gate, EngineSettings settings) {
         this.engine = engine;
         this.messages = messages;
-        this.status = status;
+        this.gate = gate;
         this.settings = settings;
     }
 
@@ -47,21 +45,34 @@ class MessagesOut implements AgendaHandler {
     }
 
     @Override
+    public int ready(String kind, int hands) {
+        return gate.room(hands);
+    }
+
+    @Override
+    public boolean inOrder(String kind) {
+        return true;
+    }
+
+    /** The later messages of its ticket wait for one that is refused, so that it is not tried for long. */
+    @Override
+    public RetryPolicy policy(String kind, RetryPolicy usual) {
+        return usual.failingAtMost(6, Duration.ofSeconds(1), Duration.ofSeconds(15));
+    }
+
+    @Override
     public Outcome handle(AgendaItem item) {
-        if (!status.isReady()) {
-            return new Outcome.Again(UNTIL_READY, "The engine is not there, or does not have the workflows yet");
+        if (!gate.isOpen()) {
+            return Retry.whenBack();
         }
         if (!messages.isNext(item)) {
             return new Outcome.Again(TURN, "An earlier message of the same ticket goes first");
         }
-        return switch (engine.publish(message(item))) {
+        return switch (gate.heard(engine.publish(message(item)))) {
             case Answer.Done done -> new Outcome.Done();
-            case Answer.Gone gone -> Retry.later(gone.why());
+            case Answer.Gone gone -> Retry.refused(gone.why());
             case Answer.Busy busy -> Retry.soon(item, busy.why());
-            case Answer.Refused refused -> {
-                LOG.errorf("The engine refuses a message of ticket %s: %s", item.subject(), refused.why());
-                yield Retry.later(refused.why());
-            }
+            case Answer.Refused refused -> Retry.refused(refused.why());
         };
     }
 

@@ -3,11 +3,13 @@ package io.understudy.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.proof.OneDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,60 @@ class GroupedIT {
         assertThat(places(1)).containsExactly(MANY / 2);
     }
 
+    @Test
+    void rowThatSomebodyHolds_keepsOnlyTheChangeWaitingThatNeedsIt() throws Exception {
+        shelf.put(0, 0);
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> QuarkusTransaction.requiringNew().run(() -> {
+                sql.query(row -> row.getInt(1), "select place from shelf where item = 0 for update");
+                held.countDown();
+                awaits(letGo);
+            }));
+            held.await();
+
+            List<Future<?>> stuck = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                stuck.add(threads.submit(() -> shelf.moveOn(0)));
+            }
+            long begun = System.nanoTime();
+            for (Future<Integer> one : atOnce(item -> {
+                shelf.put(100 + item, item);
+                return item;
+            })) {
+                one.get(2, TimeUnit.SECONDS);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+            shelf.put(1, 1);
+            assertThat(places(1)).containsExactly(1);
+            assertThat(stuck).noneMatch(Future::isDone);
+
+            letGo.countDown();
+            for (Future<?> one : stuck) {
+                one.get(10, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(places(0)).containsExactly(12);
+    }
+
+    @Test
+    void everyTransaction_isBounded() {
+        assertThat(sql.query(row -> row.getString(1), "show lock_timeout")).containsExactly("10s");
+        assertThat(sql.query(row -> row.getString(1), "show statement_timeout")).containsExactly("5min");
+        assertThat(sql.query(row -> row.getString(1), "show idle_in_transaction_session_timeout"))
+                .containsExactly("1min");
+        assertThat(shelf.lockTimeout()).isEqualTo("50ms");
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void assertOnlySeventhIsRefused(Move move) throws Exception {
         List<Future<Integer>> ends = atOnce(item -> {
             move.to(item);
@@ -138,6 +195,16 @@ class GroupedIT {
         @Grouped
         void put(int item, int place) {
             sql.update("insert into shelf (item, place) values (?, ?)", item, place);
+        }
+
+        @Grouped
+        void moveOn(int item) {
+            sql.update("update shelf set place = place + 1 where item = ?", item);
+        }
+
+        @Grouped
+        String lockTimeout() {
+            return sql.first(row -> row.getString(1), "show lock_timeout").orElseThrow();
         }
 
         @Grouped

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A database of its own, and an application that knows neither an engine nor people. */
 public final class OneDatabase implements QuarkusTestResourceLifecycleManager {
 
-    /** What the one endpoint signs with. */
+    /** What every endpoint signs with. */
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private @Nullable EmbeddedPostgres postgres;
@@ -35,7 +35,11 @@ public final class OneDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("understudy.review.undo", "PT10M"),
                 Map.entry("understudy.endpoints.desk.system", "generic"),
                 Map.entry("understudy.endpoints.desk.secret", SECRET),
-                Map.entry("understudy.endpoints.desk.own-user", "understudy"));
+                Map.entry("understudy.endpoints.desk.own-user", "understudy"),
+                Map.entry("understudy.endpoints.zen.system", "zendesk"),
+                Map.entry("understudy.endpoints.zen.secret", SECRET),
+                Map.entry("understudy.endpoints.hub.system", "github"),
+                Map.entry("understudy.endpoints.hub.secret", SECRET));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.platform.Rows;
+import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
 import io.understudy.ticketing.Deliveries.Filter;
 import io.understudy.work.AgendaItem;
@@ -33,6 +34,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,9 @@ class DeliveriesIT {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    Sql plain;
 
     @Test
     void list_isFilteredAndPaged_latestFirst() throws Exception {
@@ -208,6 +213,74 @@ class DeliveriesIT {
         assertThat(attachments.of("desk:f-1"))
                 .filteredOn(one -> one.state() == Attachment.State.REFUSED)
                 .allSatisfy(one -> assertThat(one.note()).contains("altogether"));
+    }
+
+    @Test
+    void ticketThatSomebodyHolds_keepsNoOtherWebhookWaiting() throws Exception {
+        take("held-1", comment("held", "c-1"));
+        awaitState("held-1", DeliveryState.PROCESSED);
+        CountDownLatch letGo = holding("desk:held");
+        take("held-2", comment("held", "c-2"));
+
+        for (int i = 0; i < 30; i++) {
+            take("free-" + i, comment("free-" + i, "c-1"));
+        }
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(states("free-%")).hasSize(30).containsOnly("PROCESSED"));
+        assertThat(states("held-2")).containsExactly("STORED");
+
+        letGo.countDown();
+        await().atMost(Duration.ofSeconds(15)).until(() -> states("held-2").equals(List.of("PROCESSED")));
+    }
+
+    @Test
+    void bytesOfAFile_areStoredBeforeItsTicketIsLocked() throws Exception {
+        take("blob-1", comment("blob", "c-1"));
+        awaitState("blob-1", DeliveryState.PROCESSED);
+        Bytes content = Bytes.utf8("These bytes are stored while somebody else writes to the ticket.");
+        UUID id = file("desk:blob");
+        CountDownLatch letGo = holding("desk:blob");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> attachments.store(
+                    new AgendaItem(0, Attachments.FETCH, id.toString(), "{}", 1),
+                    id,
+                    content,
+                    new Attachment.Content("text/plain", 0, 0, 0, Optional.empty(), "")));
+
+            await().until(() -> !texts("select sha256 from attachment_blob where sha256 = ?", content.sha256())
+                    .isEmpty());
+            assertThat(attachments.find(id).orElseThrow().state()).isEqualTo(Attachment.State.FOUND);
+            letGo.countDown();
+        }
+        assertThat(attachments.content(id)).contains(content);
+    }
+
+    /** Has another transaction hold a ticket's row until the latch is opened. */
+    private CountDownLatch holding(String ticket) throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        Thread.ofVirtual()
+                .start(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    entities.createNativeQuery("select 1 from ticket where id = ? for update")
+                            .setParameter(1, ticket)
+                            .getSingleResult();
+                    held.countDown();
+                    try {
+                        letGo.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        held.await();
+        return letGo;
+    }
+
+    private List<String> states(String externalId) {
+        return texts("select state from delivery where external_id like ?", externalId);
+    }
+
+    private List<String> texts(String query, Object value) {
+        return plain.query(row -> row.getString(1), query, value);
     }
 
     /** A file that is known of and that nobody fetches. */

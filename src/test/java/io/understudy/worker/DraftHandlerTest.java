@@ -8,6 +8,7 @@ import io.understudy.work.AgendaHandler.Outcome;
 import io.understudy.work.AgendaItem;
 import io.understudy.work.DraftResult;
 import io.understudy.work.Tasks;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,11 +95,43 @@ class DraftHandlerTest {
     }
 
     @Test
+    void task_that_was_tried_often_because_the_database_was_away_is_drafted_all_the_same() {
+        AgendaItem patient = new AgendaItem(
+                7,
+                Tasks.draftKind("customer-service"),
+                situation.brief().taskId().toString(),
+                "{}",
+                40);
+        handler(Script.turn().submits(Situation.GOOD).end()).handle(patient);
+        assertThat(desk.handedIn)
+                .singleElement()
+                .satisfies(result -> assertThat(result.failure()).isEmpty());
+    }
+
+    @Test
+    void task_that_is_given_up_is_a_persons_with_the_reason() {
+        assertThat(handler(Script.turn().end()).giveUp(claimed(1), "the form is not there"))
+                .isInstanceOf(Outcome.CrossedOff.class);
+        assertThat(desk.handedIn)
+                .singleElement()
+                .satisfies(result -> assertThat(result.failure().orElseThrow()).contains("the form is not there"));
+    }
+
+    @Test
+    void draft_that_meets_a_lost_connection_is_made_again_instead_of_failing() {
+        desk.refusals = 1;
+        desk.trouble = new IllegalStateException(new SQLException("connection lost", "08006"));
+        DraftHandler handler = handler(Script.turn().submits(Situation.GOOD).end());
+        assertThatThrownBy(() -> handler.handle(claimed(1))).hasRootCauseMessage("connection lost");
+        assertThat(desk.handedIn).isEmpty();
+    }
+
+    @Test
     void draft_that_cannot_be_stored_is_handed_in_as_a_failure() {
         desk.refusals = 1;
         handler(Script.turn().submits(Situation.GOOD).end()).handle(claimed(1));
         assertThat(desk.handedIn).singleElement().satisfies(result -> {
-            assertThat(result.failure().orElseThrow()).contains("could not be stored");
+            assertThat(result.failure().orElseThrow()).contains("could not be stored", "not stored");
             assertThat(result.values().isEmpty()).isTrue();
         });
     }
@@ -158,7 +191,10 @@ class DraftHandlerTest {
                 Tasks.draftKind("customer-service"),
                 situation.brief().taskId().toString(),
                 "{}",
-                times);
+                times,
+                0,
+                times - 1,
+                null);
     }
 
     /** A desk in memory. */
@@ -170,6 +206,7 @@ class DraftHandlerTest {
         private int looks;
         private int left;
         private int refusals;
+        private RuntimeException trouble = new IllegalStateException("not stored");
         private int putOffs;
 
         @Override
@@ -194,7 +231,7 @@ class DraftHandlerTest {
         @Override
         public void handIn(AgendaItem item, UUID task, int attempt, DraftResult result) {
             if (refusals-- > 0) {
-                throw new IllegalStateException("not stored");
+                throw trouble;
             }
             handedIn.add(result);
             attempts.add(attempt);

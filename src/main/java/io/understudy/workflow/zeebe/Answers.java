@@ -7,6 +7,9 @@ import io.understudy.workflow.Engine.Answer;
 /** What a gRPC status means to us. The codes are those of Camunda's gateway protocol. */
 final class Answers {
 
+    /** gRPC gives the code of backpressure to a message that is larger than its receiver takes, which never passes. */
+    private static final String TOO_LARGE = "exceeds maximum size";
+
     private Answers() {}
 
     static Answer of(RuntimeException failure) {
@@ -15,6 +18,9 @@ final class Answers {
         }
         Status status = answered.getStatus();
         String why = status.getCode() + (status.getDescription() == null ? "" : ": " + status.getDescription());
+        if (status.getCode() == Status.Code.RESOURCE_EXHAUSTED && why.contains(TOO_LARGE)) {
+            return new Answer.Refused(why);
+        }
         return switch (status.getCode()) {
             case OK, ALREADY_EXISTS -> new Answer.Done();
             case NOT_FOUND -> new Answer.Gone(why);

@@ -40,6 +40,12 @@ class AnswersTest {
     }
 
     @Test
+    void messageThatIsTooLarge_isRefused_thoughItsCodeIsThatOfBackpressure() {
+        assertThat(to(Status.RESOURCE_EXHAUSTED.withDescription("gRPC message exceeds maximum size 4194304: 5000000")))
+                .isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
     void failureWithoutAStatus_meansBusy_andNamesItsCause() {
         Answer answer = Answers.of(new ClientException(new TimeoutException("too slow")));
         assertThat(answer).isEqualTo(new Answer.Busy("TimeoutException: too slow"));
