@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Background work: how it is doing, and what of it was given up. */
-@Path("/api/v1")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Background work")
 @RolesAllowed({Person.SUPERVISOR, Person.AUDITOR})
@@ -40,14 +40,14 @@ class DeadLetterResource {
     }
 
     @GET
-    @Path("outbox")
+    @Path("api/v1/outbox")
     @Operation(summary = "Background work by its kind: what is due since when, what fails, what was given up")
     public List<OutboxStatus.Line> outbox() {
         return outbox.lines();
     }
 
     @GET
-    @Path("dead-letters")
+    @Path("api/v1/dead-letters")
     @Operation(summary = "Background work that was given up, the latest first")
     public Page<LetterView> list(
             @QueryParam("kind") @Nullable String kind,
@@ -59,7 +59,7 @@ class DeadLetterResource {
     }
 
     @POST
-    @Path("dead-letters/{id}/retry")
+    @Path("api/v1/dead-letters/{id}/retry")
     @RolesAllowed(Person.SUPERVISOR)
     @Operation(summary = "Has one tried again, from the beginning of its patience")
     public void retry(@PathParam("id") long id) {
@@ -67,7 +67,7 @@ class DeadLetterResource {
     }
 
     @POST
-    @Path("dead-letters/retry")
+    @Path("api/v1/dead-letters/retry")
     @RolesAllowed(Person.SUPERVISOR)
     @Operation(summary = "Has all of a kind tried again")
     public Retried retryAll(@QueryParam("kind") @Nullable String kind) {
@@ -79,7 +79,7 @@ class DeadLetterResource {
     }
 
     @POST
-    @Path("dead-letters/{id}/discard")
+    @Path("api/v1/dead-letters/{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Person.SUPERVISOR)
     @Operation(summary = "Gives one up for good; the reason is kept in the audit log")
