@@ -43,6 +43,7 @@ class NamespaceSandbox implements Sandbox {
     private final boolean enabled;
     private final List<SandboxCommand> candidates;
     private final SandboxCommand.Options options;
+    private final Optional<SystemCallFilter> filter = SystemCallFilter.of(System.getProperty("os.arch", ""));
     private final Semaphore places;
     private final Executor tester;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -162,7 +163,7 @@ class NamespaceSandbox implements Sandbox {
     }
 
     private Outcome run(SandboxCommand way, Tree tree, Command command, Limits limits) throws InterruptedException {
-        List<String> line = way.line(command, limits, options, isRoot());
+        List<String> line = way.line(command, limits, options, filter.orElseThrow(), isRoot());
         try {
             Process process = starter.submit(() -> begin(line)).get();
             return new SandboxProcess(process, limits).await(tree);
@@ -191,6 +192,9 @@ class NamespaceSandbox implements Sandbox {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             return new State.Closed("it takes Linux, and this is " + System.getProperty("os.name"));
         }
+        if (filter.isEmpty()) {
+            return new State.Closed("the system calls of " + System.getProperty("os.arch") + " are not known here");
+        }
         List<String> reasons = new ArrayList<>();
         for (SandboxCommand candidate : candidates) {
             Optional<String> wrong = wrongWith(candidate);
@@ -205,7 +209,7 @@ class NamespaceSandbox implements Sandbox {
     }
 
     private Optional<String> wrongWith(SandboxCommand candidate) {
-        List<String> missing = List.of(candidate.program(), "setpriv", "prlimit", "tar", "bash").stream()
+        List<String> missing = candidate.programs().stream()
                 .filter(program -> !Files.isExecutable(PROGRAMS.resolve(program)))
                 .toList();
         if (!missing.isEmpty()) {
@@ -231,8 +235,11 @@ class NamespaceSandbox implements Sandbox {
         return Trees.of("selftest.sh", SandboxCommand.resource("selftest.sh"));
     }
 
-    private static Command probe(int port, Path canary) {
-        return new Command("bash selftest.sh " + port + " '" + canary + "'", "none");
+    private Command probe(int port, Path canary) {
+        return new Command(
+                "bash selftest.sh " + port + " '" + canary + "' "
+                        + filter.orElseThrow().probed(),
+                "none");
     }
 
     private static Optional<String> judge(Outcome outcome) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A way to enter Linux namespaces, as a command line. Three things decide whether it holds, and each was found out by a
@@ -20,12 +21,18 @@ import java.util.Objects;
  */
 enum SandboxCommand {
 
-    /** Bubblewrap. */
-    BWRAP("bwrap") {
+    /** Bubblewrap. It takes the filter from a file that is open already, which only a shell can give it. */
+    BWRAP("bwrap", "bash") {
         @Override
-        List<String> enter(Command command, Limits limits, Options options) {
+        List<String> enter(Command command, Limits limits, Options options, SystemCallFilter filter) {
             List<String> line = new ArrayList<>(List.of(
+                    "/usr/bin/bash",
+                    "-c",
+                    "exec 9< <(printf %b \"$0\"); exec \"$@\"",
+                    filter.escaped(),
                     "/usr/bin/bwrap",
+                    "--seccomp",
+                    "9",
                     "--unshare-user",
                     "--uid",
                     "1000",
@@ -53,8 +60,10 @@ enum SandboxCommand {
             }
             systemFiles().forEach(file -> option(line, "--ro-bind-try", file, file));
             option(line, "--proc", "/proc");
+            KEYS.forEach(file -> option(line, "--ro-bind-try", "/dev/null", file));
             option(line, "--dev", "/dev");
             option(line, "--size", SMALL, "--tmpfs", "/dev/shm");
+            option(line, "--remount-ro", "/dev");
             option(line, "--size", SMALL, "--tmpfs", "/tmp");
             option(line, "--size", Long.toString(limits.disk()), "--tmpfs", "/work");
             options.readOnly().forEach(file -> option(line, "--ro-bind", file, file));
@@ -65,10 +74,10 @@ enum SandboxCommand {
         }
     },
 
-    /** What util-linux brings. */
-    UNSHARE("unshare") {
+    /** What util-linux brings, and Perl for the filter. */
+    UNSHARE("unshare", "perl") {
         @Override
-        List<String> enter(Command command, Limits limits, Options options) {
+        List<String> enter(Command command, Limits limits, Options options, SystemCallFilter filter) {
             List<String> line = new ArrayList<>(List.of(
                     "/usr/bin/unshare",
                     "--user",
@@ -92,20 +101,29 @@ enum SandboxCommand {
             line.addAll(arguments(command, limits));
             line.add(Long.toString(limits.disk()));
             line.add(options.path());
+            line.add(FILTER);
+            line.add(Integer.toString(filter.prctl()));
+            line.add(filter.hex());
             line.addAll(options.readOnly());
             return line;
         }
     };
 
+    /** What the kernel tells of its keys. */
+    private static final List<String> KEYS = List.of("/proc/keys", "/proc/key-users");
+
     private static final String SMALL = Long.toString(64L << 20);
     private static final String INSIDE = resource("inside.sh");
     private static final String BUILD = resource("unshare.sh");
+    private static final String FILTER = resource("filter.pl");
     private static final Path ETC = Path.of("/etc");
 
     private final String program;
+    private final String helper;
 
-    SandboxCommand(String program) {
+    SandboxCommand(String program, String helper) {
         this.program = program;
+        this.helper = helper;
     }
 
     /** @param readOnly what is shown beside {@code /usr} */
@@ -115,24 +133,32 @@ enum SandboxCommand {
         }
     }
 
-    abstract List<String> enter(Command command, Limits limits, Options options);
+    abstract List<String> enter(Command command, Limits limits, Options options, SystemCallFilter filter);
+
+    /** Everything it takes from {@code /usr/bin}. */
+    List<String> programs() {
+        return Stream.of(program, helper, "nice", "setpriv", "prlimit", "tar", "bash")
+                .distinct()
+                .toList();
+    }
 
     String program() {
         return program;
     }
 
     /**
-     * The whole line.
+     * The whole line. What is run gives way to the server in everything.
      *
      * @param asRoot whether this server is root, who must not enter as itself
      */
-    List<String> line(Command command, Limits limits, Options options, boolean asRoot) {
-        List<String> line = new ArrayList<>(List.of("/usr/bin/setpriv", "--pdeathsig", "KILL"));
+    List<String> line(Command command, Limits limits, Options options, SystemCallFilter filter, boolean asRoot) {
+        List<String> line =
+                new ArrayList<>(List.of("/usr/bin/nice", "-n", "10", "/usr/bin/setpriv", "--pdeathsig", "KILL"));
         if (asRoot) {
             String user = Integer.toString(options.userId());
             option(line, "--reuid", user, "--regid", user, "--clear-groups");
         }
-        line.addAll(enter(command, limits, options));
+        line.addAll(enter(command, limits, options, filter));
         return line;
     }
 

@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -65,11 +67,11 @@ final class SandboxProcess {
 
     private End watch() throws InterruptedException {
         long deadline = System.nanoTime() + limits.time().toNanos();
-        while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        for (int look = 1; !process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS); look++) {
             if (System.nanoTime() > deadline) {
                 return End.TIME;
             }
-            if (usesTooMuch() || machineIsShort()) {
+            if (usesTooMuch() || (look % 4 == 0 && sharesTooMuch()) || machineIsShort()) {
                 return End.MEMORY;
             }
         }
@@ -129,6 +131,34 @@ final class SandboxProcess {
         return sum(SandboxProcess::resident) > limits.memory() && sum(SandboxProcess::proportional) > limits.memory();
     }
 
+    /**
+     * What processes share without a file stays in memory when they no longer touch it, and then is in none of their
+     * figures: it counts as large as it was made.
+     */
+    private boolean sharesTooMuch() {
+        Map<String, Long> shared = new HashMap<>();
+        try (Stream<ProcessHandle> inside = process.descendants()) {
+            inside.forEach(one -> shared(one.pid()).forEach((name, size) -> shared.merge(name, size, Math::max)));
+        }
+        long sizes = shared.values().stream().mapToLong(Long::longValue).sum();
+        return sizes > 0 && sizes + sum(SandboxProcess::own) > limits.memory();
+    }
+
+    /** The mappings that are shared without a file, by their inodes: {@code from-to rwxs offset device inode path}. */
+    private static Map<String, Long> shared(long pid) {
+        Map<String, Long> sizes = new HashMap<>();
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/maps"), StandardCharsets.ISO_8859_1)) {
+            lines.filter(line -> line.endsWith("/dev/zero (deleted)")).forEach(line -> {
+                String[] words = line.split("[ -]+", 8);
+                long size = Long.parseUnsignedLong(words[1], 16) - Long.parseUnsignedLong(words[0], 16);
+                sizes.merge(words[5], size, Long::sum);
+            });
+        } catch (IOException | RuntimeException e) {
+            return sizes;
+        }
+        return sizes;
+    }
+
     private long sum(ToLongFunction<Long> bytes) {
         try (Stream<ProcessHandle> inside = process.descendants()) {
             return inside.mapToLong(one -> bytes.applyAsLong(one.pid())).sum();
@@ -141,6 +171,17 @@ final class SandboxProcess {
             return Long.parseLong(
                             Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ", 3)[1])
                     * PAGE;
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    /** Bytes a process has in memory that are its own. */
+    private static long own(long pid) {
+        try {
+            String[] pages =
+                    Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ", 4);
+            return (Long.parseLong(pages[1]) - Long.parseLong(pages[2])) * PAGE;
         } catch (IOException | RuntimeException e) {
             return 0;
         }

@@ -178,6 +178,77 @@ class SandboxTest {
                         true);
     }
 
+    /** Shared memory that is given back to nobody is in no process's figures. */
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void memoryThatIsSharedAndPutAside_isLimited(SandboxCommand way) throws Exception {
+        String hog = """
+                import mmap, time
+                held = []
+                for i in range(64):
+                    block = mmap.mmap(-1, 16 << 20)
+                    for page in range(0, 16 << 20, 4096):
+                        block[page] = 1
+                    block.madvise(mmap.MADV_DONTNEED)
+                    held.append(block)
+                print("held")
+                time.sleep(20)
+                """;
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of("hog.py", hog)),
+                        "/usr/bin/python3 hog.py",
+                        FEW_SECONDS,
+                        outcome -> assertThat(outcome).isInstanceOf(Outcome.MemoryExceeded.class),
+                        true);
+    }
+
+    /** Each by itself, as a library would do it. Threads, children and what a shell does go on. */
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
+    void partsOfTheKernel_areOutOfReach_andOrdinaryProgramsRun(SandboxCommand way) throws Exception {
+        String script = """
+                import ctypes, os, platform, subprocess, threading
+                c = ctypes.CDLL(None, use_errno=True)
+                x86 = platform.machine() == 'x86_64'
+                def refused(name, x, a, *more):
+                    ctypes.set_errno(0)
+                    got = c.syscall(x if x86 else a, *more)
+                    print(name, 'refused' if got == -1 and ctypes.get_errno() in (1, 38) else got)
+                refused('session keyring', 250, 219, 0, -3, 1)
+                refused('user keyring', 250, 219, 0, -4, 1)
+                refused('add key', 248, 217, b'user', b'planted', b'x', 1, -4)
+                refused('request key', 249, 218, b'user', b'planted', None, -4)
+                refused('memfd', 319, 279, b'x', 0)
+                refused('shared memory', 29, 194, 0, 1 << 30, 0o1600)
+                refused('messages', 68, 186, 0, 0o1600)
+                refused('trace', 101, 117, 0, 0, 0, 0)
+                refused('io_uring', 425, 425, 8, 0)
+                refused('bpf', 321, 280, 0, 0, 0)
+                refused('user namespace', 272, 97, 0x10000000)
+                refused('clone into a namespace', 56, 220, 0x10000011, 0, 0, 0, 0)
+                refused('open by handle', 304, 265, -100, 0, 0)
+                for place in ('/dev/x', '/proc/keys', '/x'):
+                    try:
+                        print(place, len(open(place, 'w' if place.endswith('x') else 'r').read()))
+                    except OSError as e:
+                        print(place, 'refused')
+                done = []
+                thread = threading.Thread(target=lambda: done.append(1)); thread.start(); thread.join()
+                print(done, os.nice(0), subprocess.run('echo child | cat', shell=True, capture_output=True).stdout)
+                """;
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of("test.py", script)),
+                        "/usr/bin/python3 test.py",
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.output().lines())
+                                .hasSize(17)
+                                .endsWith("[1] 10 b'child\\n'")
+                                .filteredOn(line -> !line.endsWith("refused") && !line.equals("/proc/keys 0"))
+                                .hasSize(1));
+    }
+
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
     void disk_isLimited(SandboxCommand way) throws Exception {
