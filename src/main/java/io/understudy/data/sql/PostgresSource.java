@@ -10,11 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import net.sf.jsqlparser.statement.select.Select;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /**
  * One schema of a PostgreSQL database. Four walls stand one behind the other: the guard, what the database itself takes the
@@ -28,6 +31,12 @@ public final class PostgresSource extends Source {
 
     private static final int AT_ONCE = 3;
     private static final int FETCH = 200;
+
+    /** How often, and how long, it is looked whether a question that nobody waits for has ended. */
+    private static final Duration UNTIL_NEXT_LOOK = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_ENDING = Duration.ofMinutes(5);
+
     private static final String CANCELLED = "57014";
     private static final String TOO_MUCH_DISK = "53400";
     private static final String NO_MEMORY = "53200";
@@ -67,7 +76,12 @@ public final class PostgresSource extends Source {
         return connected(within.time(), (statement) -> {
             names.check(statement.getConnection(), sql);
             if (foreign) {
-                checkCost(statement, sql, within);
+                Select select = SelectGuard.parsed(sql);
+                // The planner computes what holds no column, so that comes before it is asked.
+                SelectGuard.deep(() -> Growth.check(select, name -> ColumnWidths.USUAL, 1, Growth.BEFORE_PLANNING));
+                double rows = checkCost(statement, sql, within);
+                ColumnWidths widths = ColumnWidths.read(statement.getConnection(), schemaName);
+                SelectGuard.deep(() -> Growth.check(select, widths::of, rows, Growth.OF_ONE_VALUE));
             }
             statement.setMaxRows(within.rows() + 1);
             statement.setFetchSize(FETCH);
@@ -93,19 +107,60 @@ public final class PostgresSource extends Source {
             Thread.currentThread().interrupt();
             throw new RefusedException("The query was not run: the server is stopping");
         }
+        int unended = 0;
         try (Connection connection = connect(time);
                 Statement statement = connection.createStatement()) {
+            unended = connection.unwrap(PGConnection.class).getBackendPID();
             begin(connection, statement, time);
             try {
                 checkHarmless(connection);
                 return work.with(statement);
             } finally {
-                end(connection);
+                unended = end(connection) ? 0 : unended;
             }
         } catch (SQLException e) {
             throw new RefusedException(words(e, time));
         } finally {
+            giveBack(unended);
+        }
+    }
+
+    /**
+     * Lets the next question in. One that the server may still be at keeps its place until the server has ended it: there
+     * are never more at work than there are places, and what goes on is ended rather than forgotten.
+     *
+     * @param process of the server that may still be at a question of ours; 0 when there is none
+     */
+    private void giveBack(int process) {
+        if (process == 0) {
             connections.release();
+            return;
+        }
+        Thread.ofVirtual().name("query-ending").start(() -> {
+            try {
+                Instant end = Instant.now().plus(LONGEST_ENDING);
+                while (!isEnded(process) && Instant.now().isBefore(end)) {
+                    Thread.sleep(UNTIL_NEXT_LOOK);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                connections.release();
+            }
+        });
+    }
+
+    private boolean isEnded(int process) {
+        try (Connection connection = connect(Duration.ofSeconds(5));
+                var statement = connection.prepareStatement(
+                        "select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where pid = ?"
+                                + " and usename = current_user")) {
+            statement.setInt(1, process);
+            try (ResultSet found = statement.executeQuery()) {
+                return !found.next();
+            }
+        } catch (SQLException away) {
+            return false;
         }
     }
 
@@ -139,11 +194,13 @@ public final class PostgresSource extends Source {
         statement.execute("select 1");
     }
 
-    private static void end(Connection connection) {
+    /** @return whether the server has said that it is at nothing of this connection any more */
+    private static boolean end(Connection connection) {
         try {
             connection.rollback();
+            return true;
         } catch (SQLException gone) {
-            // The connection is closed next; with it the transaction ends.
+            return false;
         }
     }
 
@@ -177,7 +234,8 @@ public final class PostgresSource extends Source {
         harmless = true;
     }
 
-    private static void checkCost(Statement statement, String sql, Limits within)
+    /** @return how many rows the largest part is expected to go through */
+    private static double checkCost(Statement statement, String sql, Limits within)
             throws SQLException, RefusedException {
         JsonNode plan;
         try (ResultSet rows = statement.executeQuery("explain (format json) " + sql)) {
@@ -196,6 +254,7 @@ public final class PostgresSource extends Source {
                     cost,
                     within.cost()));
         }
+        return mostRows(plan);
     }
 
     private static double mostRows(JsonNode plan) {

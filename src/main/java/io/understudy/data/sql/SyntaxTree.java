@@ -110,6 +110,11 @@ final class SyntaxTree {
         }
     }
 
+    /** What one part consists of. */
+    static List<Object> parts(Object part) {
+        return isPart(part) ? fields(part) : List.of();
+    }
+
     List<Object> nodes() {
         return nodes;
     }

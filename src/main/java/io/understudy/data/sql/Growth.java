@@ -1,0 +1,298 @@
+package io.understudy.data.sql;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.ArrayConstructor;
+import net.sf.jsqlparser.expression.ArrayExpression;
+import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JsonExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large the values of a statement can become, read off its syntax before it runs. A server bounds how long a query
+ * takes and what it sorts, and not what single values hold: texts put into texts double with every step, and what gathers
+ * rows into one value is as large as the rows. Bounds from above: each function by what it can make of its arguments, a
+ * column by what is known of it, a subquery's column by what makes it.
+ */
+final class Growth {
+
+    /** What a planner may be given to compute: bytes of one value without what is in tables. */
+    static final double BEFORE_PLANNING = 4e6;
+
+    /** Bytes of one value. A server holds several of them at once. */
+    static final double OF_ONE_VALUE = 256e6;
+
+    /** Numbers, times and the like. */
+    static final double SMALL = 64;
+
+    private static final Set<String> GATHERING = Set.of("string_agg", "array_agg", "listagg", "list");
+    private static final Set<String> JOINING = Set.of("concat", "concat_ws", "array_cat", "array_append");
+    private static final Set<String> TEXTUAL = Set.of(
+            "lower",
+            "upper",
+            "initcap",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "btrim",
+            "left",
+            "right",
+            "substring",
+            "substr",
+            "translate",
+            "reverse",
+            "split_part",
+            "regexp_matches",
+            "regexp_match",
+            "regexp_substr",
+            "min",
+            "max",
+            "mode",
+            "any_value",
+            "first_value",
+            "last_value",
+            "nth_value",
+            "lag",
+            "lead",
+            "coalesce",
+            "nullif",
+            "greatest",
+            "least",
+            "unnest",
+            "percentile_disc",
+            "any",
+            "some",
+            "all",
+            "row",
+            "rollup",
+            "cube");
+
+    private final ToDoubleFunction<String> width;
+    private final double rows;
+    private final Shapes shapes = new Shapes(this);
+    private final IdentityHashMap<Object, Double> known = new IdentityHashMap<>();
+    private double largest;
+    private String what = "";
+
+    private Growth(ToDoubleFunction<String> width, double rows) {
+        this.width = width;
+        this.rows = Math.max(1, rows);
+    }
+
+    /**
+     * Refuses a statement some value of which could become larger than it may.
+     *
+     * @param width bytes of a column of the source's tables, by its name
+     * @param rows how many rows any part of it goes through
+     * @param most bytes of one value
+     * @return true
+     */
+    static boolean check(Select select, ToDoubleFunction<String> width, double rows, double most)
+            throws RefusedException {
+        Growth growth = new Growth(width, rows);
+        growth.shapes.columns(select, new Scope(null));
+        if (growth.largest > most) {
+            throw new RefusedException(String.format(
+                    Locale.ROOT,
+                    "The query could make a single value of about %,.0f MB, of '%s'; at most %,.0f MB are made. Put texts together"
+                            + " once rather than in one another, gather fewer rows into one value, or aggregate before joining",
+                    Math.min(growth.largest / 1e6, 1e12),
+                    growth.what.length() > 80 ? growth.what.substring(0, 80) + "…" : growth.what,
+                    most / 1e6));
+        }
+        return true;
+    }
+
+    private double column(Column column, Scope scope) {
+        String name = SelectGuard.name(column.getColumnName());
+        String of = column.getTable() == null || column.getTable().getName() == null
+                ? ""
+                : SelectGuard.name(column.getTable().getName());
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (!of.isEmpty()) {
+                Scope.Relation relation = at.relations.get(of);
+                if (relation != null) {
+                    return relation.ofSource
+                            ? width.applyAsDouble(name)
+                            : relation.getOrDefault(name, relation.whole());
+                }
+                continue;
+            }
+            double found = -1;
+            for (Scope.Relation relation : at.relations.values()) {
+                found = Math.max(found, relation.getOrDefault(name, -1.0));
+            }
+            Scope.Relation row = at.relations.get(name);
+            if (found < 0 && row != null) {
+                // A whole row, as text or as a value.
+                return row.ofSource ? 4 * width.applyAsDouble(name) + 1_000 : 2 * row.whole();
+            }
+            if (found >= 0) {
+                return found;
+            }
+        }
+        return width.applyAsDouble(name);
+    }
+
+    double size(@Nullable Object expression, Scope scope) {
+        if (expression == null) {
+            return 0;
+        }
+        Double before = known.get(expression);
+        if (before != null) {
+            return before;
+        }
+        double size = Math.min(measured(expression, scope), Double.MAX_VALUE);
+        known.put(expression, size);
+        if (expression instanceof Function
+                || expression instanceof Concat
+                || expression instanceof AnalyticExpression) {
+            note(size, String.valueOf(expression));
+        }
+        return size;
+    }
+
+    double rows() {
+        return rows;
+    }
+
+    /** What was measured holds no longer: something that is read by name has grown. */
+    void forget() {
+        known.clear();
+    }
+
+    void note(double size, String expression) {
+        if (size > largest) {
+            largest = size;
+            what = expression;
+        }
+    }
+
+    private double measured(Object expression, Scope scope) {
+        return switch (expression) {
+            case StringValue text -> text.getValue().length();
+            case Column column -> column(column, scope);
+            case Function function -> ofFunction(function, scope);
+            case AnalyticExpression window -> {
+                double largestArgument = Math.max(
+                        size(window.getExpression(), scope),
+                        Math.max(size(window.getOffset(), scope), size(window.getDefaultValue(), scope)));
+                String name = SelectGuard.name(window.getName());
+                yield GATHERING.contains(name)
+                        ? rows * (largestArgument + size(window.getOffset(), scope))
+                        : TEXTUAL.contains(name) ? largestArgument : SMALL;
+            }
+            case Concat both -> size(both.getLeftExpression(), scope) + size(both.getRightExpression(), scope);
+            case CastExpression cast ->
+                isTextual(String.valueOf(cast.getColDataType()))
+                        ? Math.max(SMALL, 2 * size(cast.getLeftExpression(), scope))
+                        : Math.max(SMALL, size(cast.getLeftExpression(), scope));
+            case CaseExpression cases -> {
+                double most = size(cases.getElseExpression(), scope);
+                size(cases.getSwitchExpression(), scope);
+                for (WhenClause when : cases.getWhenClauses()) {
+                    size(when.getWhenExpression(), scope);
+                    most = Math.max(most, size(when.getThenExpression(), scope));
+                }
+                yield most;
+            }
+            case TrimFunction trim -> size(trim.getExpression(), scope);
+            case JsonExpression json -> size(json.getExpression(), scope);
+            case ArrayExpression array -> size(array.getObjExpression(), scope);
+            case ArrayConstructor array -> sum(array.getExpressions(), scope) + SMALL;
+            case ParenthesedSelect select ->
+                shapes.columns(select, scope).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(SMALL);
+            case Select select -> shapes.columns(select, scope).whole();
+            case ExpressionList<?> list -> sum(list, scope);
+            default -> {
+                // Of sums, comparisons and the like the parts count, and what comes out is small.
+                for (Object part : SyntaxTree.parts(expression)) {
+                    if (part instanceof Expression || part instanceof List<?>) {
+                        each(part, scope);
+                    }
+                }
+                yield SMALL;
+            }
+        };
+    }
+
+    private void each(Object part, Scope scope) {
+        if (part instanceof List<?> list && !(part instanceof Expression)) {
+            list.forEach(one -> size(one, scope));
+        } else {
+            size(part, scope);
+        }
+    }
+
+    private double sum(@Nullable List<?> all, Scope scope) {
+        return all == null
+                ? 0
+                : all.stream().mapToDouble(one -> size(one, scope)).sum();
+    }
+
+    private static boolean isTextual(String type) {
+        String plain = type.toLowerCase(Locale.ROOT);
+        return plain.contains("char") || plain.contains("text") || plain.contains("json") || plain.contains("[");
+    }
+
+    private double ofFunction(Function function, Scope scope) {
+        String name = SelectGuard.name(String.valueOf(function.getName()));
+        List<? extends Expression> given = function.getParameters() == null ? List.of() : function.getParameters();
+        double all = sum(given, scope);
+        double most = given.stream().mapToDouble(one -> size(one, scope)).max().orElse(0);
+        if (function.getNamedParameters() != null) {
+            all += sum(function.getNamedParameters(), scope);
+            most = Math.max(most, all);
+        }
+        if (GATHERING.contains(name)) {
+            return rows * (all + 8);
+        }
+        if (JOINING.contains(name)) {
+            return all + most * given.size() / 8;
+        }
+        if (name.equals("replace") && given.size() == 3) {
+            double from = given.get(1) instanceof StringValue text
+                    ? Math.max(1, text.getValue().length())
+                    : 1;
+            double text = size(given.get(0), scope);
+            return Math.max(text, text / from * size(given.get(2), scope));
+        }
+        if (name.equals("regexp_replace") && given.size() >= 3) {
+            return ofPattern(given, size(given.get(0), scope), size(given.get(2), scope));
+        }
+        if (name.equals("to_char") && given.size() == 2) {
+            return 12 * size(given.get(1), scope) + SMALL;
+        }
+        return TEXTUAL.contains(name) || name.startsWith("json") ? Math.max(SMALL, most) : SMALL;
+    }
+
+    /** Every place may match, and what is put there may hold each match once for each {@code \1}. */
+    private static double ofPattern(List<? extends Expression> given, double text, double with) {
+        boolean everywhere = given.size() > 3;
+        if (!(given.get(2) instanceof StringValue literal)) {
+            return text + (text + 1) * with + (text + 1) * (with / 2) * text;
+        }
+        double references =
+                literal.getValue().chars().filter(one -> one == '\\').count();
+        double matches = everywhere ? text + 1 : 1;
+        return text + matches * with + references * text;
+    }
+}
