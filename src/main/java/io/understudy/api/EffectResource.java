@@ -1,5 +1,6 @@
 package io.understudy.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.api.Views.EffectView;
 import io.understudy.platform.CurrentPerson;
 import io.understudy.platform.Page;
@@ -61,10 +62,39 @@ class EffectResource {
     @Path("/{id}/send")
     @RolesAllowed(Person.SUPERVISOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Sends an effect, although an earlier attempt may have arrived")
-    public EffectView send(@PathParam("id") String id, @Nullable DecisionBody body) {
+    @Operation(
+            summary = "Sends an effect, although an earlier attempt may have arrived",
+            description = "With `input`, its fields are sent in place of those that were released.")
+    public EffectView send(@PathParam("id") String id, @Nullable SendBody body) {
         UUID uuid = Parameters.id("id", id);
-        incidents.send(uuid, person.get(), reason(body));
+        String reason = body == null || body.reason() == null ? "" : body.reason();
+        if (body == null || body.input() == null) {
+            incidents.send(uuid, person.get(), reason);
+        } else {
+            incidents.send(uuid, person.get(), reason, body.input());
+        }
+        return view(uuid);
+    }
+
+    @POST
+    @Path("/{id}/reopen")
+    @RolesAllowed(Person.SUPERVISOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Opens the human task before an effect again, with a reason; it is drafted anew")
+    public EffectView reopen(@PathParam("id") String id, @Nullable DecisionBody body) {
+        UUID uuid = Parameters.id("id", id);
+        incidents.reopen(uuid, person.get(), reason(body));
+        return view(uuid);
+    }
+
+    @POST
+    @Path("/{id}/end-case")
+    @RolesAllowed(Person.SUPERVISOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ends the case of an effect, with a reason")
+    public EffectView endCase(@PathParam("id") String id, @Nullable DecisionBody body) {
+        UUID uuid = Parameters.id("id", id);
+        incidents.endCase(uuid, person.get(), reason(body));
         return view(uuid);
     }
 
@@ -110,6 +140,9 @@ class EffectResource {
 
     /** A decision as it is sent. */
     record DecisionBody(@Nullable String reason) {}
+
+    /** As {@link DecisionBody}, with what is to be sent in place of what was released. */
+    record SendBody(@Nullable String reason, @Nullable ObjectNode input) {}
 
     /** How many were sent back to work. */
     record Retried(int retried) {}

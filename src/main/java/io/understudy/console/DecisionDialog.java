@@ -5,7 +5,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a person to confirm what cannot be taken back, and why. */
 final class DecisionDialog extends Dialog {
@@ -18,6 +20,22 @@ final class DecisionDialog extends Dialog {
      * @param decided is given the reason, empty when there is none
      */
     DecisionDialog(String title, String consequence, String action, boolean needsReason, Consumer<String> decided) {
+        this(title, consequence, action, needsReason, null, (reason, text) -> decided.accept(reason));
+    }
+
+    /**
+     * The same, with a text that can be changed.
+     *
+     * @param text as it was; null when there is none to change
+     * @param decided is given the reason and the text
+     */
+    DecisionDialog(
+            String title,
+            String consequence,
+            String action,
+            boolean needsReason,
+            @Nullable String text,
+            BiConsumer<String, String> decided) {
         setId("decision-dialog");
         setHeaderTitle(title);
         setWidth("min(34rem, 96vw)");
@@ -27,7 +45,15 @@ final class DecisionDialog extends Dialog {
         reason.setMaxLength(LONGEST_REASON);
         reason.setRequiredIndicatorVisible(needsReason);
         reason.addValueChangeListener(event -> reason.setInvalid(false));
-        add(new Paragraph(consequence), reason);
+        add(new Paragraph(consequence));
+        TextArea changed = new TextArea("What is sent");
+        changed.setId("decision-text");
+        changed.setWidthFull();
+        changed.setMaxRows(16);
+        changed.setValue(text == null ? "" : text);
+        changed.setVisible(text != null);
+        changed.addValueChangeListener(event -> changed.setInvalid(false));
+        add(changed, reason);
         Button confirm = new Button(action, event -> {
             if (needsReason && reason.getValue().isBlank()) {
                 reason.setErrorMessage("Say why; it stays with the case");
@@ -35,8 +61,14 @@ final class DecisionDialog extends Dialog {
                 reason.focus();
                 return;
             }
+            if (text != null && changed.getValue().isBlank()) {
+                changed.setErrorMessage("Nothing would be sent; to leave it out, skip it");
+                changed.setInvalid(true);
+                changed.focus();
+                return;
+            }
             close();
-            decided.accept(reason.getValue());
+            decided.accept(reason.getValue(), changed.getValue());
         });
         confirm.setId("decision-confirm");
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -4,17 +4,22 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.review.Incidents;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.work.Effect;
 import io.understudy.work.NotAnIncidentException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /** The ways on from an effect that failed, or that waits for a system that is away. */
 final class IncidentActions extends Div {
+
+    /** The text of what goes to a ticket. */
+    private static final String BODY = "body";
 
     private final Incidents incidents;
     private final Effect effect;
@@ -33,7 +38,13 @@ final class IncidentActions extends Div {
                     button("arrived", "It arrived", VaadinIcon.CHECK, this::arrived),
                     button("send", "Send it again…", VaadinIcon.PAPERPLANE_O, this::send));
         }
-        add(button("skip", "Skip…", VaadinIcon.FAST_FORWARD, this::skip));
+        if (effect.input().path(BODY).isTextual()) {
+            add(button("edit", "Edit and send…", VaadinIcon.EDIT, this::edit));
+        }
+        add(
+                button("reopen", "Reopen the task…", VaadinIcon.ARROW_BACKWARD, this::reopen),
+                button("skip", "Skip…", VaadinIcon.FAST_FORWARD, this::skip),
+                button("end", "End the case…", VaadinIcon.CLOSE, this::end));
     }
 
     private Button retry() {
@@ -75,6 +86,47 @@ final class IncidentActions extends Div {
                 "Send it again",
                 false,
                 reason -> incidents.send(effect.id(), me, reason));
+    }
+
+    private void edit() {
+        new DecisionDialog(
+                        "Send “" + effect.name() + "” with changes?",
+                        effect.isDoubtful()
+                                ? "It is not known whether the earlier attempt arrived. If it did, both are there"
+                                        + " afterwards: look in the other system first."
+                                : "It goes out as you leave it here, without another review.",
+                        "Send it",
+                        false,
+                        effect.input().path(BODY).asText(),
+                        (reason, text) -> decide(
+                                "“" + effect.name() + "” is sent as you changed it.",
+                                () -> incidents.send(
+                                        effect.id(), me, reason, Json.object().put(BODY, text))))
+                .open();
+    }
+
+    private void reopen() {
+        List<String> again = incidents.doneAgain(effect);
+        ask(
+                "Open the task before “" + effect.name() + "” again?",
+                "The workflow goes back to the task that was released last. It is drafted anew, with your reason and what"
+                        + " failed, and waits for review."
+                        + (again.isEmpty()
+                                ? ""
+                                : " Already done, and done once more when it goes on: “" + String.join("”, “", again)
+                                        + "”."),
+                "Open it again",
+                true,
+                reason -> incidents.reopen(effect.id(), me, reason));
+    }
+
+    private void end() {
+        ask(
+                "End the case?",
+                "Nothing more is done for it, and what is under way in it is called off. That cannot be taken back.",
+                "End the case",
+                true,
+                reason -> incidents.endCase(effect.id(), me, reason));
     }
 
     private void skip() {

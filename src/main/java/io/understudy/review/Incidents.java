@@ -1,5 +1,6 @@
 package io.understudy.review;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.AuditLog;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Incidents {
+
+    /** Whose ticket it is about is the case's to say. */
+    private static final Set<String> FIXED = Set.of("ticket", "requester", "message");
 
     private final Effects effects;
     private final EffectDecisions decisions;
@@ -90,6 +95,67 @@ public class Incidents {
         check(effectId, person);
         decisions.send(effectId, person.id(), reason.strip(), null);
         record(person, Kind.SEND, effectId, reason.strip());
+    }
+
+    /**
+     * Has something else sent in its place.
+     *
+     * @param input what the step's handler is given, instead of what was released; its ticket stays as it is
+     */
+    @Transactional
+    public void send(UUID effectId, Person person, String reason, ObjectNode input) {
+        check(effectId, person);
+        if (input.isEmpty()) {
+            throw new InvalidVerdictException(
+                    Map.of("input", List.of("Say what is to be sent, by the names of its fields")));
+        }
+        ObjectNode whole = effects.find(effectId).orElseThrow().input();
+        List<String> unknown = input.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !whole.has(key) || FIXED.contains(key))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidVerdictException(Map.of(
+                    "input." + unknown.getFirst(),
+                    List.of("There is no such field to change; this step has "
+                            + String.join(", ", changeable(whole)))));
+        }
+        whole.setAll(input);
+        decisions.send(effectId, person.id(), reason.strip(), whole);
+        record(person, Kind.SEND, effectId, "with changes to " + String.join(", ", names(input)) + suffix(reason));
+    }
+
+    private static List<String> names(ObjectNode input) {
+        return input.properties().stream().map(Map.Entry::getKey).sorted().toList();
+    }
+
+    private static List<String> changeable(ObjectNode input) {
+        return names(input).stream().filter(name -> !FIXED.contains(name)).toList();
+    }
+
+    private static String suffix(String reason) {
+        return reason.isBlank() ? "" : ": " + reason.strip();
+    }
+
+    /** What would be done once more if the task before it were opened again, by name. */
+    public List<String> doneAgain(Effect effect) {
+        return decisions.doneSinceRelease(effect);
+    }
+
+    /** The human task before it is opened again, and drafted anew with the reason. */
+    @Transactional
+    public void reopen(UUID effectId, Person person, String reason) {
+        check(effectId, person);
+        decisions.reopen(effectId, person.id(), required(reason));
+        record(person, Kind.REOPEN, effectId, reason.strip());
+    }
+
+    /** The case is ended. */
+    @Transactional
+    public void endCase(UUID effectId, Person person, String reason) {
+        check(effectId, person);
+        decisions.endCase(effectId, person.id(), required(reason));
+        record(person, Kind.END_CASE, effectId, reason.strip());
     }
 
     /** It arrived, as the person has seen over there. */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EffectDecisions {
 
+    /** Detail of a decision: which element of the workflow is opened again. */
+    private static final String REOPENS = "reopens";
+
     private final EffectRepository effects;
     private final Effects ledger;
     private final TicketChanges changes;
@@ -106,6 +109,86 @@ public class EffectDecisions {
         EffectMoves.close(effect, true, Json.write(told));
         ledger.tellEngine(effect);
         decided(effect, person, Kind.SKIP, reason, null);
+    }
+
+    /**
+     * The human task that was released last before it is opened again, as the engine goes back there: a new task with the
+     * worker's next draft, which is told the reason and what failed.
+     *
+     * @throws NotAnIncidentException when there is no such task
+     */
+    @Transactional
+    public void reopen(UUID id, String person, String reason) {
+        Effect effect = incident(id);
+        Element before = sql.first(
+                        row -> new Element(row.getString(1), row.getString(2)), """
+                        select task_type, name from task
+                        where case_id = ? and state in ('RELEASED', 'COMPLETED') and released_at <= ?
+                        order by released_at desc limit 1""", effect.caseId, effect.createdAt)
+                .filter(found -> effect.elementInstanceKey != 0)
+                .orElseThrow(() -> new NotAnIncidentException(
+                        "There is no released task before “" + effect.name + "” that could be opened again",
+                        Optional.empty()));
+        String why = person + " opened “" + before.name() + "” again: " + reason;
+        leave(effect, new EffectLeaving(process(effect), effect.jobKey, effect.elementInstanceKey, before.id(), why));
+        decided(
+                effect,
+                person,
+                Kind.REOPEN,
+                reason,
+                Json.write(Map.of(REOPENS, before.id(), "failed", effect.lastError)));
+    }
+
+    /** What was carried out since the last release in that case, and is again when the task is opened again and goes on. */
+    @Transactional
+    public List<String> doneSinceRelease(Effect effect) {
+        return sql.query(row -> row.getString(1), """
+                select e.name from effect e
+                where e.case_id = ? and e.state in ('DONE', 'COMPLETED') and not e.skipped
+                  and e.created_at >= (select max(t.released_at) from task t
+                                       where t.case_id = e.case_id and t.state in ('RELEASED', 'COMPLETED')
+                                         and t.released_at <= ?)
+                order by e.created_at""", effect.caseId, effect.createdAt);
+    }
+
+    /** The whole case is ended, with all that is under way in it. */
+    @Transactional
+    public void endCase(UUID id, String person, String reason) {
+        Effect effect = incident(id);
+        leave(effect, new EffectLeaving(process(effect), effect.jobKey, 0, "", person + " ended the case: " + reason));
+        decided(effect, person, Kind.END_CASE, reason, null);
+    }
+
+    private void leave(Effect effect, EffectLeaving how) {
+        EffectMoves.leave(effect);
+        sql.update("delete from agenda where kind = ? and subject = ?", Effects.PERFORM, effect.id.toString());
+        agenda.put(Effects.LEAVE, effect.id.toString(), how.details(), Duration.ZERO);
+    }
+
+    private long process(Effect effect) {
+        return sql.first(
+                        row -> row.getLong(1), "select process_instance_key from work_case where id = ?", effect.caseId)
+                .orElseThrow();
+    }
+
+    private record Element(String id, String name) {}
+
+    /** Why a task of this element was opened again last, in that case: the person's reason and what had failed. */
+    @Transactional
+    public Optional<String> reopened(Task task) {
+        return sql.first(
+                row -> row.getString(1)
+                        + (row.getString(2).isBlank()
+                                ? ""
+                                : "\nWhat followed from the form had failed: " + row.getString(2)),
+                """
+                select d.reason, coalesce(d.input_before ->> 'failed', '')
+                from effect e join effect_decision d on d.effect_id = e.id
+                where e.case_id = ? and d.kind = 'REOPEN' and d.input_before ->> 'reopens' = ? and d.at <= ?
+                order by d.id desc limit 1""",
+                task.caseId,
+                task.taskType,
+                task.offeredAt);
     }
 
     private Effect incident(UUID id) {

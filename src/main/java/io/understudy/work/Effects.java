@@ -30,6 +30,12 @@ public class Effects {
     /** Agenda kind: the engine should be told that an effect is done. */
     public static final String COMPLETE = "effect.complete";
 
+    /**
+     * Agenda kind: a person had the case go on without an effect, in a way that the engine has to agree to. Its details are
+     * those of {@link EffectLeaving}.
+     */
+    public static final String LEAVE = "effect.leave";
+
     private static final String OUR_NAME = "Understudy";
 
     private final EffectRepository effects;
@@ -256,6 +262,16 @@ public class Effects {
             changed(effect);
             cases.stir(effect.caseId, Duration.ofSeconds(2));
         });
+    }
+
+    /** The engine did not take what a person decided: the effect waits for a person as before. */
+    @Grouped
+    public void stays(AgendaItem item, @Locks(Effect.class) UUID id, String why) {
+        effects.locked(id).ifPresent(effect -> {
+            EffectMoves.stay(effect, why);
+            changed(effect);
+        });
+        agenda.done(item);
     }
 
     /** Whether a message on a ticket is one that an effect of ours wrote: the second layer of the loop guard. */

@@ -10,6 +10,7 @@ import io.understudy.work.Dossier;
 import io.understudy.work.Dossiers;
 import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
+import io.understudy.work.EffectDecisions;
 import io.understudy.work.Forms;
 import io.understudy.work.Task;
 import io.understudy.work.Ticket;
@@ -34,12 +35,14 @@ class Briefs {
     private final Attachments attachments;
     private final Forms forms;
     private final Drafts drafts;
+    private final EffectDecisions decisions;
 
-    Briefs(Dossiers dossiers, Attachments attachments, Forms forms, Drafts drafts) {
+    Briefs(Dossiers dossiers, Attachments attachments, Forms forms, Drafts drafts, EffectDecisions decisions) {
         this.dossiers = dossiers;
         this.attachments = attachments;
         this.forms = forms;
         this.drafts = drafts;
+        this.decisions = decisions;
     }
 
     Brief of(Task task, Role role) {
@@ -63,7 +66,7 @@ class Briefs {
                 ticket(ticket, variables.path("requester")),
                 conversation(dossier, task, variables),
                 earlier(dossier),
-                task.returnComment().map(comment -> feedback(task, comment)));
+                task.returnComment().or(() -> decisions.reopened(task)).map(comment -> feedback(task, comment)));
     }
 
     private static Brief.Ticket ticket(Ticket ticket, JsonNode requester) {

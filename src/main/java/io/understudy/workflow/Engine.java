@@ -27,6 +27,14 @@ public interface Engine {
     /** Ends a process instance, with all that is under way in it. */
     Answer cancel(long processInstanceKey);
 
+    /**
+     * Ends one step of a process instance and begins another in its place, both or neither.
+     *
+     * @param step the key of the element instance that ends
+     * @param elementId what begins
+     */
+    Answer move(long processInstanceKey, long step, String elementId);
+
     /** Deploys one file. The engine gives a new version only to what differs from its latest one. */
     Deployed deploy(String fileName, byte[] content);
 

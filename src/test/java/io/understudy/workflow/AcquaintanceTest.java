@@ -362,6 +362,11 @@ class AcquaintanceTest {
             }
 
             @Override
+            public Answer move(long processInstanceKey, long step, String elementId) {
+                throw new AssertionError("no step is left while an engine is met");
+            }
+
+            @Override
             public Answer cancel(long processInstanceKey) {
                 throw new AssertionError("no case is ended while an engine is met");
             }

@@ -83,6 +83,11 @@ public class EngineStandIn implements Engine {
     }
 
     @Override
+    public Answer move(long processInstanceKey, long step, String elementId) {
+        return answer();
+    }
+
+    @Override
     public Answer leaveMark(String mark) {
         return answer();
     }

@@ -92,6 +92,17 @@ class CamundaEngine implements Engine {
     }
 
     @Override
+    public Answer move(long processInstanceKey, long step, String elementId) {
+        return command(
+                "move",
+                () -> client.newModifyProcessInstanceCommand(processInstanceKey)
+                        .activateElement(elementId)
+                        .and()
+                        .terminateElement(step)
+                        .send());
+    }
+
+    @Override
     public Deployed deploy(String fileName, byte[] content) {
         List<Resource> resources = new ArrayList<>();
         Answer answer = meters.timed(
