@@ -42,6 +42,7 @@ final class CasesView extends Div {
 
     private final CaseList cases;
     private final RoleCatalog roles;
+    private final SharedReads shared;
     private final News news;
     private final TextField search = new TextField();
     private final Select<CaseState> state = new Select<>();
@@ -49,8 +50,9 @@ final class CasesView extends Div {
     private final Div empty = new Div();
     private final ListWindow window = new ListWindow("The latest", "Search to find an older one.");
 
-    CasesView(CaseList cases, RoleCatalog roles, News news) {
+    CasesView(SharedReads shared, CaseList cases, RoleCatalog roles, News news) {
         this.cases = cases;
+        this.shared = shared;
         this.roles = roles;
         this.news = news;
         addClassNames("page", "list-page");
@@ -103,9 +105,19 @@ final class CasesView extends Div {
                         ui -> ui.navigate(CaseView.path(event.getItem().id()))));
         grid.getElement().executeJs(RowKeys.ENTER_OPENS, "a.row-title");
         grid.setItems(
-                query -> cases.cases(filter(), null, query.getOffset(), query.getLimit()).items().stream(),
-                query -> ListWindow.rows(cases.count(filter())));
+                query -> rows(filter(), query.getOffset(), query.getLimit()).stream(),
+                query -> ListWindow.rows(count(filter())));
         return grid;
+    }
+
+    private List<CaseLine> rows(CaseList.Filter wanted, int first, int size) {
+        return shared.read(
+                List.of("cases", wanted, first, size),
+                () -> cases.cases(wanted, null, first, size).items());
+    }
+
+    private long count(CaseList.Filter wanted) {
+        return shared.read(List.of("cases", wanted), () -> cases.count(wanted));
     }
 
     private CaseList.Filter filter() {
@@ -157,7 +169,7 @@ final class CasesView extends Div {
                                         + " its workflow and what was done about it. To open one:",
                                 Ui.command("./understudy ticket \"Where is my order A-1001?\""))
                         : Ui.empty("Nothing fits", "Try fewer words, or another state."));
-        window.show(cases.count(filter()));
+        window.show(count(filter()));
         grid.getDataProvider().refreshAll();
     }
 }

@@ -57,6 +57,7 @@ final class InboxGrid extends Div {
     private final Worklist worklist;
     private final RoleCatalog roles;
     private final Presence presence;
+    private final SharedReads shared;
     private final People people;
     private final Person me;
     private final Grid<TaskLine> grid = new Grid<>();
@@ -64,8 +65,9 @@ final class InboxGrid extends Div {
     private @Nullable TaskFilter filter;
     private Map<UUID, List<Viewer>> open = Map.of();
 
-    InboxGrid(Worklist worklist, RoleCatalog roles, Presence presence, People people, Person me) {
+    InboxGrid(Worklist worklist, SharedReads shared, RoleCatalog roles, Presence presence, People people, Person me) {
         this.worklist = worklist;
+        this.shared = shared;
         this.roles = roles;
         this.presence = presence;
         this.people = people;
@@ -104,11 +106,19 @@ final class InboxGrid extends Div {
         open = presence.everywhere(me);
         if (filter == null) {
             grid.setItems(
-                    query -> worklist.tasks(current(), query.getOffset(), query.getLimit()).stream(),
-                    query -> ListWindow.rows(worklist.count(current())));
+                    query -> rows(current(), query.getOffset(), query.getLimit()).stream(),
+                    query -> ListWindow.rows(count(current())));
         }
         filter = wanted;
         grid.getDataProvider().refreshAll();
+    }
+
+    private List<TaskLine> rows(TaskFilter wanted, int first, int size) {
+        return shared.read(List.of("tasks", wanted, first, size), () -> worklist.tasks(wanted, first, size));
+    }
+
+    private long count(TaskFilter wanted) {
+        return shared.read(List.of("count", wanted), () -> worklist.count(wanted));
     }
 
     void refresh() {

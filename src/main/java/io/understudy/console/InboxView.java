@@ -29,6 +29,7 @@ import java.util.Optional;
 final class InboxView extends Div {
 
     private final Worklist worklist;
+    private final SharedReads shared;
     private final News news;
     private final Person me = SignedIn.here();
     private final Map<InboxList, Tab> tabs = new EnumMap<>(InboxList.class);
@@ -37,10 +38,11 @@ final class InboxView extends Div {
     private final Select<String> role = new Select<>();
     private final InboxGrid grid;
 
-    InboxView(Worklist worklist, RoleCatalog roles, Presence presence, People people, News news) {
+    InboxView(Worklist worklist, SharedReads shared, RoleCatalog roles, Presence presence, People people, News news) {
         this.worklist = worklist;
+        this.shared = shared;
         this.news = news;
-        this.grid = new InboxGrid(worklist, roles, presence, people, me);
+        this.grid = new InboxGrid(worklist, shared, roles, presence, people, me);
         addClassName("page");
         add(head(roles), bar, grid);
         for (InboxList list : InboxList.values()) {
@@ -112,7 +114,8 @@ final class InboxView extends Div {
 
     private void count() {
         tabs.forEach((list, tab) -> {
-            long number = worklist.count(filter(list));
+            Worklist.TaskFilter counted = filter(list);
+            long number = shared.read(List.of("count", counted), () -> worklist.count(counted));
             tab.removeAll();
             tab.add(Ui.text(list.title()));
             if (number > 0) {

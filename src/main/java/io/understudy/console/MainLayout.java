@@ -27,18 +27,23 @@ import org.jspecify.annotations.Nullable;
 /** What surrounds every page: where one can go, how much waits, who is signed in, and what must be known of the models. */
 final class MainLayout extends AppLayout {
 
+    private static final Worklist.TaskFilter WAITING =
+            new Worklist.TaskFilter(Set.of(TaskState.IN_REVIEW), null, null, null, null);
+
     private final Worklist worklist;
     private final Effects effects;
     private final News news;
+    private final SharedReads shared;
     private final Main main = new Main();
     private final Div content = new Div();
     private final Span waiting = Ui.badge("", Tone.WAITING);
     private final Span failed = Ui.badge("", Tone.BAD);
 
-    MainLayout(Worklist worklist, Effects effects, News news, People people, ModelCatalog models) {
+    MainLayout(SharedReads shared, Worklist worklist, Effects effects, News news, People people, ModelCatalog models) {
         this.worklist = worklist;
         this.effects = effects;
         this.news = news;
+        this.shared = shared;
         Person person = SignedIn.here();
         people.met(person);
         setPrimarySection(Section.DRAWER);
@@ -127,11 +132,8 @@ final class MainLayout extends AppLayout {
     }
 
     private void count() {
-        show(
-                waiting,
-                worklist.count(new Worklist.TaskFilter(Set.of(TaskState.IN_REVIEW), null, null, null, null)),
-                "waiting for review");
-        show(failed, effects.incidentCount(), "failed and waiting for a person");
+        show(waiting, shared.read(WAITING, () -> worklist.count(WAITING)), "waiting for review");
+        show(failed, shared.read("incidents", effects::incidentCount), "failed and waiting for a person");
     }
 
     private static void show(Span badge, long number, String what) {
