@@ -51,7 +51,7 @@ final class ConversationPanel extends Div {
             more.addClickListener(event -> fold.turn());
             bubble.add(more);
         }
-        if (message.author() != TicketMessage.Author.CUSTOMER) {
+        if (!message.author().isOutside()) {
             bubble.addClassName("own");
         }
         if (!message.isPublic()) {
@@ -72,7 +72,9 @@ final class ConversationPanel extends Div {
         return switch (message.author()) {
             case CUSTOMER -> message.authorName();
             case AGENT -> message.authorName() + " (colleague)";
+            case IN_COPY -> message.authorName() + " (not the customer)";
             case BOT -> message.authorName() + " (automatic)";
+            case AUTOMATIC -> message.authorName() + " (automatic reply)";
             case UNDERSTUDY -> "Us, through Understudy";
         };
     }

@@ -94,7 +94,7 @@ class DeliveryDesk {
         switch (updates.apply(endpoint, ref, event, again)) {
             case Update.Ignored ignored ->
                 delivery.end(DeliveryState.IGNORED, ignored.why(), ref.id(), clock.instant());
-            case Update.Noted noted -> delivery.end(DeliveryState.PROCESSED, "", ref.id(), clock.instant());
+            case Update.Noted noted -> delivery.end(DeliveryState.PROCESSED, noted.why(), ref.id(), clock.instant());
             case Update.Asked asked -> {
                 tell(delivery, endpoint, asked, again);
                 delivery.end(DeliveryState.PROCESSED, "", ref.id(), clock.instant());

@@ -1,8 +1,10 @@
 package io.understudy.ticketing;
 
+import io.understudy.work.TicketMessage.Author;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One configured ticket system. Holds no signing secret, and never prints a token.
@@ -11,9 +13,20 @@ import java.util.Optional;
  * @param system {@code generic}, {@code github}, {@code zendesk}
  * @param message the engine message that its tickets are published under
  * @param ownUser id or login of our own user there
+ * @param asking whose words on a known ticket the workflow hears of; everybody's are in the conversation
  * @param account how to reach its API, when replies are configured
  */
-public record Endpoint(String id, String system, String message, Optional<String> ownUser, Optional<Account> account) {
+public record Endpoint(
+        String id,
+        String system,
+        String message,
+        Optional<String> ownUser,
+        Set<Author> asking,
+        Optional<Account> account) {
+
+    public Endpoint {
+        asking = Set.copyOf(asking);
+    }
 
     /** Where its webhooks are sent to, below the address of this installation. */
     public String path() {

@@ -41,6 +41,13 @@ interface EndpointSettings {
         /** The account the token belongs to, where the API wants one (Zendesk: its e-mail address). */
         Optional<String> apiUser();
 
+        /**
+         * Whose words on a known ticket its workflow hears of: {@code requester}, {@code in-copy}, {@code colleague},
+         * {@code bot}. What the others write is in the conversation and starts nothing.
+         */
+        @WithDefault("requester")
+        List<String> asking();
+
         /** Our own user's id or login there. What it causes is stored and ignored, so that we never answer ourselves. */
         Optional<String> ownUser();
 

@@ -3,6 +3,7 @@ package io.understudy.ticketing;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.understudy.ticketing.Keyring.Secret;
+import io.understudy.work.TicketMessage.Author;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -107,8 +109,23 @@ public class Endpoints {
         entry.previousSecret()
                 .filter(secret -> !secret.isBlank())
                 .ifPresent(secret -> keyring.with(Secret.PREVIOUS, key(id, "previous-secret", system, secret)));
-        Endpoint endpoint = new Endpoint(id, name, entry.message(), entry.ownUser(), account(id, entry));
+        Endpoint endpoint = new Endpoint(
+                id, name, entry.message(), entry.ownUser(), asking(id, entry.asking()), account(id, entry));
         return new Entry(endpoint, system, keyring, reconciling(endpoint, entry, system), limits(id, entry));
+    }
+
+    private static Set<Author> asking(String id, List<String> words) {
+        return words.stream()
+                .map(word -> switch (word.strip().toLowerCase(Locale.ROOT)) {
+                    case "requester" -> Author.CUSTOMER;
+                    case "in-copy" -> Author.IN_COPY;
+                    case "colleague" -> Author.AGENT;
+                    case "bot" -> Author.BOT;
+                    default ->
+                        throw problem(
+                                id, "asking", "has '" + word + "'; there are requester, in-copy, colleague and bot");
+                })
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Limits limits(String id, EndpointSettings.Entry entry) {

@@ -35,6 +35,13 @@ public interface TicketingSettings {
     @WithDefault("P30D")
     Duration keep();
 
+    /**
+     * How many messages from outside a ticket may get in an hour before further ones start nothing: two programs that
+     * answer each other would go on for ever.
+     */
+    @WithDefault("20")
+    int mostPerHour();
+
     /** How long the engine keeps a customer's message that no case takes at once: as long as a person's task may wait. */
     @WithDefault("P30D")
     Duration messageTimeToLive();

@@ -17,6 +17,8 @@ public record TicketChange(long revision, Kind kind, String by, String words, In
     public enum Kind {
         /** The customer wrote. */
         MESSAGE,
+        /** Somebody else outside the company wrote. */
+        IN_COPY,
         /** A program wrote. */
         AUTOMATIC,
         /** A colleague left a note in the ticket system that the customer does not see. */
@@ -30,7 +32,7 @@ public record TicketChange(long revision, Kind kind, String by, String words, In
         boolean settles() {
             return switch (this) {
                 case ANSWER, CLOSED -> true;
-                case MESSAGE, AUTOMATIC, NOTE -> false;
+                case MESSAGE, IN_COPY, AUTOMATIC, NOTE -> false;
             };
         }
     }
@@ -39,6 +41,7 @@ public record TicketChange(long revision, Kind kind, String by, String words, In
     public String sentence() {
         return switch (kind) {
             case MESSAGE -> by + " wrote " + quote();
+            case IN_COPY -> by + " (not the customer) wrote " + quote();
             case AUTOMATIC -> by + " (a program) wrote " + quote();
             case NOTE -> by + " left a note: " + quote();
             case ANSWER -> by + " answered the customer: " + quote();

@@ -22,7 +22,8 @@ public class TicketChanges {
 
     private static final String SINCE = """
             select revision,
-              case when author_kind = 'CUSTOMER' then 'MESSAGE' when author_kind = 'BOT' then 'AUTOMATIC'
+              case when author_kind = 'CUSTOMER' then 'MESSAGE' when author_kind = 'IN_COPY' then 'IN_COPY'
+                   when author_kind in ('BOT', 'AUTOMATIC') then 'AUTOMATIC'
                    when visible then 'ANSWER' else 'NOTE' end,
               author_name, body, sent_at
             from ticket_message where ticket_id = ? and revision > ?

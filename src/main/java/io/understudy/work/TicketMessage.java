@@ -19,13 +19,26 @@ public class TicketMessage {
 
     /** Who speaks. */
     public enum Author {
+        /** Who the ticket is for. */
         CUSTOMER,
+        /** Somebody else outside the company: in copy, or passing by where everybody may write. */
+        IN_COPY,
+        /** Nobody: a mail program answered by itself, as for somebody who is away. */
+        AUTOMATIC,
         /** A person working for the company, in the ticket system itself. */
         AGENT,
         /** A program in the ticket system, not this one. */
         BOT,
         /** This system, by an effect of a released form. */
-        UNDERSTUDY
+        UNDERSTUDY;
+
+        /** Whether it comes from outside the company. */
+        public boolean isOutside() {
+            return switch (this) {
+                case CUSTOMER, IN_COPY, AUTOMATIC -> true;
+                case AGENT, BOT, UNDERSTUDY -> false;
+            };
+        }
     }
 
     @Id

@@ -121,10 +121,39 @@ public class Tickets {
     /** Adds what this system said itself, which makes no form stale. */
     @Transactional(Transactional.TxType.MANDATORY)
     void answered(String ticketId, String externalId, String ourName, boolean visible, String body, Instant sentAt) {
-        int added = sql.update(
-                """
+        note(ticketId, externalId, TicketMessage.Author.UNDERSTUDY, ourName, visible, body, sentAt);
+    }
+
+    /** Adds what a mail program answered by itself, which makes no form stale either. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void answeredByItself(
+            String ticketId, String externalId, String authorName, boolean visible, String body, Instant sentAt) {
+        note(ticketId, externalId, TicketMessage.Author.AUTOMATIC, authorName, visible, body, sentAt);
+    }
+
+    /** How many messages from outside came on a ticket since then. */
+    @Transactional
+    public long cameSince(String ticketId, Instant since) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "select count(*) from ticket_message where ticket_id = ? and author_kind in ('CUSTOMER', 'IN_COPY')"
+                                + " and sent_at > ?",
+                        ticketId,
+                        since)
+                .orElse(0L);
+    }
+
+    private void note(
+            String ticketId,
+            String externalId,
+            TicketMessage.Author author,
+            String authorName,
+            boolean visible,
+            String body,
+            Instant sentAt) {
+        int added = sql.update("""
                 insert into ticket_message (ticket_id, external_id, author_kind, author_name, visible, body, sent_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (ticket_id, external_id) do nothing""", ticketId, externalId, TicketMessage.Author.UNDERSTUDY.name(), ourName, visible, body, sentAt);
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (ticket_id, external_id) do nothing""", ticketId, externalId, author.name(), authorName, visible, body, sentAt);
         if (added > 0) {
             news.of("ticket:" + ticketId);
         }

@@ -110,7 +110,8 @@ class Briefs {
     private static String speaker(TicketMessage message) {
         return switch (message.author()) {
             case CUSTOMER -> Message.CUSTOMER;
-            case BOT -> "automatic";
+            case IN_COPY -> "third-party";
+            case BOT, AUTOMATIC -> "automatic";
             case AGENT -> message.isPublic() ? "agent" : "note";
             case UNDERSTUDY -> message.isPublic() ? "understudy" : "note";
         };

@@ -105,7 +105,7 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
         json.set("user", user(comment.author()));
         json.put("created_at", seconds(comment.createdAt()))
                 .put("updated_at", seconds(comment.createdAt()))
-                .put("author_association", "NONE")
+                .put("author_association", comment.author().role() == Person.Role.CUSTOMER ? "NONE" : "MEMBER")
                 .putNull("performed_via_github_app")
                 .put("body", body(comment));
         return json;

@@ -117,6 +117,11 @@ final class Configured implements EndpointSettings.Entry {
     }
 
     @Override
+    public List<String> asking() {
+        return List.of(values.getOrDefault("asking", "requester").split(","));
+    }
+
+    @Override
     public Optional<String> ownUser() {
         return value("own-user");
     }

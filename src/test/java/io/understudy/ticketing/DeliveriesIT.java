@@ -129,6 +129,47 @@ class DeliveriesIT {
         assertThat(published("desk:r-1")).containsExactly("desk:replay-1");
     }
 
+    /** By relation, whatever the ticket system calls them; what they wrote is in the conversation all the same. */
+    @Test
+    void whoIsNotTheRequester_andAMailProgram_startNothing_andTheDeliverySaysWhy() throws Exception {
+        take("who-1", comment("w-1", "c-1", "u-1", ""));
+        take("who-2", comment("w-1", "c-2", "u-2", ""));
+        take("who-3", comment("w-1", "c-3", "u-1", ",\"headers\":{\"Auto-Submitted\":\"auto-replied\"}"));
+        take("who-4", comment("w-1", "c-4", "u-1", ",\"headers\":{\"Precedence\":\"Bulk\"}"));
+        for (String id : List.of("who-1", "who-2", "who-3", "who-4")) {
+            awaitState(id, DeliveryState.PROCESSED);
+        }
+
+        assertThat(published("desk:w-1")).containsExactly("desk:who-1");
+        assertThat(tickets.conversation("desk:w-1"))
+                .extracting(message -> message.author().name())
+                .containsExactlyInAnyOrder("CUSTOMER", "IN_COPY", "AUTOMATIC", "AUTOMATIC");
+        assertThat(find("who-2").orElseThrow().reason()).contains("Name of u-2 is not who the ticket is for");
+        assertThat(find("who-3").orElseThrow().reason()).contains("answered by itself");
+    }
+
+    @Test
+    void twoProgramsThatAnswerEachOther_areStopped() throws Exception {
+        for (int i = 1; i <= 22; i++) {
+            take("loop-" + i, comment("loop", "c-" + i));
+            awaitState("loop-" + i, DeliveryState.PROCESSED);
+        }
+
+        assertThat(published("desk:loop").size()
+                        + texts("select message_id from held_message where ticket_id = ?", "desk:loop")
+                                .size())
+                .as("what the workflow hears of, now or later")
+                .isEqualTo(20);
+        assertThat(tickets.conversation("desk:loop")).hasSize(22);
+        assertThat(find("loop-22").orElseThrow().reason()).contains("20 messages", "within an hour");
+    }
+
+    private static String comment(String ticket, String id, String author, String more) {
+        return """
+                {"type":"ticket.commented","ticket":{"key":"%s","subject":"s","requester":{"id":"u-1","name":"Dana"}},
+                 "comment":{"id":"%s","body":"Hello","author":{"id":"%s","name":"Name of %s","role":"customer"}%s}}""".formatted(ticket, id, author, author, more);
+    }
+
     @Test
     void processingAgain_needsASupervisorAndADelivery() {
         assertThatThrownBy(() -> deliveries.processAgain(UUID.randomUUID(), AVERY))

@@ -2,6 +2,7 @@ package io.understudy.ticketing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
+import io.understudy.work.TicketMessage.Author;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Payloads and vectors that ticket systems publish, and deliveries made of them. */
@@ -94,6 +96,7 @@ public final class Fixtures {
                 system,
                 "customer-service-ticket",
                 Optional.of("understudy[bot]"),
+                Set.of(Author.CUSTOMER),
                 Optional.of(account(URI.create("https://api.example.com/v"))));
     }
 

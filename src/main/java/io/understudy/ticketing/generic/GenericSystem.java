@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GenericSystem implements TicketSystem {
 
+    /** What programs say of mail that nobody wrote. */
+    private static final Set<String> UNATTENDED = Set.of("bulk", "junk", "list", "auto_reply");
+
     private final SignatureScheme signatures = new StandardWebhooks();
     private final GenericDesk desk;
 
@@ -102,11 +105,35 @@ class GenericSystem implements TicketSystem {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether somebody from outside wrote whom the ticket is not for; not when either is not told. */
+    private static boolean isAnother(Payload payload) {
+        return Stream.of("id", "email")
+                .filter(field -> payload.text("comment.author." + field).isPresent()
+                        && payload.text("ticket.requester." + field).isPresent())
+                .findFirst()
+                .filter(field -> !payload.required("comment.author." + field)
+                        .equalsIgnoreCase(payload.required("ticket.requester." + field)))
+                .isPresent();
+    }
+
+    /** By the marks of RFC 3834 and those that were used before it, where the mail's headers are passed on. */
+    private static boolean isAutomatic(Payload payload) {
+        return payload.flag("comment.automatic", false)
+                || payload.text("comment.headers.Auto-Submitted")
+                        .filter(mark -> !mark.strip().toLowerCase(Locale.ROOT).startsWith("no"))
+                        .isPresent()
+                || payload.text("comment.headers.Precedence")
+                        .filter(mark -> UNATTENDED.contains(mark.strip().toLowerCase(Locale.ROOT)))
+                        .isPresent()
+                || payload.has("comment.headers.X-Autoreply")
+                || payload.has("comment.headers.X-Autorespond");
+    }
+
     private static Spoken spoken(Incoming incoming) {
         Payload payload = incoming.payload();
         String role = payload.text("comment.author.role").orElse("customer");
         Author author = switch (role) {
-            case "customer" -> Author.CUSTOMER;
+            case "customer" -> isAnother(payload) ? Author.IN_COPY : Author.CUSTOMER;
             case "agent" -> Author.AGENT;
             case "integration" -> Author.BOT;
             default ->
@@ -115,7 +142,7 @@ class GenericSystem implements TicketSystem {
         };
         return new Spoken(
                 payload.required("comment.id"),
-                author,
+                isAutomatic(payload) ? Author.AUTOMATIC : author,
                 payload.text("comment.author.name").orElse(role),
                 payload.flag("comment.public", true),
                 payload.required("comment.body"),

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GitHubSystem implements TicketSystem {
 
+    /** What GitHub calls those who belong to a repository. */
+    private static final Set<String> COLLEAGUES = Set.of("OWNER", "MEMBER", "COLLABORATOR");
+
     static final String EVENT = "X-GitHub-Event";
     private static final String DELIVERY = "X-GitHub-Delivery";
 
@@ -113,7 +116,7 @@ class GitHubSystem implements TicketSystem {
         String body = payload.text("comment.body").orElse("");
         Spoken text = new Spoken(
                 payload.required("comment.id"),
-                author(payload, "comment.user"),
+                author(payload),
                 payload.text("comment.user.login").orElse("somebody"),
                 true,
                 body,
@@ -128,7 +131,7 @@ class GitHubSystem implements TicketSystem {
                 payload.text("issue.body").or(() -> payload.text("issue.title")).orElse("");
         return new Spoken(
                 Spoken.OPENING,
-                author(payload, "issue.user"),
+                isBot(payload, "issue.user") ? Author.BOT : Author.CUSTOMER,
                 payload.text("issue.user.login").orElse("somebody"),
                 true,
                 body,
@@ -140,8 +143,23 @@ class GitHubSystem implements TicketSystem {
         return Optional.of(GitHubFiles.of(incoming.endpoint().account()).in(body));
     }
 
-    private static Author author(Payload payload, String user) {
-        return payload.text(user + ".type").filter("Bot"::equals).isPresent() ? Author.BOT : Author.CUSTOMER;
+    /** Anybody may write on a public issue; it is for whoever opened it. */
+    private static Author author(Payload payload) {
+        if (isBot(payload, "comment.user")) {
+            return Author.BOT;
+        }
+        Optional<String> writer = payload.text("comment.user.id");
+        if (writer.isEmpty() || writer.equals(payload.text("issue.user.id"))) {
+            return Author.CUSTOMER;
+        }
+        return payload.text("comment.author_association")
+                .filter(COLLEAGUES::contains)
+                .map(known -> Author.AGENT)
+                .orElse(Author.IN_COPY);
+    }
+
+    private static boolean isBot(Payload payload, String user) {
+        return payload.text(user + ".type").filter("Bot"::equals).isPresent();
     }
 
     private static Snapshot ticket(Payload payload) {

@@ -128,8 +128,10 @@ class ZendeskSystem implements TicketSystem {
     }
 
     private static Author author(Payload payload) {
-        boolean isRequester = payload.text("event.comment.author.id").equals(payload.text("detail.requester_id"));
-        return payload.flag("event.comment.author.is_staff", !isRequester) ? Author.AGENT : Author.CUSTOMER;
+        if (payload.text("event.comment.author.id").equals(payload.text("detail.requester_id"))) {
+            return payload.flag("event.comment.author.is_staff", false) ? Author.AGENT : Author.CUSTOMER;
+        }
+        return payload.flag("event.comment.author.is_staff", true) ? Author.AGENT : Author.IN_COPY;
     }
 
     private static Snapshot ticket(Incoming incoming) {
