@@ -30,10 +30,7 @@ public class Effects {
     /** Agenda kind: the engine should be told that an effect is done. */
     public static final String COMPLETE = "effect.complete";
 
-    /**
-     * Agenda kind: a person had the case go on without an effect, in a way that the engine has to agree to. Its details are
-     * those of {@link EffectLeaving}.
-     */
+    /** Agenda kind: the engine should leave the step of an effect that a person gave up, as {@link EffectLeaving} says. */
     public static final String LEAVE = "effect.leave";
 
     private static final String OUR_NAME = "Understudy";
