@@ -38,6 +38,9 @@ class TicketingIT {
     @TempDir
     static Path workflows;
 
+    /** What may have arrived is sent again only when it is not there after this time; usually minutes. */
+    private static final String SETTLED = "PT3S";
+
     @BeforeAll
     static void start() throws IOException {
         try (InputStream in = TicketingIT.class.getResourceAsStream("/ticketing/answer-everything.bpmn")) {
@@ -56,7 +59,11 @@ class TicketingIT {
                         "understudy.endpoints.helpdesk-github.reconcile-every",
                         "PT1S",
                         "understudy.endpoints.helpdesk-github.repositories",
-                        "demo/helpdesk"));
+                        "demo/helpdesk",
+                        "understudy.endpoints.helpdesk-github.settle-time",
+                        SETTLED,
+                        "understudy.endpoints.helpdesk-zendesk.settle-time",
+                        SETTLED));
         door = new FrontDoor(stack, app);
     }
 
