@@ -198,6 +198,10 @@ final class Views {
 
             String body,
             Instant at,
+
+            @Nullable String takenBack,
+
+            @Nullable Instant changedAt,
             List<AttachmentView> attachments) {
         /** @param files of the whole ticket */
         static MessageView of(TicketMessage message, List<Attachment> files) {
@@ -208,6 +212,8 @@ final class Views {
                     message.isPublic(),
                     message.body(),
                     message.sentAt(),
+                    message.takenBack().map(Enum::name).orElse(null),
+                    message.changedAt().orElse(null),
                     files.stream()
                             .filter(file -> file.messageId().equals(message.externalId()))
                             .map(AttachmentView::of)

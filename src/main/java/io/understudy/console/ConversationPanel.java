@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import io.understudy.work.Attachment;
+import io.understudy.work.Correction;
 import io.understudy.work.TicketMessage;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class ConversationPanel extends Div {
         Div bubble = Ui.box("message-bubble", head(message));
         Div text = Ui.box("message-text");
         bubble.add(text);
-        String body = message.body().strip();
+        String body = message.shown().strip();
         if (body.length() <= LONG) {
             text.setText(body);
         } else {
@@ -54,6 +55,9 @@ final class ConversationPanel extends Div {
         if (!message.author().isOutside()) {
             bubble.addClassName("own");
         }
+        if (message.takenBack().isPresent() && message.body().isBlank()) {
+            bubble.addClassName("taken-back");
+        }
         if (!message.isPublic()) {
             bubble.addClassName("internal");
         }
@@ -62,6 +66,11 @@ final class ConversationPanel extends Div {
 
     private static Component head(TicketMessage message) {
         Div head = Ui.box("message-head", Ui.text(author(message), "message-author"), Ui.ago(message.sentAt()));
+        message.takenBack()
+                .ifPresentOrElse(
+                        kind -> head.add(Ui.text(
+                                kind == Correction.Kind.DELETED ? "deleted there" : "words were removed there")),
+                        () -> message.changedAt().ifPresent(at -> head.add(Ui.text("changed since it was sent"))));
         if (!message.isPublic()) {
             head.add(Ui.text("internal note, the customer does not see it"));
         }

@@ -68,7 +68,7 @@ public class Deliveries {
      *
      * @throws NotAllowedException when the person may only look
      * @throws NoSuchElementException when there is none of this id
-     * @throws IllegalStateException when it is waiting for its turn already
+     * @throws IllegalStateException when it is waiting for its turn already, or what it said is no longer kept
      */
     @Transactional
     public void processAgain(UUID id, Person person) {
@@ -81,6 +81,11 @@ public class Deliveries {
                         () -> new NoSuchElementException("There is no delivery " + id + "; they are kept for a while"));
         if (delivery.state == DeliveryState.STORED) {
             throw new IllegalStateException("The delivery " + id + " is waiting for its turn already");
+        }
+        if (delivery.erasedAt().isPresent()) {
+            throw new IllegalStateException(
+                    "The delivery " + id + " cannot be read again: words on its ticket were taken"
+                            + " back in the ticket system, so what it said is no longer kept");
         }
         boolean toldBefore = delivery.state == DeliveryState.PROCESSED;
         delivery.state = DeliveryState.STORED;

@@ -61,6 +61,10 @@ public class Delivery {
     @Nullable
     Instant processedAt;
 
+    @Nullable
+    @Column(insertable = false, updatable = false)
+    Instant erasedAt;
+
     protected Delivery() {}
 
     /** A new one, not stored yet; {@code headers} is a JSON object of those to keep. */
@@ -130,6 +134,11 @@ public class Delivery {
 
     public Optional<Instant> processedAt() {
         return Optional.ofNullable(processedAt);
+    }
+
+    /** When its body was let go of, because words on its ticket were taken back there; empty while it is here. */
+    public Optional<Instant> erasedAt() {
+        return Optional.ofNullable(erasedAt);
     }
 
     /** How often it was read. */

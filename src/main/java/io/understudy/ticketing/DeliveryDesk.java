@@ -27,9 +27,6 @@ import java.util.UUID;
 @ApplicationScoped
 class DeliveryDesk {
 
-    /** The engine takes messages up to a size; a longer text is whole in the conversation, which workers read. */
-    private static final int LONGEST_FOR_THE_ENGINE = 100_000;
-
     private final DeliveryRepository deliveries;
     private final TicketUpdates updates;
     private final HeldMessages held;
@@ -91,7 +88,8 @@ class DeliveryDesk {
         }
         TicketEvent.Snapshot ticket = event.ticket();
         TicketRef ref = TicketRef.of(endpoint.id(), endpoint.system(), ticket.key(), ticket.url(), ticket.subject());
-        switch (updates.apply(endpoint, ref, event, again)) {
+        TicketUpdates.Applied applied = updates.apply(endpoint, ref, event, again);
+        switch (applied.update()) {
             case Update.Ignored ignored ->
                 delivery.end(DeliveryState.IGNORED, ignored.why(), ref.id(), clock.instant());
             case Update.Noted noted -> delivery.end(DeliveryState.PROCESSED, noted.why(), ref.id(), clock.instant());
@@ -99,6 +97,9 @@ class DeliveryDesk {
                 tell(delivery, endpoint, asked, again);
                 delivery.end(DeliveryState.PROCESSED, "", ref.id(), clock.instant());
             }
+        }
+        if (!applied.keepsRaw()) {
+            deliveries.letGo(ref.id(), id, clock.instant());
         }
         agenda.done(item);
         return delivery.state;
@@ -136,7 +137,7 @@ class DeliveryDesk {
                 .putObject("message")
                 .put("id", news.id())
                 .put("author", news.authorName())
-                .put("text", StorableText.of(news.text(), LONGEST_FOR_THE_ENGINE))
+                .put("text", StorableText.of(news.text(), HeldMessages.LONGEST_FOR_THE_ENGINE))
                 .put("at", news.at().toString());
         return variables;
     }

@@ -94,4 +94,13 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
                 delete from delivery where id in
                   (select id from delivery where received_at < ? and state <> 'STORED' limit ?)""", then, limit);
     }
+
+    /** Lets go of the bodies of a ticket's deliveries, and of this one: words in them were taken back. */
+    void letGo(String ticketId, UUID id, Instant now) {
+        sql.update(
+                "update delivery set body = '', erased_at = ? where (ticket_id = ? or id = ?) and erased_at is null",
+                now,
+                ticketId,
+                id);
+    }
 }

@@ -2,6 +2,7 @@ package io.understudy.ticketing;
 
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Requester;
+import io.understudy.work.Correction;
 import io.understudy.work.TicketRef;
 import io.understudy.work.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,15 +22,51 @@ class Introductions {
     }
 
     OnTicket complete(Endpoints.Entry entry, OnTicket event) {
+        return event instanceof TicketEvent.Corrected corrected ? left(entry, corrected) : asked(entry, event);
+    }
+
+    /** What is left of a message that was redacted, where the event does not show it. */
+    private static TicketEvent.Corrected left(Endpoints.Entry entry, TicketEvent.Corrected corrected) {
+        Optional<Endpoint.Account> account = entry.endpoint().account();
+        if (corrected.kind() != Correction.Kind.REDACTED
+                || corrected.text().isPresent()
+                || corrected.opening().isEmpty()
+                || account.isEmpty()) {
+            return corrected;
+        }
+        TicketRef ticket = TicketRef.of(
+                entry.endpoint().id(),
+                entry.endpoint().system(),
+                corrected.ticket().key(),
+                null,
+                "");
+        try {
+            return entry.system()
+                    .desk()
+                    .words(account.get(), ticket, corrected.message())
+                    .map(text -> corrected.saying(corrected.opening().get().saying(corrected.message(), text)))
+                    .orElse(corrected);
+        } catch (TicketDesk.CannotLookException | RuntimeException e) {
+            LOG.infof("What is left of a message on %s stays unknown: %s", ticket.key(), e.getMessage());
+            return corrected;
+        }
+    }
+
+    private static boolean namesSomebody(OnTicket event) {
+        return event instanceof TicketEvent.Opened
+                || event instanceof TicketEvent.Said
+                || event instanceof TicketEvent.HandedOver;
+    }
+
+    private OnTicket asked(Endpoints.Entry entry, OnTicket event) {
         String id = event.ticket().requester().id();
         Optional<Endpoint.Account> account = entry.endpoint().account();
         if (id == null
                 || account.isEmpty()
                 || event.ticket().requester().email() != null
-                || event instanceof TicketEvent.StatusChanged
-                || event instanceof TicketEvent.FilesAdded
+                || !namesSomebody(event)
                 || entry.endpoint().isOwn(event.actors())
-                || isKnown(entry.endpoint(), event)) {
+                || (isKnown(entry.endpoint(), event) && !(event instanceof TicketEvent.HandedOver))) {
             return event;
         }
         try {

@@ -44,6 +44,17 @@ public interface TicketDesk {
     }
 
     /**
+     * What a message says now, for systems whose events do not show what is left of it.
+     *
+     * @return empty when it is not there, or the system shows it with its events
+     * @throws CannotLookException when that cannot be found out now
+     */
+    default Optional<String> words(Endpoint.Account account, TicketRef ticket, String message)
+            throws CannotLookException {
+        return Optional.empty();
+    }
+
+    /**
      * The files of a ticket by the ids under which its messages are known here, for systems whose events do not tell of
      * them.
      *

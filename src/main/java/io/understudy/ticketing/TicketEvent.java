@@ -2,6 +2,8 @@ package io.understudy.ticketing;
 
 import io.understudy.platform.StorableText;
 import io.understudy.work.Attachment;
+import io.understudy.work.Correction;
+import io.understudy.work.TicketGone;
 import io.understudy.work.TicketMessage.Author;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,14 @@ public sealed interface TicketEvent {
         /** Who caused it, by name where the event has one; may be empty. */
         default String by() {
             return "";
+        }
+
+        /**
+         * Whether it may be an echo of what this system did. It takes nothing back and moves no ticket away: whoever does so
+         * with our own user is a person.
+         */
+        default boolean mayBeOurs() {
+            return true;
         }
 
         /** The same, now that it is known who asked. */
@@ -84,6 +94,109 @@ public sealed interface TicketEvent {
         @Override
         public FilesAdded askedBy(Requester requester) {
             return new FilesAdded(ticket.askedBy(requester), actors);
+        }
+    }
+
+    /**
+     * What was said is not what it was: its words were changed or taken back, or the customer no longer sees it.
+     *
+     * @param text what stands there now, with its author and time where the event tells them; empty when the event does not
+     *     show it, or nothing is left
+     * @param opening the ticket's first text as it is now, for systems that call it otherwise when they tell of it alone
+     */
+    record Corrected(
+            Snapshot ticket,
+            Set<String> actors,
+            String by,
+            Correction.Kind kind,
+            String message,
+            Optional<Spoken> text,
+            Optional<Spoken> opening,
+            Instant at)
+            implements OnTicket {
+        public Corrected {
+            message = identifier("The message's id", message);
+        }
+
+        @Override
+        public boolean mayBeOurs() {
+            return false;
+        }
+
+        @Override
+        public Corrected askedBy(Requester requester) {
+            return new Corrected(ticket.askedBy(requester), actors, by, kind, message, text, opening, at);
+        }
+
+        /** The same, now that it is known what is left. */
+        Corrected saying(Spoken left) {
+            return new Corrected(ticket, actors, by, kind, message, Optional.of(left), opening, at);
+        }
+    }
+
+    /**
+     * A file was taken back.
+     *
+     * @param message that it came with, empty when the event does not tell
+     * @param file the ticket system's id of it; without it all files of the message count
+     */
+    record FileTakenBack(
+            Snapshot ticket, Set<String> actors, String by, Optional<String> message, Optional<String> file, Instant at)
+            implements OnTicket {
+        @Override
+        public boolean mayBeOurs() {
+            return false;
+        }
+
+        @Override
+        public FileTakenBack askedBy(Requester requester) {
+            return new FileTakenBack(ticket.askedBy(requester), actors, by, message, file, at);
+        }
+    }
+
+    /**
+     * The ticket is no longer where it was.
+     *
+     * @param to where it went, as a person would find it; empty when it went nowhere or the event does not tell
+     * @param forGood whether nobody can bring it back, so that nothing that was said on it is to be kept
+     */
+    record Gone(Snapshot ticket, Set<String> actors, String by, TicketGone how, String to, boolean forGood, Instant at)
+            implements OnTicket {
+        private static final int LONGEST_PLACE = 500;
+
+        public Gone {
+            to = StorableText.of(to, LONGEST_PLACE);
+        }
+
+        @Override
+        public boolean mayBeOurs() {
+            return false;
+        }
+
+        @Override
+        public Gone askedBy(Requester requester) {
+            return new Gone(ticket.askedBy(requester), actors, by, how, to, forGood, at);
+        }
+    }
+
+    /** The ticket is back. */
+    record Restored(Snapshot ticket, Set<String> actors) implements OnTicket {
+        @Override
+        public Restored askedBy(Requester requester) {
+            return new Restored(ticket.askedBy(requester), actors);
+        }
+    }
+
+    /** The ticket is for somebody else now. */
+    record HandedOver(Snapshot ticket, Set<String> actors, String by) implements OnTicket {
+        @Override
+        public boolean mayBeOurs() {
+            return false;
+        }
+
+        @Override
+        public HandedOver askedBy(Requester requester) {
+            return new HandedOver(ticket.askedBy(requester), actors, by);
         }
     }
 
@@ -159,6 +272,11 @@ public sealed interface TicketEvent {
                 throw new UnreadableException("The message's time must be from 1970 to 9999, and is " + at);
             }
             files = files.map(List::copyOf);
+        }
+
+        /** Another message by the same person. */
+        Spoken saying(String otherId, String words) {
+            return new Spoken(otherId, author, authorName, visible, words, at, Optional.empty());
         }
 
         Spoken saidBy(Requester requester) {

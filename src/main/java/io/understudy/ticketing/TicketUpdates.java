@@ -7,6 +7,8 @@ import io.understudy.ticketing.TicketEvent.Said;
 import io.understudy.ticketing.TicketEvent.Spoken;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.work.Attachments;
+import io.understudy.work.Correction;
+import io.understudy.work.Corrections;
 import io.understudy.work.Effects;
 import io.understudy.work.Ticket;
 import io.understudy.work.TicketChange;
@@ -28,12 +30,15 @@ class TicketUpdates {
     /** The ticket systems' own words for a ticket on which nothing is left to do. */
     private static final Set<String> CLOSED = Set.of("closed", "solved");
 
+    private static final String NOT_HERE = "Noted, and nothing follows: what was changed is in no conversation here";
+
     private static final String AUTOMATIC = "Noted, and starts nothing: a mail program answered by itself";
 
     private final Tickets tickets;
     private final Attachments attachments;
     private final Effects effects;
     private final TicketChanges changes;
+    private final Corrections corrections;
     private final TicketingSettings settings;
     private final Clock clock;
 
@@ -42,12 +47,14 @@ class TicketUpdates {
             Attachments attachments,
             Effects effects,
             TicketChanges changes,
+            Corrections corrections,
             TicketingSettings settings,
             Clock clock) {
         this.tickets = tickets;
         this.attachments = attachments;
         this.effects = effects;
         this.changes = changes;
+        this.corrections = corrections;
         this.settings = settings;
         this.clock = clock;
     }
@@ -76,14 +83,18 @@ class TicketUpdates {
         record Asked(Ticket ticket, Spoken words, long revision) implements Update {}
     }
 
+    /**
+     * What an event came to, and whether what its ticket's system sends is kept byte for byte from here on.
+     */
+    record Applied(Update update, boolean keepsRaw) {}
+
     /** @param again whether the workflow has to hear of what it was told before, too */
-    Update apply(Endpoint endpoint, TicketRef ref, OnTicket event, boolean again) {
-        if (endpoint.isOwn(event.actors())) {
-            return new Update.Ignored(
-                    "Caused by our own user '" + endpoint.ownUser().orElse("") + "'");
+    Applied apply(Endpoint endpoint, TicketRef ref, OnTicket event, boolean again) {
+        if (event.mayBeOurs() && endpoint.isOwn(event.actors())) {
+            return ignored(ref, "Caused by our own user '" + endpoint.ownUser().orElse("") + "'");
         }
         if (event instanceof Said said && effects.wrote(ref.id(), said.text().id())) {
-            return new Update.Ignored("Written by an effect of a released form");
+            return ignored(ref, "Written by an effect of a released form");
         }
         TicketEvent.Snapshot shown = event.ticket();
         Optional<String> before = tickets.statusOf(ref.id());
@@ -93,7 +104,11 @@ class TicketUpdates {
         if (before.filter(status -> !isClosed(status)).isPresent() && isClosed(shown.status())) {
             changes.record(ref.id(), TicketChange.Kind.CLOSED, event.by(), clock.instant());
         }
-        return update;
+        return new Applied(update, known.keepsRaw() && (event.mayBeOurs() || tickets.keepsRaw(ref.id())));
+    }
+
+    private Applied ignored(TicketRef ref, String why) {
+        return new Applied(new Update.Ignored(why), tickets.keepsRaw(ref.id()));
     }
 
     private static boolean isClosed(@Nullable String status) {
@@ -129,7 +144,63 @@ class TicketUpdates {
                 attachments.look(known.ref().id());
                 yield new Update.Noted();
             }
+            case TicketEvent.Corrected corrected -> correct(endpoint, known, corrected, again);
+            case TicketEvent.FileTakenBack file -> {
+                corrections.takeBackFile(known.ref().id(), file.message(), file.file(), file.by());
+                yield new Update.Noted();
+            }
+            case TicketEvent.Gone gone -> {
+                corrections.gone(known.ref().id(), gone.how(), gone.to(), gone.by(), gone.forGood(), gone.at());
+                yield new Update.Noted();
+            }
+            case TicketEvent.Restored back -> {
+                corrections.restored(known.ref().id());
+                yield new Update.Noted();
+            }
+            case TicketEvent.HandedOver over -> {
+                TicketEvent.Requester now = over.ticket().requester();
+                corrections.handOver(known.ref().id(), now.name(), now.email(), over.by());
+                yield new Update.Noted();
+            }
         };
+    }
+
+    /** A message that was changed before anybody told of it is said now, where its ticket is one we know. */
+    private Update correct(Endpoint endpoint, Ticket known, TicketEvent.Corrected corrected, boolean again) {
+        String ticket = known.ref().id();
+        Optional<Spoken> now = corrected.text();
+        if (corrected.kind() == Correction.Kind.EDITED && !tickets.knows(ticket, corrected.message())) {
+            return now.isPresent() && tickets.hasConversation(ticket)
+                    ? converse(
+                            endpoint,
+                            known,
+                            new Said(corrected.ticket(), corrected.actors(), now.get(), Optional.empty()),
+                            again)
+                    : new Update.Noted(NOT_HERE);
+        }
+        Optional<Spoken> opening = corrected.opening().filter(first -> isAbout(corrected, first, ticket));
+        corrections.correct(
+                ticket,
+                new Correction(
+                        corrected.kind(),
+                        opening.map(Spoken::id).orElse(corrected.message()),
+                        opening.or(() -> now).map(Spoken::text),
+                        corrected.by(),
+                        corrected.at()));
+        if (corrected.kind() == Correction.Kind.EDITED) {
+            now.flatMap(Spoken::files).ifPresent(files -> attachments.found(ticket, corrected.message(), files));
+        }
+        return new Update.Noted();
+    }
+
+    /** Whether it was the ticket's first text that was changed, which is known here by another id. */
+    private boolean isAbout(TicketEvent.Corrected corrected, Spoken opening, String ticket) {
+        return !corrected.message().equals(opening.id())
+                && !tickets.knows(ticket, corrected.message())
+                && tickets.conversation(ticket).stream()
+                        .filter(message -> message.externalId().equals(opening.id()))
+                        .anyMatch(message ->
+                                !message.body().equals(opening.text()) || message.isPublic() != opening.visible());
     }
 
     private boolean goesInCircles(String ticket) {

@@ -294,7 +294,7 @@ public class Attachments {
         return last.length() <= LONGEST_NAME ? last : last.substring(0, LONGEST_NAME);
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= LONGEST_NAME ? text : Bytes.utf8(text).sha256();
     }
 }

@@ -27,6 +27,9 @@ public class Cases {
      */
     public static final String END = "case.end";
 
+    /** Agenda kind: variables of a running case are to be set. Its subject is the key of the process instance. */
+    public static final String CORRECT = "case.correct";
+
     private static final String OPEN = """
             with known as (
               insert into ticket (id, endpoint, system, ticket_key, url, subject, created_at, updated_at)

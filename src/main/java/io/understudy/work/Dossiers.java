@@ -23,9 +23,9 @@ public class Dossiers {
     private static final String ON_FILE = """
             select %s,
               o.task_id, o.instruction, o.variables,
-              (select json_agg(json_build_array(m.external_id, m.author_kind, m.author_name, m.visible, m.body, m.sent_at)
+              (select json_agg(json_build_array(m.external_id, m.author_kind, m.author_name, m.visible, m.body, m.sent_at, m.taken_back)
                                order by m.sent_at, m.id)
-               from ticket_message m where m.ticket_id = k.id) as conversation,
+               from ticket_message m where m.ticket_id = k.id and m.author_name <> '') as conversation,
               (select json_agg(json_build_array(b.task_type, b.name, b.form_values) order by b.offered_at)
                from task b where b.case_id = t.case_id and b.id <> t.id and b.form_values is not null) as filled,
               exists (select from ticket_attachment a where a.ticket_id = k.id) as has_files

@@ -3,6 +3,7 @@ package io.understudy.work;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.platform.Sql;
+import io.understudy.platform.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -24,6 +25,9 @@ public class HeldMessages {
 
     private static final Logger LOG = Logger.getLogger(HeldMessages.class);
     private static final int ROUND = 100;
+
+    /** The engine takes messages up to a size; a longer text is whole in the conversation, which workers read. */
+    public static final int LONGEST_FOR_THE_ENGINE = 100_000;
 
     /** After this without anything under way here, the engine has no next task for the case. */
     private static final Duration QUIET = Duration.ofSeconds(3);
@@ -62,7 +66,8 @@ public class HeldMessages {
     private static final String ANSWERED = """
             select exists (select from ticket_message m
                            where m.ticket_id = ? and m.author_kind = 'AGENT' and m.visible and m.revision > ?)
-              or exists (select from ticket_change x where x.ticket_id = ? and x.kind = 'CLOSED' and x.revision > ?)
+              or exists (select from ticket_change x where x.ticket_id = ? and x.revision > ?
+                           and x.kind in ('CLOSED', 'DELETED', 'MERGED', 'SPAM', 'TRANSFERRED'))
               or exists (
               select from task t join work_case c on c.id = t.case_id
               where c.ticket_id = ? and t.state = 'COMPLETED' and t.read_revision >= ?
@@ -133,6 +138,17 @@ public class HeldMessages {
                         held.ticketId);
             }
             sql.update("delete from held_message where id = ?", held.id);
+        }
+    }
+
+    /** The customer changed the words of a message, or took them back: a message that was taken back as a whole tells nothing. */
+    void corrected(String ticketId, long revision, String text) {
+        if (text.isBlank()) {
+            sql.update("delete from held_message where ticket_id = ? and revision = ?", ticketId, revision);
+        } else {
+            sql.update("""
+                    update held_message set variables = jsonb_set(variables::jsonb, '{message,text}', to_jsonb(?::text))::text
+                    where ticket_id = ? and revision = ?""", StorableText.of(text, LONGEST_FOR_THE_ENGINE), ticketId, revision);
         }
     }
 

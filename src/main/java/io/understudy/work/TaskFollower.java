@@ -74,13 +74,13 @@ class TaskFollower {
         return false;
     }
 
-    /** A case that waits for its customer hears that its ticket was closed. One at work decides for itself. */
+    /** A case that waits for its customer hears that its ticket was closed, or is gone. One at work decides for itself. */
     @Grouped
     void followWaitingCases(String ticketId) {
         if (changes.onlyWaits(ticketId)) {
             new TicketNews(ticketId, 0, changes.since(ticketId, changes.revisionOf(ticketId) - 1))
                     .settledBy()
-                    .filter(last -> last.kind() == TicketChange.Kind.CLOSED)
+                    .filter(last -> last.kind().endsTheTicket())
                     .ifPresent(last -> tell(ticketId, last));
         }
     }

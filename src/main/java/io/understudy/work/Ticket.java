@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket as far as this system knows it: the reference and who asked. Its conversation is in {@link TicketMessage}. */
@@ -17,7 +18,7 @@ public class Ticket {
     /** Of the table called {@code k}, in the order in which {@link #read} expects them. */
     static final String COLUMNS =
             "k.id, k.endpoint, k.system, k.ticket_key, k.url, k.subject, k.requester_name, k.requester_email, k.status,"
-                    + " k.created_at, k.updated_at, k.revision";
+                    + " k.created_at, k.updated_at, k.revision, k.gone, k.gone_to, k.keeps_raw";
 
     @Id
     String id = "";
@@ -45,6 +46,9 @@ public class Ticket {
     Instant createdAt = Instant.EPOCH;
     Instant updatedAt = Instant.EPOCH;
     long revision;
+    String gone = "";
+    String goneTo = "";
+    boolean keepsRaw = true;
 
     protected Ticket() {}
 
@@ -63,6 +67,9 @@ public class Ticket {
         ticket.createdAt = row.getObject(10, OffsetDateTime.class).toInstant();
         ticket.updatedAt = row.getObject(11, OffsetDateTime.class).toInstant();
         ticket.revision = row.getLong(12);
+        ticket.gone = row.getString(13);
+        ticket.goneTo = row.getString(14);
+        ticket.keepsRaw = row.getBoolean(15);
         return ticket;
     }
 
@@ -86,5 +93,20 @@ public class Ticket {
     /** The ticket system's own word for the state, when it has told us. */
     public @Nullable String status() {
         return status;
+    }
+
+    /** Why it is no longer where it was; empty for a ticket that is there. */
+    public Optional<TicketGone> gone() {
+        return gone.isEmpty() ? Optional.empty() : Optional.of(TicketGone.valueOf(gone));
+    }
+
+    /** Where it went, as its system calls the place; may be empty. */
+    public String goneTo() {
+        return goneTo;
+    }
+
+    /** Whether what its system sends about it is kept byte for byte: not once words on it were taken back. */
+    public boolean keepsRaw() {
+        return keepsRaw;
     }
 }

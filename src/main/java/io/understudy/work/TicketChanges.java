@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a form is still about its ticket as it is. Each form names the revision of the ticket it was made on; whatever
@@ -27,8 +28,15 @@ public class TicketChanges {
                    when visible then 'ANSWER' else 'NOTE' end,
               author_name, body, sent_at
             from ticket_message where ticket_id = ? and revision > ?
+              and author_name <> '' and taken_back = ''
             union all
-            select revision, kind, actor, '', at from ticket_change where ticket_id = ? and revision > ?
+            select x.revision, x.kind, x.actor,
+              case when x.kind in ('MERGED', 'TRANSFERRED') then k.gone_to
+                   when x.kind = 'HANDED_OVER' then coalesce(k.requester_name, '')
+                   when x.kind = 'EDITED' then coalesce(m.body, '') else '' end, x.at
+            from ticket_change x join ticket k on k.id = x.ticket_id
+              left join ticket_message m on m.ticket_id = x.ticket_id and m.external_id = x.message_id
+            where x.ticket_id = ? and x.revision > ?
             order by 1""";
 
     private static final String OPEN_TASKS = """
@@ -54,9 +62,16 @@ public class TicketChanges {
     /** Something that is no message happened on a ticket, whose row is locked by this transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String ticketId, TicketChange.Kind kind, String by, Instant at) {
+        record(ticketId, kind, null, by, at);
+    }
+
+    /** As the other, for what happened to a message. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void record(String ticketId, TicketChange.Kind kind, @Nullable String messageId, String by, Instant at) {
         sql.update("""
                 with grown as (update ticket set revision = revision + 1 where id = ? returning revision)
-                insert into ticket_change (ticket_id, revision, kind, actor, at) select ?, revision, ?, ?, ? from grown""", ticketId, ticketId, kind.name(), by, at);
+                insert into ticket_change (ticket_id, revision, kind, message_id, actor, at)
+                select ?, revision, ?, cast(? as text), ?, ? from grown""", ticketId, ticketId, kind.name(), messageId, by, at);
         agenda.put(FOLLOW, ticketId);
     }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One thing somebody said on a ticket. The text is untrusted input, whoever wrote it. */
@@ -57,10 +58,14 @@ public class TicketMessage {
     String body = "";
     Instant sentAt = Instant.EPOCH;
     long revision;
+    String takenBack = "";
+
+    @Nullable
+    Instant changedAt;
 
     protected TicketMessage() {}
 
-    /** @param row external id, author's kind and name, whether it is visible, body, when it was sent */
+    /** @param row external id, author's kind and name, whether it is visible, body, when it was sent, what was taken back */
     static TicketMessage read(JsonNode row) {
         TicketMessage message = new TicketMessage();
         message.externalId = row.get(0).asText();
@@ -69,6 +74,7 @@ public class TicketMessage {
         message.visible = row.get(3).asBoolean();
         message.body = row.get(4).asText();
         message.sentAt = OffsetDateTime.parse(row.get(5).asText()).toInstant();
+        message.takenBack = row.get(6).asText();
         return message;
     }
 
@@ -95,5 +101,27 @@ public class TicketMessage {
 
     public Instant sentAt() {
         return sentAt;
+    }
+
+    /** Whether its words, or some of them, were taken back where it was said: deleted or redacted. */
+    public Optional<Correction.Kind> takenBack() {
+        return takenBack.isEmpty() ? Optional.empty() : Optional.of(Correction.Kind.valueOf(takenBack));
+    }
+
+    /** When it was changed where it was said, as we heard of it; empty for a message that stands as it was sent. */
+    public Optional<Instant> changedAt() {
+        return Optional.ofNullable(changedAt);
+    }
+
+    /** What is left of it to read, in words where nothing is. */
+    public String shown() {
+        if (!body.isBlank()) {
+            return body;
+        }
+        return takenBack()
+                .map(kind -> kind == Correction.Kind.DELETED
+                        ? "(This message was deleted in the ticket system.)"
+                        : "(The words of this message were removed in the ticket system.)")
+                .orElse(body);
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 @ApplicationScoped
 class TicketMessageRepository implements PanacheRepositoryBase<TicketMessage, Long> {
 
+    /** Without those of which nothing is known but that they were taken back. */
     List<TicketMessage> conversation(String ticketId) {
-        return list("ticketId = ?1 order by sentAt, id", ticketId);
+        return list("ticketId = ?1 and authorName <> '' order by sentAt, id", ticketId);
     }
 }

@@ -177,6 +177,20 @@ public class Tickets {
                 .isPresent();
     }
 
+    /** Whether anything that was said on the ticket is here. */
+    @Transactional
+    public boolean hasConversation(String ticketId) {
+        return sql.first(row -> row.getInt(1), "select 1 from ticket_message where ticket_id = ? limit 1", ticketId)
+                .isPresent();
+    }
+
+    /** Whether what its system sends about the ticket is kept byte for byte. */
+    @Transactional
+    public boolean keepsRaw(String ticketId) {
+        return sql.first(row -> row.getBoolean(1), "select keeps_raw from ticket where id = ?", ticketId)
+                .orElse(true);
+    }
+
     long revisionOf(String ticketId) {
         return changes.revisionOf(ticketId);
     }

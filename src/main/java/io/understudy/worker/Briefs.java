@@ -88,7 +88,7 @@ class Briefs {
                 .map(message -> new Message(
                         speaker(message),
                         message.sentAt(),
-                        message.body(),
+                        message.shown(),
                         files.getOrDefault(message.externalId(), List.of())))
                 .toList();
         String text = variables.path("message").path("text").asText("");

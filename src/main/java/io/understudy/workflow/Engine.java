@@ -24,6 +24,9 @@ public interface Engine {
     /** Asks whether a process instance is still there, and changes nothing. */
     Answer probe(long processInstanceKey);
 
+    /** Sets variables of a process instance. */
+    Answer set(long processInstanceKey, ObjectNode variables);
+
     /** Ends a process instance, with all that is under way in it. */
     Answer cancel(long processInstanceKey);
 

@@ -3,6 +3,7 @@ package io.understudy.helpdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,9 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
         web.on("POST", "/api/tickets", this::open)
                 .on("GET", "/api/tickets", this::list)
                 .on("GET", "/api/tickets/{key}", call -> call.json(200, view(find(call))))
-                .on("POST", "/api/tickets/{key}/comments", this::comment);
+                .on("POST", "/api/tickets/{key}/comments", this::comment)
+                .on("POST", "/api/tickets/{key}/status", this::setStatus)
+                .on("POST", "/api/tickets/{key}/corrections", this::correct);
     }
 
     private void open(Call call) throws IOException {
@@ -97,6 +100,32 @@ record CustomerApi(Tickets tickets, Shop shop, Web web) {
                 role.equals("agent") ? Person.agent(name.isBlank() ? "Fernway Support" : name) : writer(ticket, name);
         return tickets.comment(ticket, person, body.strip(), true, null, null, files)
                 .comment();
+    }
+
+    private void setStatus(Call call) throws IOException {
+        var ticket = find(call);
+        tickets.setStatus(ticket, Dialect.required(call.json(), "status"), Person.agent("Fernway Support"), null);
+        call.json(200, view(ticket));
+    }
+
+    private void correct(Call call) throws IOException {
+        var ticket = find(call);
+        var json = call.json();
+        tickets.correct(
+                ticket,
+                change(Dialect.required(json, "change")),
+                json.path("comment").asText(""),
+                json.path("words").asText(""),
+                Person.agent("Fernway Support"));
+        call.json(200, view(ticket));
+    }
+
+    private static Fact.Change change(String name) {
+        try {
+            return Fact.Change.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal(422, "change must be one of " + Arrays.toString(Fact.Change.values()));
+        }
     }
 
     private static Person writer(Ticket ticket, String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happened. The journal is a list of facts, and the whole state is what follows from them. */
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Fact.Opened.class, name = "opened"),
     @JsonSubTypes.Type(value = Fact.Commented.class, name = "commented"),
     @JsonSubTypes.Type(value = Fact.StatusSet.class, name = "status"),
+    @JsonSubTypes.Type(value = Fact.Corrected.class, name = "corrected"),
     @JsonSubTypes.Type(value = Fact.Delivered.class, name = "delivered"),
     @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded"),
     @JsonSubTypes.Type(value = Fact.Replaced.class, name = "replaced")
@@ -58,6 +60,59 @@ sealed interface Fact {
             String previous,
             String status,
             @Nullable String reason) implements TicketEvent {}
+
+    /** What can be done to what was said, and to a ticket as a whole. */
+    enum Change {
+        EDITED,
+        HIDDEN,
+        REDACTED,
+        DELETED,
+        TICKET_DELETED,
+        TICKET_ERASED,
+        TICKET_MERGED,
+        TICKET_SPAM,
+        TICKET_MOVED,
+        TICKET_RESTORED,
+        REQUESTER;
+
+        boolean isOfAComment() {
+            return this == EDITED || this == HIDDEN || this == REDACTED || this == DELETED;
+        }
+    }
+
+    /**
+     * Something was changed or taken back.
+     *
+     * @param comment as it was, for changes of one
+     * @param words that stand there now, or where the ticket went, or whom it is for now
+     */
+    record Corrected(
+            String event,
+            Instant at,
+            String key,
+            Person actor,
+            String status,
+            Change change,
+            @Nullable Comment comment,
+            String words)
+            implements TicketEvent {
+
+        /** The comment as it is now; empty when it is no more. */
+        Optional<Comment> now() {
+            if (comment == null || change == Change.DELETED) {
+                return Optional.empty();
+            }
+            return Optional.of(new Comment(
+                    comment.id(),
+                    comment.author(),
+                    change == Change.HIDDEN ? comment.body() : words,
+                    comment.visible() && change != Change.HIDDEN,
+                    comment.createdAt(),
+                    comment.idempotencyKey(),
+                    comment.metadata(),
+                    comment.files()));
+        }
+    }
 
     /** The receiver has taken the event. */
     record Delivered(String event, String key, int attempts) implements Fact {}

@@ -18,8 +18,11 @@ record GenericDialect(TicketSystem system, Replies replies, Web web) implements 
             case Fact.Opened opened -> json.set("comment", comment(opened.comment()));
             case Fact.Commented commented -> json.set("comment", comment(commented.comment()));
             case Fact.StatusSet set -> {}
+            case Fact.Corrected corrected -> correct(json, corrected);
         }
-        json.putObject("actor").put("id", event.actor().id());
+        json.putObject("actor")
+                .put("id", event.actor().id())
+                .put("name", event.actor().name());
         var id = "msg_" + event.event();
         var body = Dialect.bytes(json);
         var signature = Signatures.standardWebhooks(secret, id, now.getEpochSecond(), body);
@@ -36,7 +39,35 @@ record GenericDialect(TicketSystem system, Replies replies, Web web) implements 
             case Fact.Opened opened -> "ticket.created";
             case Fact.Commented commented -> "ticket.commented";
             case Fact.StatusSet set -> "ticket.status";
+            case Fact.Corrected corrected ->
+                switch (corrected.change()) {
+                    case EDITED -> "comment.edited";
+                    case HIDDEN -> "comment.hidden";
+                    case REDACTED -> "comment.redacted";
+                    case DELETED -> "comment.deleted";
+                    case TICKET_DELETED, TICKET_ERASED -> "ticket.deleted";
+                    case TICKET_MERGED -> "ticket.merged";
+                    case TICKET_SPAM -> "ticket.spam";
+                    case TICKET_MOVED -> "ticket.moved";
+                    case TICKET_RESTORED -> "ticket.restored";
+                    case REQUESTER -> "ticket.requester";
+                };
         };
+    }
+
+    private void correct(ObjectNode json, Fact.Corrected corrected) {
+        json.put("at", corrected.at().toString());
+        if (corrected.comment() == null) {
+            json.put("to", corrected.words()).put("forGood", corrected.change() == Fact.Change.TICKET_ERASED);
+        } else {
+            json.set(
+                    "comment",
+                    corrected
+                            .now()
+                            .map(this::comment)
+                            .orElseGet(() -> Dialect.object()
+                                    .put("id", corrected.comment().id())));
+        }
     }
 
     private ObjectNode ticket(Ticket ticket, String status) {

@@ -26,6 +26,7 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
             case Fact.Opened opened -> "opened";
             case Fact.Commented commented -> "created";
             case Fact.StatusSet set -> isOpen(set.status()) ? "reopened" : "closed";
+            case Fact.Corrected corrected -> correct(ticket, json, corrected);
         };
         json.put("action", action);
         json.set("issue", issue(ticket, event.status(), reasonOf(event), event.at(), commentsUntil(ticket, event)));
@@ -45,9 +46,36 @@ record GitHubDialect(Replies replies, Web web) implements Dialect {
         return new Webhook(
                 body,
                 Map.of(
-                        "X-GitHub-Event", event instanceof Fact.Commented ? "issue_comment" : "issues",
+                        "X-GitHub-Event", json.has("comment") ? "issue_comment" : "issues",
                         "X-GitHub-Delivery", event.event(),
                         "X-Hub-Signature-256", Signatures.gitHub(secret, body)));
+    }
+
+    /** The event of a change tells what stood there before, that of a deletion the comment as it was. */
+    private String correct(Ticket ticket, ObjectNode json, Fact.Corrected corrected) {
+        Comment was = corrected.comment();
+        return switch (corrected.change()) {
+            case TICKET_DELETED, TICKET_ERASED, TICKET_SPAM -> "deleted";
+            case TICKET_MERGED, TICKET_MOVED -> {
+                json.putObject("changes").putObject("new_issue").put("html_url", corrected.words());
+                yield "transferred";
+            }
+            case TICKET_RESTORED -> "reopened";
+            case REQUESTER, HIDDEN -> "labeled";
+            case EDITED, REDACTED, DELETED -> {
+                boolean isOpening = was != null
+                        && was.id().equals(ticket.comments().getFirst().id());
+                if (was != null && !isOpening) {
+                    json.set(
+                            "comment",
+                            comment(ticket, corrected.now().orElse(was)).put("updated_at", seconds(corrected.at())));
+                }
+                if (was != null && corrected.change() != Fact.Change.DELETED) {
+                    json.putObject("changes").putObject("body").put("from", body(was));
+                }
+                yield corrected.change() == Fact.Change.DELETED ? "deleted" : "edited";
+            }
+        };
     }
 
     private static @Nullable String reasonOf(Fact.TicketEvent event) {

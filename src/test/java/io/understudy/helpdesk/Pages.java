@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The web page of the helpdesk, for a person who plays the customer. */
@@ -224,6 +225,8 @@ record Pages(Tickets tickets, CustomerApi customers, Shop shop, Outbox outbox) {
             case Fact.Commented commented ->
                 "comment by " + Html.escape(commented.actor().name());
             case Fact.StatusSet set -> "status " + Html.escape(set.status());
+            case Fact.Corrected corrected ->
+                corrected.change().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 }

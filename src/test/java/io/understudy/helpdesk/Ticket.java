@@ -14,11 +14,13 @@ final class Ticket {
     private final List<Fact.TicketEvent> events = new ArrayList<>(4);
     private final List<Comment> comments = new ArrayList<>(4);
     private final Map<String, Integer> delivered = new HashMap<>(4);
+    private Person requester;
     private String status;
     private Instant updatedAt;
 
     Ticket(Fact.Opened opened) {
         this.opened = opened;
+        this.requester = opened.actor();
         this.status = opened.status();
         this.updatedAt = opened.at();
         events.add(opened);
@@ -36,6 +38,20 @@ final class Ticket {
         events.add(fact);
         status = fact.status();
         updatedAt = fact.at();
+    }
+
+    synchronized void apply(Fact.Corrected fact) {
+        events.add(fact);
+        updatedAt = fact.at();
+        if (fact.comment() != null) {
+            comments.replaceAll(comment ->
+                    comment.id().equals(fact.comment().id()) ? fact.now().orElse(comment) : comment);
+            if (fact.change() == Fact.Change.DELETED) {
+                comments.removeIf(comment -> comment.id().equals(fact.comment().id()));
+            }
+        } else if (fact.change() == Fact.Change.REQUESTER) {
+            requester = Person.customer(fact.words(), fact.words().replace(' ', '.') + "@example.com");
+        }
     }
 
     synchronized void apply(Fact.Delivered fact) {
@@ -58,8 +74,8 @@ final class Ticket {
         return opened.subject();
     }
 
-    Person requester() {
-        return opened.actor();
+    synchronized Person requester() {
+        return requester;
     }
 
     Instant createdAt() {

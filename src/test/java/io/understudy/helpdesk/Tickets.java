@@ -51,6 +51,7 @@ final class Tickets {
                 require(commented.key()).apply(commented);
             }
             case Fact.StatusSet set -> require(set.key()).apply(set);
+            case Fact.Corrected corrected -> require(corrected.key()).apply(corrected);
             case Fact.Delivered delivered -> require(delivered.key()).apply(delivered);
             case Fact.Founded founded -> {}
             case Fact.Refunded refunded -> {}
@@ -164,6 +165,28 @@ final class Tickets {
                 return;
             }
             var fact = new Fact.StatusSet(newEvent(), now(), ticket.key(), actor, ticket.status(), status, reason);
+            record.accept(fact);
+            ticket.apply(fact);
+            announcer.announce(ticket, fact);
+        }
+    }
+
+    /**
+     * Changes or takes back something.
+     *
+     * @param comment id of the comment that is changed; empty for a change of the ticket
+     * @param words that stand there from now on, or where the ticket goes, or whom it is for
+     */
+    void correct(Ticket ticket, Fact.Change change, String comment, String words, Person actor) {
+        synchronized (ticket) {
+            Comment was = ticket.comments().stream()
+                    .filter(one -> one.id().equals(comment))
+                    .findFirst()
+                    .orElse(null);
+            if (change.isOfAComment() && was == null) {
+                throw new Refusal(404, "no comment " + comment);
+            }
+            var fact = new Fact.Corrected(newEvent(), now(), ticket.key(), actor, ticket.status(), change, was, words);
             record.accept(fact);
             ticket.apply(fact);
             announcer.announce(ticket, fact);

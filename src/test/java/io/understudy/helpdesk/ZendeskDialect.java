@@ -35,6 +35,7 @@ record ZendeskDialect(Replies replies, Web web) implements Dialect {
                 change.put("current", upper(set.status())).put("previous", upper(set.previous()));
                 yield "ticket.status_changed";
             }
+            case Fact.Corrected corrected -> correct(change, corrected);
         };
         json.put("id", event.event())
                 .put("subject", "zen:ticket:" + ticket.key())
@@ -51,6 +52,27 @@ record ZendeskDialect(Replies replies, Web web) implements Dialect {
                         "X-Zendesk-Webhook-Invocation-Id", event.event(),
                         "X-Zendesk-Webhook-Signature-Timestamp", timestamp,
                         "X-Zendesk-Webhook-Signature", Signatures.zendesk(secret, timestamp, body)));
+    }
+
+    /** Of a comment that was changed the events tell the id alone. */
+    private static String correct(ObjectNode change, Fact.Corrected corrected) {
+        if (corrected.comment() != null) {
+            change.putObject("comment").put("id", corrected.comment().id());
+        }
+        return switch (corrected.change()) {
+            case EDITED -> "ticket.description_changed";
+            case HIDDEN -> "ticket.comment_made_private";
+            case REDACTED, DELETED -> "ticket.comment_redacted";
+            case TICKET_DELETED -> "ticket.soft_deleted";
+            case TICKET_ERASED -> "ticket.permanently_deleted";
+            case TICKET_MERGED, TICKET_MOVED -> {
+                change.put("target_ticket_id", corrected.words());
+                yield "ticket.merged";
+            }
+            case TICKET_SPAM -> "ticket.marked_as_spam";
+            case TICKET_RESTORED -> "ticket.undeleted";
+            case REQUESTER -> "ticket.requester_changed";
+        };
     }
 
     private static ObjectNode detail(Ticket ticket, Fact.TicketEvent event) {

@@ -19,6 +19,11 @@ record TheCase(JsonNode json) {
         return list("tasks");
     }
 
+    /** What was said, oldest first. */
+    List<JsonNode> said() {
+        return list("conversation");
+    }
+
     /** The texts of the conversation, oldest first. */
     List<String> conversation() {
         return list("conversation").stream()

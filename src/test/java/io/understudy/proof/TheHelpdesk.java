@@ -63,6 +63,17 @@ final class TheHelpdesk {
                 .mustBe(201);
     }
 
+    /** An agent sets the ticket's state there. */
+    void sets(String key, String status) {
+        http.post("/api/tickets/" + key + "/status", Map.of("status", status)).mustBe(200);
+    }
+
+    /** Somebody changes or takes back what was said, or the ticket; see the helpdesk's own changes. */
+    void corrects(String key, String change, String comment, String words) {
+        http.post("/api/tickets/" + key + "/corrections", Map.of("change", change, "comment", comment, "words", words))
+                .mustBe(200);
+    }
+
     /** Sends every webhook of the ticket once more, under the ids they had. */
     void redelivers(TheTicket ticket) {
         http.post("/api/admin/redeliver/" + ticket.key(), Map.of()).mustBe(202);

@@ -1,12 +1,14 @@
 package io.understudy.proof;
 
 import io.understudy.code.git.BareRepository;
+import io.understudy.platform.Packed;
 import io.understudy.stack.AppInstance;
 import io.understudy.stack.Database;
 import io.understudy.stack.LocalStack;
 import io.understudy.stack.StackOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -115,6 +119,37 @@ final class TheStack {
     }
 
     /** The first column of what a query finds in the database. */
+    /** Every column of the product's database in which the words stand; what is packed is unpacked. */
+    Set<String> columnsWith(String words) {
+        Set<String> found = new TreeSet<>();
+        Database database = stack.database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            for (String column : rows("""
+                    select table_name || ' ' || column_name from information_schema.columns
+                    where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea')""")) {
+                String[] names = column.split(" ");
+                try (ResultSet values = statement.executeQuery(
+                        "select " + names[1] + " from " + names[0] + " where " + names[1] + " is not null")) {
+                    while (values.next()) {
+                        if (Packed.unpack(values.getString(1).startsWith("\\x") ? values.getBytes(1) : bytes(values))
+                                .contains(words)) {
+                            found.add(column);
+                        }
+                    }
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(ResultSet values) throws SQLException {
+        return values.getString(1).getBytes(StandardCharsets.UTF_8);
+    }
+
     List<String> rows(String query) {
         Database database = stack.database();
         try (Connection connection =

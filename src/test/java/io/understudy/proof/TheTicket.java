@@ -25,6 +25,37 @@ record TheTicket(TheHelpdesk helpdesk, String system, String key) {
         helpdesk.answer(key, text);
     }
 
+    /** A colleague closes, solves or opens it in the ticket system itself. */
+    void colleagueSets(String status) {
+        helpdesk.sets(key, status);
+    }
+
+    /** What was written last is changed, or taken back. */
+    void lastIsCorrected(String change, String words) {
+        corrected(change, -1, words);
+    }
+
+    /** What was written first is changed, or taken back. */
+    void openingIsCorrected(String change, String words) {
+        corrected(change, 0, words);
+    }
+
+    private void corrected(String change, int which, String words) {
+        var comments = helpdesk.ticket(key).path("comments");
+        helpdesk.corrects(
+                key,
+                change,
+                comments.path(which < 0 ? comments.size() + which : which)
+                        .path("id")
+                        .asText(),
+                words);
+    }
+
+    /** The ticket is deleted, merged, moved, … as a whole. */
+    void isMade(String change, String words) {
+        helpdesk.corrects(key, change, "", words);
+    }
+
     /** What Understudy wrote for the customer to read, oldest first. */
     List<String> publicReplies() {
         return written(true);

@@ -147,8 +147,8 @@ class ReadingTest {
 
         assertThat(ignored(gitHub(opened.replace("\"opened\"", "\"labeled\""), "issues")))
                 .contains("labeled");
-        assertThat(ignored(gitHub(comment.replace("\"created\"", "\"edited\""), "issue_comment")))
-                .contains("edited");
+        assertThat(ignored(gitHub(comment.replace("\"created\"", "\"pinned\""), "issue_comment")))
+                .contains("pinned");
         assertThat(ignored(gitHub("{\"zen\":\"Anything added dilutes everything else.\"}", "ping")))
                 .contains("ping");
         assertThat(ignored(gitHub("{}", "star"))).contains("star");

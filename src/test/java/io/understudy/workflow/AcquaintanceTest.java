@@ -362,6 +362,11 @@ class AcquaintanceTest {
             }
 
             @Override
+            public Answer set(long processInstanceKey, ObjectNode variables) {
+                throw new AssertionError("no case is corrected while an engine is met");
+            }
+
+            @Override
             public Answer move(long processInstanceKey, long step, String elementId) {
                 throw new AssertionError("no step is left while an engine is met");
             }

@@ -83,6 +83,11 @@ public class EngineStandIn implements Engine {
     }
 
     @Override
+    public Answer set(long processInstanceKey, ObjectNode variables) {
+        return answer();
+    }
+
+    @Override
     public Answer move(long processInstanceKey, long step, String elementId) {
         return answer();
     }

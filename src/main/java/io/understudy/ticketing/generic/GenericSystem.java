@@ -6,9 +6,14 @@ import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
 import io.understudy.ticketing.TicketDesk;
 import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.Corrected;
+import io.understudy.ticketing.TicketEvent.FileTakenBack;
+import io.understudy.ticketing.TicketEvent.Gone;
+import io.understudy.ticketing.TicketEvent.HandedOver;
 import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
+import io.understudy.ticketing.TicketEvent.Restored;
 import io.understudy.ticketing.TicketEvent.Said;
 import io.understudy.ticketing.TicketEvent.Snapshot;
 import io.understudy.ticketing.TicketEvent.Spoken;
@@ -16,6 +21,8 @@ import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.ticketing.UnreadableException;
 import io.understudy.work.Attachment;
+import io.understudy.work.Correction;
+import io.understudy.work.TicketGone;
 import io.understudy.work.TicketMessage.Author;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -32,6 +39,23 @@ class GenericSystem implements TicketSystem {
 
     /** What programs say of mail that nobody wrote. */
     private static final Set<String> UNATTENDED = Set.of("bulk", "junk", "list", "auto_reply");
+
+    private static final List<String> TYPES = List.of(
+            "ticket.created",
+            "ticket.commented",
+            "ticket.status",
+            "ticket.requester",
+            "ticket.deleted",
+            "ticket.merged",
+            "ticket.spam",
+            "ticket.moved",
+            "ticket.restored",
+            "comment.edited",
+            "comment.hidden",
+            "comment.redacted",
+            "comment.deleted",
+            "attachment.deleted",
+            "ping");
 
     private final SignatureScheme signatures = new StandardWebhooks();
     private final GenericDesk desk;
@@ -72,16 +96,65 @@ class GenericSystem implements TicketSystem {
         return switch (type) {
             case "ticket.created" -> new Opened(ticket(payload), actors(payload), spoken(incoming));
             case "ticket.commented" -> new Said(ticket(payload), actors(payload), spoken(incoming), Optional.empty());
-            case "ticket.status" ->
-                new StatusChanged(
+            case "ticket.status" -> new StatusChanged(ticket(payload), actors(payload), by(payload));
+            case "comment.edited" -> corrected(incoming, Correction.Kind.EDITED);
+            case "comment.hidden" -> corrected(incoming, Correction.Kind.HIDDEN);
+            case "comment.redacted" -> corrected(incoming, Correction.Kind.REDACTED);
+            case "comment.deleted" -> corrected(incoming, Correction.Kind.DELETED);
+            case "attachment.deleted" ->
+                new FileTakenBack(
                         ticket(payload),
                         actors(payload),
-                        payload.text("actor.name").orElse(""));
+                        by(payload),
+                        payload.text("comment.id"),
+                        Optional.of(payload.required("attachment.id")),
+                        incoming.receivedAt());
+            case "ticket.requester" -> new HandedOver(ticket(payload), actors(payload), by(payload));
+            case "ticket.deleted" -> gone(incoming, TicketGone.DELETED);
+            case "ticket.merged" -> gone(incoming, TicketGone.MERGED);
+            case "ticket.spam" -> gone(incoming, TicketGone.SPAM);
+            case "ticket.moved" -> gone(incoming, TicketGone.TRANSFERRED);
+            case "ticket.restored" -> new Restored(ticket(payload), actors(payload));
             case "ping" -> new Ignored("A ping");
             default ->
-                throw new UnreadableException("The field 'type' is '" + type
-                        + "'; it must be ticket.created, ticket.commented, ticket.status or ping");
+                throw new UnreadableException(
+                        "The field 'type' is '" + type + "'; it must be one of " + String.join(", ", TYPES));
         };
+    }
+
+    /** What an event names is what is left; a redaction that shows nothing leaves nothing. */
+    private static Corrected corrected(Incoming incoming, Correction.Kind kind) {
+        Payload payload = incoming.payload();
+        boolean shown =
+                kind != Correction.Kind.DELETED && payload.text("comment.body").isPresent();
+        if (kind == Correction.Kind.EDITED) {
+            payload.required("comment.body");
+        }
+        return new Corrected(
+                ticket(payload),
+                actors(payload),
+                by(payload),
+                kind,
+                payload.required("comment.id"),
+                shown ? Optional.of(spoken(incoming)) : Optional.empty(),
+                Optional.empty(),
+                payload.time("at").orElse(incoming.receivedAt()));
+    }
+
+    private static Gone gone(Incoming incoming, TicketGone how) {
+        Payload payload = incoming.payload();
+        return new Gone(
+                ticket(payload),
+                actors(payload),
+                by(payload),
+                how,
+                payload.text("to").orElse(""),
+                how == TicketGone.DELETED && payload.flag("forGood", false),
+                payload.time("at").orElse(incoming.receivedAt()));
+    }
+
+    private static String by(Payload payload) {
+        return payload.text("actor.name").orElse("");
     }
 
     private static Snapshot ticket(Payload payload) {

@@ -7,6 +7,8 @@ import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
 import io.understudy.ticketing.TicketDesk;
 import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.Corrected;
+import io.understudy.ticketing.TicketEvent.Gone;
 import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
@@ -17,8 +19,11 @@ import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.ticketing.UnreadableException;
 import io.understudy.work.Attachment;
+import io.understudy.work.Correction;
+import io.understudy.work.TicketGone;
 import io.understudy.work.TicketMessage.Author;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads GitHub's {@code issues} and {@code issue_comment} events. A ticket is {@code owner/repository#number}. Whoever
- * is neither our own user nor a bot counts as the customer: issues know no other sides.
+ * Reads GitHub's {@code issues} and {@code issue_comment} events. A ticket is {@code owner/repository#number}. The
+ * customer is whoever opened the issue; those who belong to the repository are colleagues.
  */
 @ApplicationScoped
 class GitHubSystem implements TicketSystem {
@@ -99,22 +104,61 @@ class GitHubSystem implements TicketSystem {
         return switch (action) {
             // A reopened issue we had not seen is news; of one we know, only the state is.
             case "opened", "reopened" -> new Opened(ticket(payload), actors(payload), opening(incoming));
-            case "closed" ->
-                new StatusChanged(
-                        ticket(payload),
-                        actors(payload),
-                        payload.text("sender.login").orElse(""));
+            case "closed" -> new StatusChanged(ticket(payload), actors(payload), sender(payload));
+            case "edited" ->
+                payload.has("changes.body")
+                        ? corrected(incoming, Correction.Kind.EDITED, opening(incoming), "issue.updated_at")
+                        : new StatusChanged(ticket(payload), actors(payload), sender(payload));
+            case "deleted" -> gone(incoming, TicketGone.DELETED, "", true);
+            case "transferred" -> gone(incoming, TicketGone.TRANSFERRED, newPlace(payload), false);
             default -> new Ignored("Cases do not react to an issue being " + action);
         };
     }
 
     private static TicketEvent comment(Incoming incoming, String action) {
         Payload payload = incoming.payload();
-        if (!action.equals("created")) {
-            return new Ignored("Cases do not react to a comment being " + action);
-        }
+        return switch (action) {
+            case "created" ->
+                new Said(ticket(payload), actors(payload), spoken(incoming), Optional.of(opening(incoming)));
+            case "edited" -> corrected(incoming, Correction.Kind.EDITED, spoken(incoming), "comment.updated_at");
+            case "deleted" -> corrected(incoming, Correction.Kind.DELETED, spoken(incoming), "");
+            default -> new Ignored("Cases do not react to a comment being " + action);
+        };
+    }
+
+    /** @param when the path of the time of the change; a deletion has none, and nothing comes after it */
+    private static Corrected corrected(Incoming incoming, Correction.Kind kind, Spoken text, String when) {
+        Payload payload = incoming.payload();
+        return new Corrected(
+                ticket(payload),
+                actors(payload),
+                sender(payload),
+                kind,
+                text.id(),
+                kind.takesBack() ? Optional.empty() : Optional.of(text),
+                Optional.empty(),
+                (when.isEmpty() ? Optional.<Instant>empty() : payload.time(when)).orElse(incoming.receivedAt()));
+    }
+
+    private static Gone gone(Incoming incoming, TicketGone how, String to, boolean forGood) {
+        Payload payload = incoming.payload();
+        return new Gone(ticket(payload), actors(payload), sender(payload), how, to, forGood, incoming.receivedAt());
+    }
+
+    private static String newPlace(Payload payload) {
+        return payload.text("changes.new_issue.html_url")
+                .or(() -> payload.text("changes.new_repository.full_name"))
+                .orElse("");
+    }
+
+    private static String sender(Payload payload) {
+        return payload.text("sender.login").orElse("");
+    }
+
+    private static Spoken spoken(Incoming incoming) {
+        Payload payload = incoming.payload();
         String body = payload.text("comment.body").orElse("");
-        Spoken text = new Spoken(
+        return new Spoken(
                 payload.required("comment.id"),
                 author(payload),
                 payload.text("comment.user.login").orElse("somebody"),
@@ -122,7 +166,6 @@ class GitHubSystem implements TicketSystem {
                 body,
                 payload.time("comment.created_at").orElse(incoming.receivedAt()),
                 files(incoming, body));
-        return new Said(ticket(payload), actors(payload), text, Optional.of(opening(incoming)));
     }
 
     private static Spoken opening(Incoming incoming) {

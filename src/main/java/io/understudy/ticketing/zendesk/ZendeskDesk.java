@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The tickets part of Zendesk's API. Updates of a ticket take no idempotency key. They do take metadata, which is kept
@@ -80,13 +81,26 @@ class ZendeskDesk implements TicketDesk {
 
     @Override
     public Optional<String> find(Endpoint.Account account, Outgoing comment, Instant since) throws CannotLookException {
-        String address = ticket(account, comment.ticket(), "/comments.json") + "?sort_order=desc&per_page=" + PAGE;
+        return latest(account, comment.ticket(), item -> isOurs(item, account, comment, since))
+                .map(item -> item.path("id").asText(""));
+    }
+
+    @Override
+    public Optional<String> words(Endpoint.Account account, TicketRef ticket, String message)
+            throws CannotLookException {
+        return latest(account, ticket, item -> item.path("id").asText("").equals(message))
+                .map(item -> item.path("body").asText(""));
+    }
+
+    /** The latest comment of which that is true. */
+    private Optional<JsonNode> latest(Endpoint.Account account, TicketRef ticket, Predicate<JsonNode> isIt)
+            throws CannotLookException {
+        String address = ticket(account, ticket, "/comments.json") + "?sort_order=desc&per_page=" + PAGE;
         for (int page = 1; page <= MOST_PAGES; page++) {
-            URI uri = URI.create(address + "&page=" + page);
-            JsonNode json = api.look(authorized(OutboundRequest.get(uri), account));
+            JsonNode json = api.look(authorized(OutboundRequest.get(URI.create(address + "&page=" + page)), account));
             for (JsonNode item : json.path("comments")) {
-                if (isOurs(item, account, comment, since)) {
-                    return Optional.of(item.path("id").asText(""));
+                if (isIt.test(item)) {
+                    return Optional.of(item);
                 }
             }
             // The address of the next page is theirs; the credentials go to the configured one only.

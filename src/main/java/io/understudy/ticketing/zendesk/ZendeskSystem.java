@@ -6,15 +6,22 @@ import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
 import io.understudy.ticketing.TicketDesk;
 import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.Corrected;
+import io.understudy.ticketing.TicketEvent.FileTakenBack;
 import io.understudy.ticketing.TicketEvent.FilesAdded;
+import io.understudy.ticketing.TicketEvent.Gone;
+import io.understudy.ticketing.TicketEvent.HandedOver;
 import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
+import io.understudy.ticketing.TicketEvent.Restored;
 import io.understudy.ticketing.TicketEvent.Said;
 import io.understudy.ticketing.TicketEvent.Snapshot;
 import io.understudy.ticketing.TicketEvent.Spoken;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
+import io.understudy.work.Correction;
+import io.understudy.work.TicketGone;
 import io.understudy.work.TicketMessage.Author;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -84,25 +91,92 @@ class ZendeskSystem implements TicketSystem {
         return switch (type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type) {
             case "ticket.created" -> new Opened(ticket(incoming), actors(payload), opening(incoming));
             case "ticket.comment_added" -> comment(incoming);
-            case "ticket.status_changed" -> new StatusChanged(ticket(incoming), actors(payload), "");
+            case "ticket.status_changed", "ticket.subject_changed" ->
+                new StatusChanged(ticket(incoming), actors(payload), "");
             case "ticket.attachment_linked_to_comment" -> new FilesAdded(ticket(incoming), actors(payload));
+            case "ticket.description_changed" -> corrected(incoming, Correction.Kind.EDITED, Spoken.OPENING);
+            case "ticket.comment_made_private" ->
+                corrected(incoming, Correction.Kind.HIDDEN, payload.required("event.comment.id"));
+            case "ticket.comment_redacted" ->
+                corrected(incoming, Correction.Kind.REDACTED, payload.required("event.comment.id"));
+            case "ticket.attachment_redacted_from_comment" -> fileTakenBack(incoming);
+            case "ticket.requester_changed" -> new HandedOver(ticket(incoming), actors(payload), "");
+            case "ticket.merged" -> gone(incoming, TicketGone.MERGED, mergedInto(payload), false);
+            case "ticket.marked_as_spam" -> gone(incoming, TicketGone.SPAM, "", false);
+            case "ticket.soft_deleted" -> gone(incoming, TicketGone.DELETED, "", false);
+            case "ticket.permanently_deleted" -> gone(incoming, TicketGone.DELETED, "", true);
+            case "ticket.undeleted" -> new Restored(ticket(incoming), actors(payload));
             default -> new Ignored("Cases do not react to the event '" + type + "'");
         };
+    }
+
+    /** The events of a change to a comment may show what is left of it, or its id alone. */
+    private static Corrected corrected(Incoming incoming, Correction.Kind kind, String message) {
+        Payload payload = incoming.payload();
+        Optional<Spoken> now = message.equals(Spoken.OPENING)
+                ? Optional.of(opening(incoming))
+                : payload.text("event.comment.body").map(body -> spoken(incoming, body));
+        return new Corrected(
+                ticket(incoming),
+                actors(payload),
+                "",
+                kind,
+                message,
+                now,
+                Optional.of(opening(incoming)),
+                payload.time("time").orElse(incoming.receivedAt()));
+    }
+
+    private static FileTakenBack fileTakenBack(Incoming incoming) {
+        Payload payload = incoming.payload();
+        return new FileTakenBack(
+                ticket(incoming),
+                actors(payload),
+                "",
+                payload.text("event.comment.id"),
+                payload.text("event.attachment.id").or(() -> payload.text("event.comment.attachment.id")),
+                payload.time("time").orElse(incoming.receivedAt()));
+    }
+
+    private static Gone gone(Incoming incoming, TicketGone how, String to, boolean forGood) {
+        Payload payload = incoming.payload();
+        return new Gone(
+                ticket(incoming),
+                actors(payload),
+                "",
+                how,
+                to,
+                forGood,
+                payload.time("time").orElse(incoming.receivedAt()));
+    }
+
+    private static String mergedInto(Payload payload) {
+        return Stream.of("event.target_ticket_id", "event.target_ticket.id", "event.current")
+                .map(payload::text)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(id -> "ticket " + id)
+                .orElse("");
     }
 
     private static Said comment(Incoming incoming) {
         Payload payload = incoming.payload();
         Spoken opening = opening(incoming);
-        Spoken comment = new Spoken(
+        Spoken comment = spoken(incoming, payload.required("event.comment.body"));
+        Spoken text = isOpening(comment, opening) ? opening : comment;
+        return new Said(ticket(incoming), actors(payload), text, Optional.of(opening));
+    }
+
+    private static Spoken spoken(Incoming incoming, String body) {
+        Payload payload = incoming.payload();
+        return new Spoken(
                 payload.required("event.comment.id"),
                 author(payload),
                 payload.text("event.comment.author.name").orElse("somebody"),
                 payload.flag("event.comment.is_public", true),
-                payload.required("event.comment.body"),
+                body,
                 payload.time("time").orElse(incoming.receivedAt()),
                 Optional.empty());
-        Spoken text = isOpening(comment, opening) ? opening : comment;
-        return new Said(ticket(incoming), actors(payload), text, Optional.of(opening));
     }
 
     private static boolean isOpening(Spoken comment, Spoken opening) {

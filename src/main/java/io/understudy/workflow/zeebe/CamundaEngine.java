@@ -85,6 +85,15 @@ class CamundaEngine implements Engine {
     }
 
     @Override
+    public Answer set(long processInstanceKey, ObjectNode variables) {
+        return command(
+                "set",
+                () -> client.newSetVariablesCommand(processInstanceKey)
+                        .variables(Json.write(variables))
+                        .send());
+    }
+
+    @Override
     public Answer cancel(long processInstanceKey) {
         return command(
                 "cancel",
