@@ -30,6 +30,14 @@ public interface TicketDesk {
      */
     Optional<String> find(Endpoint.Account account, Outgoing comment, Instant since) throws CannotLookException;
 
+    /**
+     * What was written on a ticket lately, by anybody but ourselves: a look before something is sent, for webhooks get lost.
+     *
+     * @param since what is older may be left out
+     * @throws CannotLookException when that cannot be found out now
+     */
+    List<Written> writtenSince(Endpoint.Account account, TicketRef ticket, Instant since) throws CannotLookException;
+
     /** Sets a ticket's state; setting it twice is as good as once. */
     Result setStatus(Endpoint.Account account, TicketRef ticket, TicketStatus status);
 
@@ -84,6 +92,13 @@ public interface TicketDesk {
             throws CannotLookException {
         return Optional.empty();
     }
+
+    /**
+     * A comment that is there.
+     *
+     * @param author by name or id, whatever the system tells
+     */
+    record Written(String id, String author, String words, Instant at) {}
 
     /**
      * A comment to be written.

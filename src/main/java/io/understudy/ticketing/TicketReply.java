@@ -11,8 +11,11 @@ class TicketReply implements EffectHandler {
 
     private final Comments comments;
 
-    TicketReply(Comments comments) {
+    private final LastLook lastLook;
+
+    TicketReply(Comments comments, LastLook lastLook) {
         this.comments = comments;
+        this.lastLook = lastLook;
     }
 
     @Override
@@ -27,7 +30,7 @@ class TicketReply implements EffectHandler {
 
     @Override
     public Result perform(Request request) {
-        return comments.write(type(), request, true);
+        return lastLook.objection(request).orElseGet(() -> comments.write(type(), request, true));
     }
 
     @Override

@@ -36,8 +36,13 @@ public interface EffectHandler {
      * @param since when the engine offered it: nothing went out before
      * @param endedAt when the latest attempt that may have gone out had ended on our side; the other side may still carry
      *     it out later. {@code since} when there is none
+     * @param insisted whether a person sent it back to work, who knows what kept it
      */
-    record Request(UUID id, TicketRef ticket, ObjectNode input, Instant since, Instant endedAt) {}
+    record Request(UUID id, TicketRef ticket, ObjectNode input, Instant since, Instant endedAt, boolean insisted) {
+        public Request(UUID id, TicketRef ticket, ObjectNode input, Instant since, Instant endedAt) {
+            this(id, ticket, input, since, endedAt, false);
+        }
+    }
 
     /**
      * What this system said on a ticket; written down together with the effect's end.

@@ -91,7 +91,8 @@ public class Effects {
                         ticket,
                         effect.input(),
                         effect.createdAt,
-                        doubtful ? endOfAttempt : effect.createdAt);
+                        doubtful ? endOfAttempt : effect.createdAt,
+                        effect.knownRevision > 0);
             }
 
             Attempt answered(Destination destination, boolean sent, Result result) {

@@ -13,7 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +58,35 @@ class GenericDesk implements TicketDesk {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<Written> writtenSince(Endpoint.Account account, TicketRef ticket, Instant since)
+            throws CannotLookException {
+        OutboundRequest request = OutboundRequest.get(comments(account, ticket)).withBearer(account.token());
+        List<Written> written = new ArrayList<>();
+        for (JsonNode item : api.look(request).path("items")) {
+            JsonNode author = item.path("author");
+            boolean isPerson = !author.path("role").asText("").equals("integration")
+                    && !account.ownUser().equals(author.path("id").asText(""));
+            if (isPerson && !at(item).isBefore(since)) {
+                written.add(new Written(
+                        item.path("id").asText(""),
+                        author.path("name").asText("somebody"),
+                        item.path("body").asText(""),
+                        at(item)));
+            }
+        }
+        return written;
+    }
+
+    /** What has no time that can be read is as old as can be. */
+    private static Instant at(JsonNode item) {
+        try {
+            return OffsetDateTime.parse(item.path("createdAt").asText("")).toInstant();
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
     }
 
     @Override

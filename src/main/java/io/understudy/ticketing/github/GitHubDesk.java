@@ -12,9 +12,12 @@ import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,12 +79,43 @@ class GitHubDesk implements TicketDesk {
         throw new CannotLookException("There are too many comments to look through");
     }
 
+    @Override
+    public List<Written> writtenSince(Endpoint.Account account, TicketRef ticket, Instant since)
+            throws CannotLookException {
+        String address = issue(account, ticket) + "/comments?per_page=" + PAGE + "&since="
+                + since.truncatedTo(ChronoUnit.SECONDS);
+        List<Written> written = new ArrayList<>();
+        for (JsonNode item : api.look(authorized(OutboundRequest.get(URI.create(address)), account))) {
+            JsonNode user = item.path("user");
+            boolean byProgram = user.path("type").asText("").equals("Bot");
+            if (!byProgram && !isByUs(user, account) && !at(item).isBefore(since.truncatedTo(ChronoUnit.SECONDS))) {
+                written.add(new Written(
+                        item.path("id").asText(""),
+                        user.path("login").asText(""),
+                        item.path("body").asText(""),
+                        at(item)));
+            }
+        }
+        return written;
+    }
+
+    private static Instant at(JsonNode item) {
+        try {
+            return Instant.parse(item.path("created_at").asText(""));
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static boolean isByUs(JsonNode user, Endpoint.Account account) {
+        return account.ownUser().equalsIgnoreCase(user.path("login").asText(""))
+                || account.ownUser().equals(user.path("id").asText(""));
+    }
+
     /** Whoever quotes our comment may quote its mark along, so the author has to be ours too. */
     private static boolean isOurs(JsonNode item, Endpoint.Account account, String mark) {
-        JsonNode user = item.path("user");
-        boolean byUs = account.ownUser().equalsIgnoreCase(user.path("login").asText(""))
-                || account.ownUser().equals(user.path("id").asText(""));
-        return byUs && item.path("body").asText("").contains(mark);
+        return isByUs(item.path("user"), account)
+                && item.path("body").asText("").contains(mark);
     }
 
     /** Issues are open or closed; a pending one stays open, a solved one is closed as completed. */

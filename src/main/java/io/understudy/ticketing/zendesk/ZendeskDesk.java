@@ -92,6 +92,25 @@ class ZendeskDesk implements TicketDesk {
                 .map(item -> item.path("body").asText(""));
     }
 
+    @Override
+    public List<Written> writtenSince(Endpoint.Account account, TicketRef ticket, Instant since)
+            throws CannotLookException {
+        String address = ticket(account, ticket, "/comments.json") + "?sort_order=desc&per_page=" + PAGE;
+        List<Written> written = new ArrayList<>();
+        for (JsonNode item : api.look(authorized(OutboundRequest.get(URI.create(address)), account))
+                .path("comments")) {
+            String author = item.path("author_id").asText("");
+            if (!author.equals(account.ownUser()) && !at(item).isBefore(since)) {
+                written.add(new Written(
+                        item.path("id").asText(""),
+                        "user " + author,
+                        item.path("body").asText(""),
+                        at(item)));
+            }
+        }
+        return written;
+    }
+
     /** The latest comment of which that is true. */
     private Optional<JsonNode> latest(Endpoint.Account account, TicketRef ticket, Predicate<JsonNode> isIt)
             throws CannotLookException {
