@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +28,48 @@ public class CaseList {
               k.id, k.endpoint, k.system, k.ticket_key, k.url, k.subject
             """;
 
-    private static final String IN_ORDER = """
+    private static final String LISTED = """
             with listed as materialized (
               select one.id, one.opened_at
               from unnest(?) wanted(state)
               cross join (select distinct role from work_counted
                           where kind = 'CASE' and role = coalesce(cast(? as text), role)) known
               cross join lateral (
-                select id, opened_at from work_case
-                where state = wanted.state and coalesce(role, '') = known.role
-                  and (opened_at, id) < (cast(? as timestamptz), ?)
-                order by opened_at desc, id desc limit ?) one
+                select w.id, w.opened_at from work_case w%s
+                where w.state = wanted.state and coalesce(w.role, '') = known.role
+                  and (w.opened_at, w.id) < (cast(? as timestamptz), ?)%s
+                order by w.opened_at desc, w.id desc limit ?) one
               order by one.opened_at desc, one.id desc offset ? limit ?)
             """ + COLUMNS
             + " from work_case c join ticket k on k.id = c.ticket_id"
             + " where c.id = any(array(select id from listed)) order by c.opened_at desc, c.id desc";
 
-    private static final String SEARCHED = """
+    /** As the index has it. */
+    private static final String TEXT =
+            "(k.subject || ' ' || k.ticket_key || ' ' || coalesce(k.requester_name, '')) ilike ?";
+
+    /** So few tickets that their cases are put in order after they were found; of more they are found in order. */
+    private static final int FEW = 1_000;
+
+    /** Nobody looks through more; a search that finds more counts so many. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private static final String WITH_TEXT = "select k.id from ticket k where " + TEXT + " limit " + (FEW + 1);
+
+    private static final String IN_ORDER = LISTED.formatted("", "");
+    private static final String WITH_TEXT_IN_ORDER =
+            LISTED.formatted(" join ticket k on k.id = w.ticket_id", " and " + TEXT);
+
+    private static final String OF_TICKETS = """
              from work_case c join ticket k on k.id = c.ticket_id
-             where c.state = any(?) and (cast(? as text) is null or c.role = ?)
-               and concat_ws(' ', k.subject, k.ticket_key, k.requester_name) ilike ?
+             where c.ticket_id = any(?) and c.state = any(?) and (cast(? as text) is null or c.role = ?)
             """;
+
+    private static final String COUNTED = """
+            select count(*) from (
+              select 1 from work_case c join ticket k on k.id = c.ticket_id
+              where c.state = any(?) and (cast(? as text) is null or c.role = ?) and %s limit %d) found
+            """.formatted(TEXT, MOST_COUNTED);
 
     /** After everything; what comes before it is the whole list. */
     private static final Cursor END = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
@@ -97,20 +119,36 @@ public class CaseList {
         return Page.of(rows, size, count(filter), line -> new Cursor(line.openedAt(), line.id()));
     }
 
-    /** How many cases pass the filter. */
+    /** How many cases pass the filter; of a search, {@link #MOST_COUNTED} when there are more. */
     @Transactional
     public long count(Filter filter) {
         if (filter.text() == null) {
             return counts.cases(filter.states(), filter.role());
         }
-        return sql.first(
-                        row -> row.getLong(1),
-                        "select count(*)" + SEARCHED,
-                        filter.stateNames(),
-                        filter.role(),
-                        filter.role(),
-                        Sql.containing(filter.text()))
+        String pattern = Sql.containing(filter.text());
+        Optional<String[]> few = few(pattern);
+        return (few.isPresent()
+                        ? sql.first(
+                                row -> row.getLong(1),
+                                "select count(*)" + OF_TICKETS,
+                                few.get(),
+                                filter.stateNames(),
+                                filter.role(),
+                                filter.role())
+                        : sql.first(
+                                row -> row.getLong(1),
+                                COUNTED,
+                                filter.stateNames(),
+                                filter.role(),
+                                filter.role(),
+                                pattern))
                 .orElse(0L);
+    }
+
+    /** The tickets with a text, when they are few. */
+    private Optional<String[]> few(String pattern) {
+        List<String> found = sql.query(row -> row.getString(1), WITH_TEXT, pattern);
+        return found.size() > FEW ? Optional.empty() : Optional.of(found.toArray(String[]::new));
     }
 
     private List<CaseLine> inOrder(Filter filter, Cursor after, int skip, int limit) {
@@ -127,18 +165,32 @@ public class CaseList {
     }
 
     private List<CaseLine> searched(Filter filter, String text, Cursor after, int skip, int limit) {
-        return sql.query(
-                CaseList::line,
-                COLUMNS + SEARCHED + " and (c.opened_at, c.id) < (cast(? as timestamptz), ?)"
-                        + " order by c.opened_at desc, c.id desc offset ? limit ?",
-                filter.stateNames(),
-                filter.role(),
-                filter.role(),
-                Sql.containing(text),
-                after.at(),
-                after.id(),
-                skip,
-                limit);
+        String pattern = Sql.containing(text);
+        Optional<String[]> few = few(pattern);
+        return few.isPresent()
+                ? sql.query(
+                        CaseList::line,
+                        COLUMNS + OF_TICKETS + " and (c.opened_at, c.id) < (cast(? as timestamptz), ?)"
+                                + " order by c.opened_at desc, c.id desc offset ? limit ?",
+                        few.get(),
+                        filter.stateNames(),
+                        filter.role(),
+                        filter.role(),
+                        after.at(),
+                        after.id(),
+                        skip,
+                        limit)
+                : sql.query(
+                        CaseList::line,
+                        WITH_TEXT_IN_ORDER,
+                        filter.stateNames(),
+                        filter.role(),
+                        after.at(),
+                        after.id(),
+                        pattern,
+                        skip + limit,
+                        skip,
+                        limit);
     }
 
     private static CaseLine line(ResultSet row) throws SQLException {

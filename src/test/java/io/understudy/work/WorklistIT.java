@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,51 @@ class WorklistIT {
         assertThat(first.total()).isEqualTo(7);
         assertThat(caseList.count(new CaseList.Filter(CaseState.CLOSED, role, null)))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void searchFindsRareTextsAndFrequentOnes_inTheSameOrder_pageAfterPage_ofEveryStateAndRole() throws SQLException {
+        String word = UUID.randomUUID().toString();
+        List<UUID> rare = new ArrayList<>();
+        List<UUID> frequent = new ArrayList<>();
+        for (int i = 0; i < 1_010; i++) {
+            boolean isRare = i % 300 == 5;
+            UUID one = aCase(
+                    role,
+                    i % 2 == 0 ? "WAITING" : "CLOSED",
+                    BEGIN.plusSeconds(i / 3),
+                    "Häufig_" + word + (isRare ? " 100%-selten-" + word : ""));
+            frequent.add(one);
+            if (isRare) {
+                rare.add(one);
+            }
+        }
+        CaseList.Filter byRare = new CaseList.Filter(null, null, "100%-SELTEN-" + word);
+        CaseList.Filter byFrequent = new CaseList.Filter(null, null, "häufig_" + word);
+
+        assertThat(followed(byRare, 3)).containsExactlyElementsOf(rare.reversed());
+        assertThat(caseList.count(byRare)).isEqualTo(rare.size());
+        assertThat(followed(byFrequent, 100)).hasSameSizeAs(frequent).containsExactlyInAnyOrderElementsOf(frequent);
+        assertThat(caseList.count(byFrequent)).isEqualTo(frequent.size());
+        assertThat(caseList.count(new CaseList.Filter(CaseState.WAITING, role, word)))
+                .isEqualTo(505);
+        assertThat(caseList.cases(new CaseList.Filter(CaseState.CLOSED, null, word), null, 200, 10)
+                        .items())
+                .hasSize(10)
+                .allMatch(line -> line.state() == CaseState.CLOSED)
+                .isSortedAccordingTo(Comparator.comparing(CaseLine::openedAt).reversed());
+        assertThat(caseList.count(new CaseList.Filter(null, "another", word))).isZero();
+    }
+
+    private List<UUID> followed(CaseList.Filter filter, int size) {
+        List<UUID> seen = new ArrayList<>();
+        Cursor after = null;
+        do {
+            Page<CaseLine> page = caseList.cases(filter, after, 0, size);
+            page.items().forEach(line -> seen.add(line.id()));
+            after = Cursor.parse(page.next());
+        } while (after != null);
+        return seen;
     }
 
     @Test
