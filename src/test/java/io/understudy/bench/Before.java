@@ -33,8 +33,8 @@ final class Before {
         Object[] given = {"IN_REVIEW", null, null, null, null, null, null, null};
         return timed(
                 given,
-                "select t.id, t.reason, k.subject, d.confidence" + TASKS + "order by t.state_since, t.id limit 50",
-                "select count(*)" + TASKS);
+                "select t.id, t.reason, k.subject, d.confidence " + TASKS + "order by t.state_since, t.id limit 50",
+                "select count(*) " + TASKS);
     }
 
     /** A search in all cases: the first page, and how many there are. */
@@ -43,8 +43,8 @@ final class Before {
         Object[] given = {pattern, pattern, pattern};
         return timed(
                 given,
-                "select c.id, k.subject" + CASES + "order by c.opened_at desc, c.id desc limit 50",
-                "select count(*)" + CASES);
+                "select c.id, k.subject " + CASES + "order by c.opened_at desc, c.id desc limit 50",
+                "select count(*) " + CASES);
     }
 
     private Samples timed(Object[] given, String... queries) throws SQLException {
