@@ -5,6 +5,7 @@ import io.understudy.ticketing.TicketDesk.CannotLookException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks a ticket system what has been said lately, because it never sends a lost webhook again. What is found is told as
@@ -34,13 +35,25 @@ public interface CatchUp {
     }
 
     /**
-     * Something that was opened or said.
+     * Something that was opened, said, or changed after that.
      *
      * @param id what its delivery is known by; the same each time it is found
      * @param ticket the key of its ticket
      * @param message the id of what was said, as the webhook's reader gives it
      * @param headers those that the webhook's reader needs
      * @param body the webhook's body, as far as it is read
+     * @param words what stands there now, of something that was changed after it was said; empty for what is new
      */
-    record Found(String id, String ticket, String message, Map<String, String> headers, ObjectNode body) {}
+    record Found(
+            String id,
+            String ticket,
+            String message,
+            Map<String, String> headers,
+            ObjectNode body,
+            Optional<String> words) {
+        /** Something new. */
+        public Found(String id, String ticket, String message, Map<String, String> headers, ObjectNode body) {
+            this(id, ticket, message, headers, body, Optional.empty());
+        }
+    }
 }

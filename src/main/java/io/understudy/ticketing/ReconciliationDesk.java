@@ -66,7 +66,11 @@ class ReconciliationDesk {
     boolean take(Endpoint endpoint, Turn turn, CatchUp.Found found) {
         renew(turn);
         TicketRef ticket = TicketRef.of(endpoint.id(), endpoint.system(), found.ticket(), null, "");
-        if (tickets.knows(ticket.id(), found.message())) {
+        boolean isNews = found.words().isPresent()
+                ? tickets.saysOtherwise(
+                        ticket.id(), found.message(), found.words().get())
+                : !tickets.knows(ticket.id(), found.message());
+        if (!isNews) {
             return false;
         }
         return deliveries.store(Delivery.of(

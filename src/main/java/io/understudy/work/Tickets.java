@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import io.understudy.platform.Sql;
+import io.understudy.platform.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -174,6 +175,19 @@ public class Tickets {
                         "select 1 from ticket_message where ticket_id = ? and external_id = ?",
                         ticketId,
                         externalId)
+                .isPresent();
+    }
+
+    /** Whether a message is here, and does not say this, though nothing of it was taken back. */
+    @Transactional
+    public boolean saysOtherwise(String ticketId, String externalId, String words) {
+        return sql.first(
+                        row -> row.getInt(1),
+                        "select 1 from ticket_message where ticket_id = ? and external_id = ? and taken_back = ''"
+                                + " and body <> ?",
+                        ticketId,
+                        externalId,
+                        StorableText.of(words))
                 .isPresent();
     }
 

@@ -14,6 +14,7 @@ import io.understudy.platform.Person;
 import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
 import io.understudy.work.Draft;
+import io.understudy.work.DraftResult;
 import io.understudy.work.Drafts;
 import io.understudy.work.Effect;
 import io.understudy.work.EffectOffer;
@@ -22,6 +23,7 @@ import io.understudy.work.Effects;
 import io.understudy.work.HeldMessages;
 import io.understudy.work.Offer;
 import io.understudy.work.Offers;
+import io.understudy.work.PackedDraft;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
@@ -36,6 +38,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -110,6 +113,64 @@ class StaleFormIT {
                     assertThat(move.to()).isEqualTo(TaskState.OFFERED);
                     assertThat(move.why()).contains("Dana wrote “Please stop, it arrived.”");
                 });
+    }
+
+    @Test
+    void customerWritesWhileADraftIsBeingMade_itNeverReachesTheGate_andIsMadeAgain() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = offered("nobody");
+        int attempt = tasks.beginDraft(task, "Ada").orElseThrow().attempt();
+        sql.update("update task set role = 'customer-service' where id = ?", task);
+        said(Author.CUSTOMER, "Dana", "Please stop, it arrived.");
+
+        handsIn(task, attempt, 1L);
+
+        assertThat(tasks.history(task))
+                .filteredOn(move -> move.actor().equals("ticket"))
+                .singleElement()
+                .satisfies(move -> {
+                    assertThat(move.to()).isEqualTo(TaskState.OFFERED);
+                    assertThat(move.why()).contains("it arrived");
+                });
+        await().untilAsserted(() -> assertThat(drafts.of(task)).hasSize(2));
+        assertThat(drafts.of(task).getLast().ticketRevision()).contains(2L);
+    }
+
+    @Test
+    void roleThatAsks_theDraftStays_goesToAPersonWithWhatIsNew_andLeavesOnlyKnowingly() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = offered("nobody");
+        int attempt = tasks.beginDraft(task, "Ada").orElseThrow().attempt();
+        said(Author.CUSTOMER, "Dana", "Please stop, it arrived.");
+
+        handsIn(task, attempt, 1L);
+
+        assertThat(state(task)).isEqualTo(TaskState.IN_REVIEW);
+        assertThat(task(task).reason()).contains("moved on", "it arrived");
+        said(Author.CUSTOMER, "Dana", "Really.");
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(task)).isEqualTo(TaskState.IN_REVIEW);
+        assertThat(drafts.of(task)).hasSize(1);
+        assertThatThrownBy(() -> edits(task, 2L)).isInstanceOf(TicketMovedOnException.class);
+        edits(task, 3L);
+        assertThat(state(task)).isEqualTo(TaskState.RELEASED);
+    }
+
+    private void handsIn(UUID task, int attempt, long read) {
+        tasks.commitDraft(
+                task,
+                attempt,
+                PackedDraft.of(new DraftResult(
+                        "Ada",
+                        "none",
+                        "1",
+                        read,
+                        understood(),
+                        Draft.Content.NONE,
+                        0.9,
+                        DraftResult.Usage.NONE,
+                        List.of(),
+                        Optional.empty())));
     }
 
     @Test
@@ -354,6 +415,12 @@ class StaleFormIT {
 
     /** A task of the ticket whose worker has failed, for want of a model, and with what it had read. */
     private UUID inReview(String role) {
+        UUID task = offered(role);
+        await().until(() -> state(task) == TaskState.IN_REVIEW);
+        return task;
+    }
+
+    private UUID offered(String role) {
         ObjectNode variables = Json.object();
         variables
                 .putObject("ticket")
@@ -361,7 +428,7 @@ class StaleFormIT {
                 .put("system", "generic")
                 .put("subject", ticket.subject());
         long key = KEYS.incrementAndGet();
-        UUID task = offers.accept(
+        return offers.accept(
                         new Offer(
                                 key,
                                 key,
@@ -376,8 +443,6 @@ class StaleFormIT {
                                 variables),
                         clock.instant().plusSeconds(60))
                 .orElseThrow();
-        await().until(() -> state(task) == TaskState.IN_REVIEW);
-        return task;
     }
 
     /** The engine has all messages, and the case came to rest a while ago. */

@@ -110,6 +110,28 @@ class CatchUpTest {
     }
 
     @Test
+    void whatWasChangedSince_isReadAsTheWebhookOfItsChange() throws CannotLookException {
+        String issue = issue(7, LONG_AGO, "open").replaceFirst("\\{", "{\"updated_at\":\"" + RECENT + "\",");
+        String comment = comment(51, 7, LONG_AGO).replaceFirst("\\{", "{\"updated_at\":\"" + RECENT + "\",");
+        api.answers(200, list(issue)).answers(200, list(comment));
+
+        look();
+
+        assertThat(found)
+                .extracting(CatchUp.Found::id)
+                .containsExactly("reconciled:issue:acme/shop#7:" + RECENT, "reconciled:comment:51:" + RECENT);
+        assertThat(found).allMatch(one -> one.words().isPresent());
+        assertThat(read(0)).isInstanceOfSatisfying(TicketEvent.Corrected.class, corrected -> {
+            assertThat(corrected.message()).isEqualTo(TicketEvent.Spoken.OPENING);
+            assertThat(corrected.text().orElseThrow().text()).isEqualTo("Body of 7");
+        });
+        assertThat(read(1)).isInstanceOfSatisfying(TicketEvent.Corrected.class, corrected -> {
+            assertThat(corrected.message()).isEqualTo("51");
+            assertThat(corrected.at()).isEqualTo(RECENT);
+        });
+    }
+
+    @Test
     void fullPage_isFollowedByTheNext() throws CannotLookException {
         api.answers(
                         200,

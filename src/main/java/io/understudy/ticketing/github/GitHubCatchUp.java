@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -87,16 +88,31 @@ class GitHubCatchUp implements CatchUp {
         private void issue(JsonNode issue) {
             String number = issue.path("number").asText();
             issues.put(number, issue);
-            if (isNew(issue)
-                    && !isPullRequest(issue)
-                    && issue.path("state").asText().equals("open")) {
-                ObjectNode body = body("opened", issue, issue);
-                finder.found(found("issues", "issue:" + key(issue), key(issue), Spoken.OPENING, body));
+            if (isPullRequest(issue)) {
+                return;
+            }
+            if (isNew(issue)) {
+                if (issue.path("state").asText().equals("open")) {
+                    ObjectNode body = body("opened", issue, issue);
+                    finder.found(found("issues", "issue:" + key(issue), key(issue), Spoken.OPENING, body));
+                }
+            } else if (isChanged(issue)) {
+                String words = issue.path("body").asText("");
+                ObjectNode body = body("edited", issue, issue);
+                body.putObject("changes").putObject("body");
+                finder.found(changed(
+                        "issues",
+                        "issue:" + key(issue),
+                        Spoken.OPENING,
+                        issue,
+                        body,
+                        words.isBlank() ? issue.path("title").asText("") : words));
             }
         }
 
         private void comment(JsonNode comment) throws CannotLookException {
-            if (!isNew(comment)) {
+            boolean isNew = isNew(comment);
+            if (!isNew && !isChanged(comment)) {
                 return;
             }
             String number = comment.path("issue_url").asText().replaceFirst("^.*/", "");
@@ -109,16 +125,33 @@ class GitHubCatchUp implements CatchUp {
                 return;
             }
             String id = comment.path("id").asText();
-            ObjectNode body = body("created", issue, comment);
+            ObjectNode body = body(isNew ? "created" : "edited", issue, comment);
             body.set("comment", comment);
-            finder.found(found("issue_comment", "comment:" + id, key(issue), id, body));
+            finder.found(
+                    isNew
+                            ? found("issue_comment", "comment:" + id, key(issue), id, body)
+                            : changed(
+                                    "issue_comment",
+                                    "comment:" + id,
+                                    id,
+                                    issue,
+                                    body,
+                                    comment.path("body").asText("")));
+        }
+
+        /** Whether it may have been changed since; of an issue, a comment on it counts, too. */
+        private boolean isChanged(JsonNode item) {
+            String updated = item.path("updated_at").asText("");
+            return !updated.equals(item.path("created_at").asText("")) && isAfter(updated);
         }
 
         private boolean isNew(JsonNode item) {
+            return isAfter(item.path("created_at").asText(""));
+        }
+
+        private boolean isAfter(String time) {
             try {
-                return !OffsetDateTime.parse(item.path("created_at").asText(""))
-                        .toInstant()
-                        .isBefore(from);
+                return !OffsetDateTime.parse(time).toInstant().isBefore(from);
             } catch (DateTimeException e) {
                 return false;
             }
@@ -149,12 +182,19 @@ class GitHubCatchUp implements CatchUp {
         }
 
         private Found found(String event, String id, String key, String message, ObjectNode body) {
+            return new Found("reconciled:" + id, key, message, headers(event), body, Optional.empty());
+        }
+
+        private Found changed(String event, String id, String message, JsonNode item, ObjectNode body, String words) {
+            String at = body.path("comment")
+                    .path("updated_at")
+                    .asText(item.path("updated_at").asText(""));
             return new Found(
-                    "reconciled:" + id,
-                    key,
-                    message,
-                    Map.of(GitHubSystem.EVENT, event, "user-agent", "Understudy, looking for lost webhooks"),
-                    body);
+                    "reconciled:" + id + ":" + at, key(item), message, headers(event), body, Optional.of(words));
+        }
+
+        private static Map<String, String> headers(String event) {
+            return Map.of(GitHubSystem.EVENT, event, "user-agent", "Understudy, looking for lost webhooks");
         }
 
         private void each(String list, Visit visit) throws CannotLookException {
