@@ -145,6 +145,8 @@ insert into work_count select 'TASK', role, state, count(*) from task group by r
 --
 insert into work_count select 'CASE', coalesce(role, ''), state, count(*) from work_case group by coalesce(role, ''), state
 --
+update ledger_summed set through = null
+--
 set session_replication_role = origin
 --
 vacuum (analyze)

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,9 @@ class News {
 
     private static final Logger LOG = Logger.getLogger(News.class);
     private static final int GATHER_MILLIS = 300;
+
+    /** Where changes come without pause a page is brought them no more often: fifty open pages cost what a few did. */
+    private static final int PAUSE_MILLIS = 1_500;
 
     private final Changes changes;
     private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
@@ -49,10 +53,17 @@ class News {
         Component component = attached.getSource();
         UI ui = attached.getUI();
         AtomicBoolean planned = new AtomicBoolean();
+        AtomicLong lastVisit = new AtomicLong(System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
         Changes.Registration listening = changes.listen(subject -> {
             if ((subject.equals(Changes.ANYTHING) || about.test(subject)) && planned.compareAndSet(false, true)) {
+                long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastVisit.get());
                 Future<?> unused = gathering.schedule(
-                        () -> visit(ui, component, planned, refresh), GATHER_MILLIS, TimeUnit.MILLISECONDS);
+                        () -> {
+                            lastVisit.set(System.nanoTime());
+                            visit(ui, component, planned, refresh);
+                        },
+                        Math.max(GATHER_MILLIS, PAUSE_MILLIS - since),
+                        TimeUnit.MILLISECONDS);
             }
         });
         ((DetachNotifier) component).addDetachListener(event -> {

@@ -2,12 +2,15 @@ package io.understudy.labor;
 
 import io.understudy.platform.Page;
 import io.understudy.platform.Rows;
+import io.understudy.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +32,30 @@ public class Labor {
 
     private static final String WINDOW = " at >= :from and at < :to and (cast(:role as text) is null or role = :role) ";
 
-    private final EntityManager entities;
+    /** Days that are over as they were added up, and what of the window is before and after them, entry by entry. */
+    private static final String SUMS = """
+            select role, currency, sum(entries), sum(tasks), sum(accepted), sum(edited), sum(taken_over), sum(released),
+              sum(minutes_replaced), sum(review_seconds), sum(model_cost_usd), sum(labor_value)
+            from (
+              select role, currency, entries, tasks, accepted, edited, taken_over, released, minutes_replaced,
+                review_seconds, model_cost_usd, labor_value
+              from ledger_day where day >= ? and day < ? and (cast(? as text) is null or role = ?)
+              union all
+              (select role, currency, %1$s from ledger_entry
+               where at >= ? and at < ? and (cast(? as text) is null or role = ?) group by role, currency)
+              union all
+              (select role, currency, %1$s from ledger_entry
+               where at >= ? and at < ? and (cast(? as text) is null or role = ?) group by role, currency)) parts
+            group by role, currency order by role, currency""".formatted(LedgerDays.SUMS);
 
-    Labor(EntityManager entities) {
+    private final EntityManager entities;
+    private final Sql sql;
+    private final LedgerDays days;
+
+    Labor(EntityManager entities, Sql sql, LedgerDays days) {
         this.entities = entities;
+        this.sql = sql;
+        this.days = days;
     }
 
     /**
@@ -42,22 +65,8 @@ public class Labor {
      */
     @Transactional
     public List<RoleFigures> byRole(Instant from, Instant to, @Nullable String role) {
-        return Rows.of(window(
-                        entities.createNativeQuery("""
-                                select role, currency,
-                                  count(*) filter (where outcome <> 'REVIEW_TIME'),
-                                  count(*) filter (where outcome = 'ACCEPTED'),
-                                  count(*) filter (where outcome = 'EDITED'),
-                                  count(*) filter (where outcome = 'TAKEN_OVER'),
-                                  count(*) filter (where outcome = 'RELEASED'),
-                                  sum(minutes_replaced), sum(review_seconds), sum(model_cost_usd),
-                                  sum((minutes_replaced / 60 - review_seconds / 3600.0) * price_per_hour)
-                                from ledger_entry where""" + WINDOW + "group by role, currency order by role, currency"),
-                        from,
-                        to,
-                        role))
-                .stream()
-                .map(Labor::ofOneCurrency)
+        return sums(from, to, role).stream()
+                .map(Sums::figures)
                 .collect(
                         Collectors.toMap(RoleFigures::role, Function.identity(), RoleFigures::plus, LinkedHashMap::new))
                 .values()
@@ -65,27 +74,76 @@ public class Labor {
                 .toList();
     }
 
-    private static RoleFigures ofOneCurrency(Object[] row) {
-        String currency = (String) row[1];
-        BigDecimal value = ((BigDecimal) row[10]).setScale(2, RoundingMode.HALF_UP);
-        return new RoleFigures(
-                (String) row[0],
-                number(row[2]),
-                number(row[3]),
-                number(row[4]),
-                number(row[5]),
-                number(row[6]),
-                ((BigDecimal) row[7]).divide(MINUTES_AN_HOUR, 4, RoundingMode.HALF_UP),
-                BigDecimal.valueOf(number(row[8])).divide(SECONDS_AN_HOUR, 4, RoundingMode.HALF_UP),
-                (BigDecimal) row[9],
-                currency.equals(NO_CURRENCY) ? List.of() : List.of(new Money(value, currency)));
+    private List<Sums> sums(Instant from, Instant to, @Nullable String role) {
+        LedgerDays.Parts parts = LedgerDays.Parts.of(from, to, days.through());
+        return sql.query(
+                Sums::read,
+                SUMS,
+                parts.first(),
+                parts.end(),
+                role,
+                role,
+                parts.from(),
+                parts.firstBegins(),
+                role,
+                role,
+                parts.lastEnds(),
+                parts.to(),
+                role,
+                role);
+    }
+
+    /** What the entries of one role in one currency come to. */
+    private record Sums(
+            String role,
+            String currency,
+            long entries,
+            long tasks,
+            long accepted,
+            long edited,
+            long takenOver,
+            long released,
+            BigDecimal minutesReplaced,
+            long reviewSeconds,
+            BigDecimal modelCostUsd,
+            BigDecimal laborValue) {
+        static Sums read(ResultSet row) throws SQLException {
+            return new Sums(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getLong(7),
+                    row.getLong(8),
+                    row.getBigDecimal(9),
+                    row.getLong(10),
+                    row.getBigDecimal(11),
+                    row.getBigDecimal(12));
+        }
+
+        RoleFigures figures() {
+            return new RoleFigures(
+                    role,
+                    tasks,
+                    accepted,
+                    edited,
+                    takenOver,
+                    released,
+                    minutesReplaced.divide(MINUTES_AN_HOUR, 4, RoundingMode.HALF_UP),
+                    BigDecimal.valueOf(reviewSeconds).divide(SECONDS_AN_HOUR, 4, RoundingMode.HALF_UP),
+                    modelCostUsd,
+                    currency.equals(NO_CURRENCY)
+                            ? List.of()
+                            : List.of(new Money(laborValue.setScale(2, RoundingMode.HALF_UP), currency)));
+        }
     }
 
     /** The entries behind the figures, latest first. */
     @Transactional
     public Page<Entry> entries(Instant from, Instant to, @Nullable String role, int page, int size) {
-        long total = Rows.number(
-                window(entities.createNativeQuery("select count(*) from ledger_entry where" + WINDOW), from, to, role));
+        long total = sums(from, to, role).stream().mapToLong(Sums::entries).sum();
         List<Entry> items = Rows.of(window(entities.createNativeQuery("""
                                         select e.at, e.task_id, e.case_id, e.role, e.task_type, e.outcome,
                                                e.minutes_replaced, e.review_seconds, e.model_cost_usd, t.name, k.subject,
@@ -117,10 +175,6 @@ public class Labor {
 
     private static Query window(Query query, Instant from, Instant to, @Nullable String role) {
         return query.setParameter("from", from).setParameter("to", to).setParameter("role", role);
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.understudy.labor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +12,9 @@ import io.understudy.proof.OneDatabase;
 import io.understudy.work.Ids;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ class LaborIT {
 
     @Inject
     Labor labor;
+
+    @Inject
+    LedgerDays days;
 
     @Inject
     Sql sql;
@@ -64,6 +70,76 @@ class LaborIT {
 
         assertThat(figures().tasks()).isEqualTo(2);
         assertThat(figures().released()).isEqualTo(1);
+    }
+
+    @Test
+    void daysThatAreAddedUp_giveWhatTheirEntriesGive_howeverTheWindowCutsThem() {
+        Instant then = Instant.parse("2021-03-10T00:00:00Z");
+        for (int hour = 0; hour < 24 * 6; hour += 5) {
+            books(
+                    then.plusSeconds(hour * 3600L + 59),
+                    hour % 2 == 0 ? "ACCEPTED" : "REVIEW_TIME",
+                    hour % 2 == 0 ? "7.5" : "0",
+                    13 * hour,
+                    "0.013",
+                    "31.70",
+                    hour % 3 == 0 ? "EUR" : "GBP");
+        }
+        sql.update("delete from ledger_day");
+        sql.update("update ledger_summed set through = null");
+        List<List<RoleFigures>> entryByEntry = windows(then);
+        List<Long> counted = counts(then);
+
+        days.addUp();
+
+        assertThat(days.through()).isPresent();
+        assertThat(sql.first(row -> row.getLong(1), "select count(*) from ledger_day where role = ?", role))
+                .get(LONG)
+                .isGreaterThanOrEqualTo(6);
+        assertThat(windows(then)).isEqualTo(entryByEntry);
+        assertThat(counts(then)).isEqualTo(counted);
+        days.addUp();
+        assertThat(windows(then)).as("nothing is added twice").isEqualTo(entryByEntry);
+    }
+
+    private static List<Instant[]> cuts(Instant then) {
+        return List.of(
+                new Instant[] {then, then.plus(Duration.ofDays(6))},
+                new Instant[] {then.plusSeconds(1), then.plus(Duration.ofDays(3))},
+                new Instant[] {then.plusSeconds(7_200), then.plusSeconds(80_000)},
+                new Instant[] {then.plusSeconds(50_000), then.plusSeconds(100_000)},
+                new Instant[] {then.plusSeconds(50_000), then.plusSeconds(300_000)},
+                new Instant[] {Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z")},
+                new Instant[] {then.plus(Duration.ofDays(6)), then});
+    }
+
+    private List<List<RoleFigures>> windows(Instant then) {
+        return cuts(then).stream()
+                .map(cut -> labor.byRole(cut[0], cut[1], role).stream()
+                        .map(LaborIT::inOrder)
+                        .toList())
+                .toList();
+    }
+
+    private List<Long> counts(Instant then) {
+        return cuts(then).stream()
+                .map(cut -> labor.entries(cut[0], cut[1], role, 0, 1).total())
+                .toList();
+    }
+
+    /** Amounts are equal whatever scale they have. */
+    private static RoleFigures inOrder(RoleFigures figures) {
+        return new RoleFigures(
+                figures.role(),
+                figures.tasks(),
+                figures.accepted(),
+                figures.edited(),
+                figures.takenOver(),
+                figures.released(),
+                figures.hoursReplaced(),
+                figures.reviewHours(),
+                figures.modelCostUsd().stripTrailingZeros(),
+                figures.laborValues());
     }
 
     @Test
