@@ -21,6 +21,7 @@ import io.understudy.review.Incidents;
 import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist.TaskLine;
+import io.understudy.work.TicketGone;
 import io.understudy.workflow.Workflows;
 import java.util.HashMap;
 import java.util.Map;
@@ -163,7 +164,17 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         if (failed > 0) {
             line.add(Ui.badge(Words.count(failed, "step", "steps") + " failed", Tone.BAD));
         }
+        shown.ticket().gone().ifPresent(how -> line.add(Ui.badge(gone(how, shown.ticket().goneTo()), Tone.QUIET)));
         return Ui.box("review-title", line, about);
+    }
+
+    private static String gone(TicketGone how, String to) {
+        return switch (how) {
+            case DELETED -> "Ticket was deleted";
+            case SPAM -> "Ticket was marked as spam";
+            case MERGED -> to.isEmpty() ? "Ticket was merged" : "Ticket was merged into " + to;
+            case TRANSFERRED -> to.isEmpty() ? "Ticket was moved" : "Ticket was moved to " + to;
+        };
     }
 
     private String workflowName(CasePage shown) {

@@ -2,7 +2,6 @@ package io.understudy.work;
 
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
-import io.understudy.work.Effects.Start;
 import io.understudy.work.Outages.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -56,12 +55,12 @@ class EffectRunner implements AgendaHandler {
     @Override
     public Outcome handle(AgendaItem item) {
         UUID id = UUID.fromString(item.subject());
-        Start start =
-                item.carried(Start.Begun.class).<Start>map(begun -> begun).orElseGet(() -> effects.begin(item, id));
+        EffectStart start =
+                item.carried(EffectStart.Begun.class).<EffectStart>map(begun -> begun).orElseGet(() -> effects.begin(item, id));
         return switch (start) {
-            case Start.Nothing nothing -> new Outcome.Done();
-            case Start.Wait wait -> new Outcome.CrossedOff();
-            case Start.Begun begun -> {
+            case EffectStart.Nothing nothing -> new Outcome.Done();
+            case EffectStart.Wait wait -> new Outcome.CrossedOff();
+            case EffectStart.Begun begun -> {
                 carryOut(item, id, begun);
                 // When the item comes again was written down with the answer.
                 yield new Outcome.CrossedOff();
@@ -69,7 +68,7 @@ class EffectRunner implements AgendaHandler {
         };
     }
 
-    private void carryOut(AgendaItem item, UUID id, Start.Begun begun) {
+    private void carryOut(AgendaItem item, UUID id, EffectStart.Begun begun) {
         EffectHandler handler = handlers.of(begun.effect().type());
         Request request = begun.request();
         Destination destination = handler.destination(request);
@@ -109,7 +108,7 @@ class EffectRunner implements AgendaHandler {
         }
     }
 
-    private Turn look(AgendaItem item, Start.Begun begun, EffectHandler handler, Request request) {
+    private Turn look(AgendaItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
         Result looked;
         try {
             looked = handler.reconcile(request);
@@ -121,18 +120,18 @@ class EffectRunner implements AgendaHandler {
                 : new Turn(false, looked, false);
     }
 
-    private Turn send(AgendaItem item, Start.Begun begun, EffectHandler handler, Request request) {
+    private Turn send(AgendaItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
         return clock.instant().isAfter(begun.at().plus(SOON))
                 ? sendAgain(item, begun, handler, request)
                 : perform(begun, handler, request);
     }
 
-    private Turn sendAgain(AgendaItem item, Start.Begun begun, EffectHandler handler, Request request) {
+    private Turn sendAgain(AgendaItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
         return effects.sendAgain(item, request.id(), begun.fence()) ? perform(begun, handler, request) : Turn.lost();
     }
 
     /** The one place where anything goes out: it looks once more whether it is still about the ticket as it is. */
-    private Turn perform(Start.Begun begun, EffectHandler handler, Request request) {
+    private Turn perform(EffectStart.Begun begun, EffectHandler handler, Request request) {
         try {
             Effect effect = begun.effect();
             TicketNews news = ADDRESSED.contains(effect.type()) ? changes.newsFor(effect) : null;

@@ -60,47 +60,6 @@ public class Effects {
         this.clock = clock;
     }
 
-    /** What is to be done about an effect whose turn it is. */
-    sealed interface Start {
-        /** Nothing: it has ended, or a person has to decide. */
-        record Nothing() implements Start {}
-
-        /** Nothing yet: the system it goes to is away. */
-        record Wait() implements Start {}
-
-        /**
-         * An attempt that has been written down and is about to be made.
-         *
-         * @param fence what its answer is told by
-         * @param at when it was written down
-         * @param doubtful whether an earlier attempt may have arrived, so that it is looked for first
-         * @param probe whether it is to find out if a system that was away is back
-         */
-        record Begun(
-                Effect effect,
-                TicketRef ticket,
-                long fence,
-                Instant at,
-                Instant endOfAttempt,
-                boolean doubtful,
-                boolean probe)
-                implements Start {
-            EffectHandler.Request request() {
-                return new EffectHandler.Request(
-                        effect.id,
-                        ticket,
-                        effect.input(),
-                        effect.createdAt,
-                        doubtful ? endOfAttempt : effect.createdAt,
-                        effect.knownRevision > 0);
-            }
-
-            Attempt answered(Destination destination, boolean sent, Result result) {
-                return new Attempt(fence, destination, sent, result);
-            }
-        }
-    }
-
     /**
      * Takes a service task over from the engine. Offered twice, stored once. Where this process has a hand free, that
      * sending starts is written down with it.
@@ -132,7 +91,7 @@ public class Effects {
         effect.createdAt = clock.instant();
         effect.updatedAt = effect.createdAt;
         effect.checkedAt = effect.createdAt;
-        Start.Begun first = new Start.Begun(
+        EffectStart.Begun first = new EffectStart.Begun(
                 effect, rowOf(effect), effect.fence + 1, effect.createdAt, effect.createdAt, false, false);
         if (agenda.putWith(PERFORM, effect.id.toString(), first)) {
             EffectMoves.begin(effect, effect.createdAt);
@@ -143,10 +102,10 @@ public class Effects {
 
     /** Writes down that an attempt, or a look at an earlier one, begins; or has the item wait. */
     @Grouped
-    Start begin(AgendaItem item, @Locks(Effect.class) UUID id) {
+    EffectStart begin(AgendaItem item, @Locks(Effect.class) UUID id) {
         Effect effect = effects.locked(id).orElse(null);
         if (effect == null || (effect.state != EffectState.PENDING && effect.state != EffectState.SENT_UNKNOWN)) {
-            return new Start.Nothing();
+            return new EffectStart.Nothing();
         }
         boolean probe = false;
         if (effect.waitsFor != null) {
@@ -155,7 +114,7 @@ public class Effects {
                 case Outages.Turn.Probe mine -> probe = true;
                 case Outages.Turn.Wait wait -> {
                     agenda.again(item, wait.pause(), effect.lastError);
-                    return new Start.Wait();
+                    return new EffectStart.Wait();
                 }
             }
         }
@@ -167,7 +126,7 @@ public class Effects {
         } else {
             EffectMoves.begin(effect, effect.updatedAt);
         }
-        return new Start.Begun(effect, rowOf(effect), effect.fence, effect.updatedAt, endOfAttempt, doubtful, probe);
+        return new EffectStart.Begun(effect, rowOf(effect), effect.fence, effect.updatedAt, endOfAttempt, doubtful, probe);
     }
 
     private TicketRef rowOf(Effect effect) {
