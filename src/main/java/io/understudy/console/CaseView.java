@@ -20,8 +20,8 @@ import io.understudy.platform.Person;
 import io.understudy.review.Incidents;
 import io.understudy.work.EffectState;
 import io.understudy.work.TaskState;
-import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.TicketGone;
+import io.understudy.work.Worklist.TaskLine;
 import io.understudy.workflow.Workflows;
 import java.util.HashMap;
 import java.util.Map;
@@ -164,7 +164,9 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
         if (failed > 0) {
             line.add(Ui.badge(Words.count(failed, "step", "steps") + " failed", Tone.BAD));
         }
-        shown.ticket().gone().ifPresent(how -> line.add(Ui.badge(gone(how, shown.ticket().goneTo()), Tone.QUIET)));
+        shown.ticket()
+                .gone()
+                .ifPresent(how -> line.add(Ui.badge(gone(how, shown.ticket().goneTo()), Tone.QUIET)));
         return Ui.box("review-title", line, about);
     }
 

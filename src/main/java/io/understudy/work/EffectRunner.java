@@ -55,8 +55,9 @@ class EffectRunner implements AgendaHandler {
     @Override
     public Outcome handle(AgendaItem item) {
         UUID id = UUID.fromString(item.subject());
-        EffectStart start =
-                item.carried(EffectStart.Begun.class).<EffectStart>map(begun -> begun).orElseGet(() -> effects.begin(item, id));
+        EffectStart start = item.carried(EffectStart.Begun.class)
+                .<EffectStart>map(begun -> begun)
+                .orElseGet(() -> effects.begin(item, id));
         return switch (start) {
             case EffectStart.Nothing nothing -> new Outcome.Done();
             case EffectStart.Wait wait -> new Outcome.CrossedOff();

@@ -126,7 +126,8 @@ public class Effects {
         } else {
             EffectMoves.begin(effect, effect.updatedAt);
         }
-        return new EffectStart.Begun(effect, rowOf(effect), effect.fence, effect.updatedAt, endOfAttempt, doubtful, probe);
+        return new EffectStart.Begun(
+                effect, rowOf(effect), effect.fence, effect.updatedAt, endOfAttempt, doubtful, probe);
     }
 
     private TicketRef rowOf(Effect effect) {

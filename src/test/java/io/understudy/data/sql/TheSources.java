@@ -53,6 +53,10 @@ public final class TheSources {
         return running;
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     String url() {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
