@@ -3,6 +3,7 @@ package io.understudy.worker;
 import io.quarkus.arc.All;
 import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
+import io.understudy.platform.SqlTrouble;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.work.Attachments;
@@ -89,7 +90,8 @@ class Drafting {
     }
 
     /**
-     * Makes a draft. Whatever goes wrong is a result that says so.
+     * Makes a draft. Whatever goes wrong is a result that says so, unless it passes by itself: that is thrown, and the draft
+     * is made again.
      *
      * @throws InterruptedException when this process is stopping
      */
@@ -110,6 +112,9 @@ class Drafting {
             Examination examination = new Examination(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
             return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace, examination).run(wanted);
         } catch (RuntimeException e) {
+            if (SqlTrouble.passes(e)) {
+                throw e;
+            }
             LOG.errorf(e, "The draft of task %s ended unexpectedly", brief.taskId());
             return new DraftRun.End.Finished(failed(
                     role,
@@ -202,6 +207,9 @@ class Drafting {
             try {
                 found.addAll(memory.recall(question, RECOLLECTIONS));
             } catch (RuntimeException e) {
+                if (SqlTrouble.passes(e)) {
+                    throw e;
+                }
                 LOG.warnf(e, "Nothing was recalled for task %s", brief.taskId());
             }
         }

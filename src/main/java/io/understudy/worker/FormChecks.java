@@ -1,6 +1,7 @@
 package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.SqlTrouble;
 import io.understudy.role.CheckDeclaration;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
@@ -103,6 +104,9 @@ class FormChecks implements ReleaseChecks {
             }
             found = outcome.get();
         } catch (RuntimeException e) {
+            if (SqlTrouble.passes(e)) {
+                throw e;
+            }
             LOG.errorf(
                     e,
                     "The check '%s' of task %s could not be run",

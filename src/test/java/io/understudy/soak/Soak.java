@@ -29,6 +29,9 @@ public final class Soak {
     /** What is unknown is looked for until its ticket system's settle time is over; that and a little more. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(30);
 
+    /** Longer than the settle time, after which what is unknown is decided. */
+    private static final Duration LONGEST_STILL = Duration.ofMinutes(8);
+
     private static final int SHOWN = 20;
 
     private final PrintStream out = System.out;
@@ -71,7 +74,7 @@ public final class Soak {
             boolean calm = comesToRest(desk, books);
             wrong.addAll(found(desk, books));
             if (!calm) {
-                wrong.add("Not at rest after " + LONGEST_REST + ": " + books.underWay());
+                wrong.add("It did not come to rest. Under way: " + books.underWay());
             }
             report(desk, chaos, reached, wrong);
             return wrong.isEmpty();
@@ -131,9 +134,15 @@ public final class Soak {
         say("No more tickets; " + desk.opened() + " were opened");
         long until = System.nanoTime() + LONGEST_REST.toNanos();
         long shown = 0;
-        while (System.nanoTime() < until) {
+        long before = -1;
+        long changed = System.nanoTime();
+        while (System.nanoTime() < until && System.nanoTime() - changed < LONGEST_STILL.toNanos()) {
             desk.deliversNow();
             long out = books.repliesOut();
+            if (out != before) {
+                before = out;
+                changed = System.nanoTime();
+            }
             if (out >= desk.opened() && desk.webhooksWaiting() == 0) {
                 return true;
             }

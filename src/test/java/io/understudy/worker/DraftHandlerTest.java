@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DraftHandlerTest {
@@ -127,6 +128,37 @@ class DraftHandlerTest {
     }
 
     @Test
+    void database_that_is_away_while_a_model_is_at_work_takes_nothing_from_the_draft() {
+        desk.lookTrouble = new IllegalStateException(new SQLException("the database is starting", "57P03"));
+        handler(Script.turn()
+                        .calls("get_order", "orderId", "A-1001")
+                        .taking(Duration.ofSeconds(3))
+                        .then()
+                        .submits(Situation.GOOD)
+                        .end())
+                .handle(claimed(1));
+        assertThat(desk.looks).isPositive();
+        assertThat(desk.handedIn)
+                .singleElement()
+                .satisfies(result -> assertThat(result.failure()).isEmpty());
+    }
+
+    @Test
+    void draft_that_cannot_be_begun_because_the_database_is_away_is_begun_again_later() {
+        Drafting away = new Drafting(
+                new ModelCatalog(List.of(), List.of()),
+                Script.turn().end(),
+                role -> {
+                    throw new IllegalStateException(new SQLException("connection refused", "08001"));
+                },
+                List.of(),
+                situation.pace);
+        DraftHandler handler = new DraftHandler(List.of(situation.role()), desk, away, situation.pace);
+        assertThatThrownBy(() -> handler.handle(claimed(1))).hasRootCauseMessage("connection refused");
+        assertThat(desk.handedIn).isEmpty();
+    }
+
+    @Test
     void draft_that_cannot_be_stored_is_handed_in_as_a_failure() {
         desk.refusals = 1;
         handler(Script.turn().submits(Situation.GOOD).end()).handle(claimed(1));
@@ -209,6 +241,9 @@ class DraftHandlerTest {
         private RuntimeException trouble = new IllegalStateException("not stored");
         private int putOffs;
 
+        @Nullable
+        private RuntimeException lookTrouble;
+
         @Override
         public Opening open(AgendaItem item, UUID task, Role role) {
             if (putOffs-- > 0) {
@@ -225,6 +260,9 @@ class DraftHandlerTest {
         @Override
         public boolean isCurrent(UUID task, int attempt) {
             looks++;
+            if (lookTrouble != null) {
+                throw lookTrouble;
+            }
             return current;
         }
 
