@@ -95,10 +95,14 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
                   (select id from delivery where received_at < ? and state <> 'STORED' limit ?)""", then, limit);
     }
 
-    /** Lets go of the bodies of a ticket's deliveries, and of this one: words in them were taken back. */
+    /**
+     * Lets go of the bodies of a ticket's deliveries, and of this one: words in them were taken back. One that waits to be
+     * read again keeps its own until it was read.
+     */
     void letGo(String ticketId, UUID id, Instant now) {
         sql.update(
-                "update delivery set body = '', erased_at = ? where (ticket_id = ? or id = ?) and erased_at is null",
+                "update delivery set body = '', erased_at = ?"
+                        + " where ((ticket_id = ? and state <> 'STORED') or id = ?) and erased_at is null",
                 now,
                 ticketId,
                 id);

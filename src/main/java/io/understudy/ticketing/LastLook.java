@@ -46,13 +46,14 @@ class LastLook {
         if (latest.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> ids = heard.stream().map(TicketMessage::externalId).collect(Collectors.toSet());
         Set<String> words =
                 heard.stream().map(message -> oneLine(message.body())).collect(Collectors.toSet());
         Result looked = accounts.with(request, (desk, account) -> {
             try {
                 return desk.writtenSince(account, request.ticket(), latest.get().minus(CLOCKS)).stream()
-                        .filter(one -> !ids.contains(one.id()) && !words.contains(oneLine(one.words())))
+                        .filter(one -> !words.contains(oneLine(one.words()))
+                                // What was taken back before it was heard of is known, too, and in no conversation.
+                                && !tickets.knows(request.ticket().id(), one.id()))
                         .findFirst()
                         .<Result>map(LastLook::unheard)
                         .orElse(NOTHING);

@@ -92,6 +92,7 @@ class CorrectionsIT {
         assertThat(tickets.conversation(ticket.id()))
                 .extracting(TicketMessage::externalId)
                 .containsExactly("m1");
+        assertThat(tickets.knows(ticket.id(), "m2")).isTrue();
         assertThat(tickets.keepsRaw(ticket.id())).isFalse();
     }
 
