@@ -10,17 +10,17 @@ import io.understudy.api.Views.TaskView;
 import io.understudy.platform.CurrentPerson;
 import io.understudy.platform.Page;
 import io.understudy.platform.Person;
-import io.understudy.review.Supervision;
+import io.understudy.review.ReviewService;
 import io.understudy.review.VerdictRequest;
 import io.understudy.work.Draft;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
-import io.understudy.work.Judgements;
 import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdict;
+import io.understudy.work.Verdicts;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskLine;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,8 +57,8 @@ class TaskResource {
     private final Tasks tasks;
     private final Drafts drafts;
     private final Forms forms;
-    private final Judgements judgements;
-    private final Supervision supervision;
+    private final Verdicts judgements;
+    private final ReviewService supervision;
     private final CurrentPerson person;
 
     TaskResource(
@@ -66,8 +66,8 @@ class TaskResource {
             Tasks tasks,
             Drafts drafts,
             Forms forms,
-            Judgements judgements,
-            Supervision supervision,
+            Verdicts judgements,
+            ReviewService supervision,
             CurrentPerson person) {
         this.worklist = worklist;
         this.tasks = tasks;

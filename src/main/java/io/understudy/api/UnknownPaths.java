@@ -40,8 +40,8 @@ class UnknownPaths {
         }
         context.response()
                 .setStatusCode(404)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(Json.write(Problem.of(404, "Not found", "There is nothing at this address")));
+                .putHeader("Content-Type", ProblemDetails.MEDIA_TYPE)
+                .end(Json.write(ProblemDetails.of(404, "Not found", "There is nothing at this address")));
     }
 
     private static boolean isOfMachines(String path) {

@@ -148,7 +148,7 @@ class CheckRunner {
                 .count();
         if (exit == 0 && failed > 0) {
             return Result.failed(
-                    "It ended with 0 although it reported that " + Words.count((int) failed, "test") + " failed");
+                    "It ended with 0 although it reported that " + EnglishList.count((int) failed, "test") + " failed");
         }
         return exit == 0 || failed > 0
                 ? Result.PASSED

@@ -33,13 +33,13 @@ class CodeEquipment implements Equipment {
                 : Optional.empty();
     }
 
-    private Look looks(ToolDeclaration.Repository declaration) {
+    private RepositoryQuery looks(ToolDeclaration.Repository declaration) {
         return switch (declaration.action()) {
-            case TREE -> new Look.Tree();
-            case READ -> new Look.Read();
-            case SEARCH -> new Look.Search();
-            case HISTORY -> new Look.History();
-            case CHECKS -> new Look.Checks(judge, runner);
+            case TREE -> new RepositoryQuery.Tree();
+            case READ -> new RepositoryQuery.Read();
+            case SEARCH -> new RepositoryQuery.Search();
+            case HISTORY -> new RepositoryQuery.History();
+            case CHECKS -> new RepositoryQuery.Checks(judge, runner);
         };
     }
 

@@ -142,7 +142,7 @@ class Forge {
                 .findFirst()
                 .orElse("");
         return request + " was answered with " + answered.status()
-                + (message.isEmpty() ? "" : ": " + Words.line(message));
+                + (message.isEmpty() ? "" : ": " + EnglishList.line(message));
     }
 
     /** {@code …/repos/{owner}/{name}}. */

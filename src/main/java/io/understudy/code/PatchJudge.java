@@ -116,12 +116,12 @@ class PatchJudge {
             String says = after.message(first);
             return new Point(
                     false,
-                    Words.count(comparison.stillFailing().size(), "test") + " that failed before do not pass: "
-                            + Words.few(comparison.stillFailing())
-                            + (says.isBlank() ? "" : " (" + Words.line(says) + ")"));
+                    EnglishList.count(comparison.stillFailing().size(), "test") + " that failed before do not pass: "
+                            + EnglishList.few(comparison.stillFailing())
+                            + (says.isBlank() ? "" : " (" + EnglishList.line(says) + ")"));
         }
         if (!comparison.fixed().isEmpty()) {
-            return new Point(true, "What failed before passes now: " + Words.few(comparison.fixed()));
+            return new Point(true, "What failed before passes now: " + EnglishList.few(comparison.fixed()));
         }
         List<String> shown = shownByNewTests(codebase, change, comparison, before, limit);
         return shown.isEmpty()
@@ -129,7 +129,7 @@ class PatchJudge {
                         false,
                         "No test shows the defect: none failed before, and none of the patch fails without its change. Add one"
                                 + " that does")
-                : new Point(true, "New tests fail without the change and pass with it: " + Words.few(shown));
+                : new Point(true, "New tests fail without the change and pass with it: " + EnglishList.few(shown));
     }
 
     /** Tests the patch brings that fail on the code as it was. */
@@ -151,14 +151,15 @@ class PatchJudge {
         List<String> wrong = new ArrayList<>();
         if (!comparison.broken().isEmpty()) {
             String says = after.message(comparison.broken().getFirst());
-            wrong.add(Words.count(comparison.broken().size(), "test") + " that passed fail now: "
-                    + Words.few(comparison.broken()) + (says.isBlank() ? "" : " (" + Words.line(says) + ")"));
+            wrong.add(EnglishList.count(comparison.broken().size(), "test") + " that passed fail now: "
+                    + EnglishList.few(comparison.broken())
+                    + (says.isBlank() ? "" : " (" + EnglishList.line(says) + ")"));
         }
         if (!comparison.vanished().isEmpty()) {
-            wrong.add("tests that passed are not run any more: " + Words.few(comparison.vanished()));
+            wrong.add("tests that passed are not run any more: " + EnglishList.few(comparison.vanished()));
         }
         if (!comparison.newlyFailing().isEmpty()) {
-            wrong.add("new tests fail: " + Words.few(comparison.newlyFailing()));
+            wrong.add("new tests fail: " + EnglishList.few(comparison.newlyFailing()));
         }
         Optional<String> said = wrong.stream().reduce((one, other) -> one + "; " + other);
         return said.map(words ->
@@ -166,6 +167,6 @@ class PatchJudge {
                 .orElseGet(() -> new Point(
                         true,
                         "Nothing else changed for the worse: "
-                                + Words.count(comparison.untouched().size(), "test") + " pass as before"));
+                                + EnglishList.count(comparison.untouched().size(), "test") + " pass as before"));
     }
 }

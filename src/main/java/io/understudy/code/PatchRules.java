@@ -32,7 +32,7 @@ final class PatchRules {
     }
 
     private static Optional<Point> remark(String words, List<String> paths) {
-        return paths.isEmpty() ? Optional.empty() : Optional.of(new Point(true, words + Words.few(paths)));
+        return paths.isEmpty() ? Optional.empty() : Optional.of(new Point(true, words + EnglishList.few(paths)));
     }
 
     private static List<String> paths(Patched change, Globs globs, Predicate<Change> which) {
@@ -54,20 +54,20 @@ final class PatchRules {
                 ? new Point(
                         true,
                         "It changes only what it may: "
-                                + Words.few(change.changes().stream()
+                                + EnglishList.few(change.changes().stream()
                                         .map(Change::path)
                                         .toList()))
                 : new Point(
                         false,
-                        "It changes what it must not touch: " + Words.few(outside) + ". Permitted is "
-                                + Words.few(codebase.paths().allowed().patterns()) + ", except "
-                                + Words.few(codebase.paths().untouchable().patterns()));
+                        "It changes what it must not touch: " + EnglishList.few(outside) + ". Permitted is "
+                                + EnglishList.few(codebase.paths().allowed().patterns()) + ", except "
+                                + EnglishList.few(codebase.paths().untouchable().patterns()));
     }
 
     private static Point secrets(Codebase codebase, Patched change) {
         List<String> found = Secrets.in(change.changes(), codebase.access().map(Codebase.Access::token));
         return found.isEmpty()
                 ? new Point(true, "It holds nothing that looks like a secret")
-                : new Point(false, "It seems to hold a secret: " + Words.few(found));
+                : new Point(false, "It seems to hold a secret: " + EnglishList.few(found));
     }
 }

@@ -20,11 +20,16 @@ final class RepositoryTool implements Tool {
     private final ToolDeclaration.Repository declaration;
     private final Codebases codebases;
     private final Git git;
-    private final Look look;
+    private final RepositoryQuery look;
     private final Duration fresh;
     private final ToolOffer offer;
 
-    RepositoryTool(ToolDeclaration.Repository declaration, Codebases codebases, Git git, Look look, Duration fresh) {
+    RepositoryTool(
+            ToolDeclaration.Repository declaration,
+            Codebases codebases,
+            Git git,
+            RepositoryQuery look,
+            Duration fresh) {
         this.declaration = declaration;
         this.codebases = codebases;
         this.git = git;
@@ -66,8 +71,8 @@ final class RepositoryTool implements Tool {
     private Answer look(Codebase codebase, ObjectNode arguments, Duration limit) {
         try {
             return switch (look.at(codebase, git.head(codebase, fresh), arguments, limit)) {
-                case Look.Seen.Nothing nothing -> Answer.failure(declaration.name(), nothing.why());
-                case Look.Seen.Something something -> answer(codebase, something);
+                case RepositoryQuery.Seen.Nothing nothing -> Answer.failure(declaration.name(), nothing.why());
+                case RepositoryQuery.Seen.Something something -> answer(codebase, something);
             };
         } catch (UnreachableException e) {
             return Answer.failure(declaration.name(), String.valueOf(e.getMessage()));
@@ -79,7 +84,7 @@ final class RepositoryTool implements Tool {
         }
     }
 
-    private static Answer answer(Codebase codebase, Look.Seen.Something seen) {
+    private static Answer answer(Codebase codebase, RepositoryQuery.Seen.Something seen) {
         ObjectNode answer = Json.object().put("source", seen.source()).put(REPOSITORY, codebase.id());
         if (seen.truncated()) {
             answer.put("truncated", true);

@@ -61,6 +61,6 @@ final class AttachmentList extends Div {
     }
 
     private static Component facts(Attachment file) {
-        return Ui.text(AttachmentWords.facts(file), "muted", "small");
+        return Ui.text(AttachmentLabels.facts(file), "muted", "small");
     }
 }

@@ -71,7 +71,7 @@ final class AuditView extends Div {
         person.setItemLabelGenerator(id -> id == null ? "Everybody" : people.name(id, me));
         action.setId("audit-action");
         choice(action, "What", "Everything");
-        action.setItemLabelGenerator(one -> one == null ? "Everything" : Words.sentence(AuditWords.did(one)));
+        action.setItemLabelGenerator(one -> one == null ? "Everything" : Labels.sentence(AuditLabels.did(one)));
         day(from, "audit-from", "From");
         day(to, "audit-to", "To");
         return Ui.box("filters", person, action, from, to);
@@ -139,7 +139,7 @@ final class AuditView extends Div {
     private Component row(AuditEntry entry) {
         Div row = Ui.box(
                 "row audit-row",
-                Ui.box("row-title", new Span(people.name(entry.person(), me) + " " + AuditWords.did(entry.action()))),
+                Ui.box("row-title", new Span(people.name(entry.person(), me) + " " + AuditLabels.did(entry.action()))),
                 Ui.box("row-side", Ui.ago(entry.at())),
                 Ui.box("row-about", about(entry)),
                 Ui.box("row-side", new Span("Entry " + Figures.number(entry.id()))));
@@ -149,8 +149,8 @@ final class AuditView extends Div {
 
     private static Component about(AuditEntry entry) {
         Optional<UUID> task = entry.action().startsWith("task.") ? PageIds.parse(entry.subject()) : Optional.empty();
-        return task.<Component>map(id -> ReviewView.link(AuditWords.about(entry), id))
-                .orElseGet(() -> new Span(AuditWords.about(entry)));
+        return task.<Component>map(id -> ReviewView.link(AuditLabels.about(entry), id))
+                .orElseGet(() -> new Span(AuditLabels.about(entry)));
     }
 
     private void standing(Optional<AuditChain.Result> result, Optional<Instant> at) {
@@ -158,7 +158,7 @@ final class AuditView extends Div {
         boolean broken =
                 result.filter(AuditChain.Result.Broken.class::isInstance).isPresent();
         standing.setClassName("audit-broken", broken);
-        standing.add(new Span(result.map(AuditWords::chain).orElse("The log is being looked at for the first time.")));
+        standing.add(new Span(result.map(AuditLabels::chain).orElse("The log is being looked at for the first time.")));
         at.ifPresent(when -> standing.add(Ui.box("inline muted small", Ui.text("Looked at "), Ui.ago(when))));
         result.filter(AuditChain.Result.Whole.class::isInstance)
                 .map(AuditChain.Result.Whole.class::cast)

@@ -23,7 +23,7 @@ record CasePage(
         List<TaskLine> tasks,
         List<Effect> effects,
         List<HistoryPanel.Entry> history,
-        Whereabouts where) {
+        CaseProgress where) {
 
     CasePage {
         conversation = List.copyOf(conversation);

@@ -8,11 +8,11 @@ import io.understudy.work.Case;
 import io.understudy.work.Cases;
 import io.understudy.work.Effect;
 import io.understudy.work.Effects;
-import io.understudy.work.Judgements;
 import io.understudy.work.Move;
 import io.understudy.work.Tasks;
 import io.understudy.work.Tickets;
 import io.understudy.work.Verdict;
+import io.understudy.work.Verdicts;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskLine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +34,7 @@ class CasePages {
     private final Attachments attachments;
     private final Worklist worklist;
     private final Tasks tasks;
-    private final Judgements judgements;
+    private final Verdicts judgements;
     private final Effects effects;
     private final RoleCatalog roles;
     private final People people;
@@ -45,7 +45,7 @@ class CasePages {
             Attachments attachments,
             Worklist worklist,
             Tasks tasks,
-            Judgements judgements,
+            Verdicts judgements,
             Effects effects,
             RoleCatalog roles,
             People people) {
@@ -79,7 +79,7 @@ class CasePages {
                 lines,
                 done,
                 history(found, lines, done, me),
-                Whereabouts.of(found.state(), lines, done));
+                CaseProgress.of(found.state(), lines, done));
     }
 
     private List<HistoryPanel.Entry> history(Case found, List<TaskLine> lines, List<Effect> done, Person me) {
@@ -90,7 +90,7 @@ class CasePages {
                 .map(effect -> new HistoryPanel.Entry(
                         effect.updatedAt(),
                         effect.name(),
-                        Words.of(effect).toLowerCase(Locale.ROOT),
+                        Labels.of(effect).toLowerCase(Locale.ROOT),
                         effect.lastError()));
         Instant end = found.closedAt();
         Stream<HistoryPanel.Entry> closed = end == null
@@ -112,7 +112,7 @@ class CasePages {
                 .filter(verdict ->
                         verdict.at().equals(move.at()) && verdict.person().equals(move.actor()))
                 .findFirst()
-                .map(Happenings::said)
+                .map(Timeline::said)
                 .orElse(move.did());
         return new HistoryPanel.Entry(move.at(), people.name(move.actor(), me), did + " · " + line.name(), move.why());
     }

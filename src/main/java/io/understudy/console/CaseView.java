@@ -35,7 +35,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     private final CasePages pages;
     private final Workflows workflows;
-    private final News news;
+    private final PageUpdates news;
     private final Function<UUID, ReleasedForm> form;
     private final Map<UUID, ReleasedForm> released = new HashMap<>();
     private final Person me = SignedIn.here();
@@ -55,7 +55,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
             FormQueries queries,
             Incidents incidents,
             Workflows workflows,
-            News news) {
+            PageUpdates news) {
         this.pages = pages;
         this.workflows = workflows;
         this.news = news;
@@ -156,17 +156,17 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 "title-line",
                 new H1(shown.ticket().ref().subject()),
                 Ui.badge(
-                        Words.of(shown.workedCase().state()),
-                        Words.tone(shown.workedCase().state())));
+                        Labels.of(shown.workedCase().state()),
+                        Labels.tone(shown.workedCase().state())));
         long failed = shown.effects().stream()
                 .filter(effect -> effect.state() == EffectState.INCIDENT)
                 .count();
         if (failed > 0) {
-            line.add(Ui.badge(Words.count(failed, "step", "steps") + " failed", Tone.BAD));
+            line.add(Ui.badge(Labels.count(failed, "step", "steps") + " failed", BadgeVariant.BAD));
         }
         shown.ticket()
                 .gone()
-                .ifPresent(how -> line.add(Ui.badge(gone(how, shown.ticket().goneTo()), Tone.QUIET)));
+                .ifPresent(how -> line.add(Ui.badge(gone(how, shown.ticket().goneTo()), BadgeVariant.QUIET)));
         return Ui.box("review-title", line, about);
     }
 
@@ -198,7 +198,7 @@ final class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle
                         Ui.box(
                                 "card-state",
                                 Ui.ago(line.stateSince()),
-                                Ui.badge(Words.of(line.state()), Words.tone(line.state())))));
+                                Ui.badge(Labels.of(line.state()), Labels.tone(line.state())))));
         if (!line.reason().isBlank() && line.state() == TaskState.IN_REVIEW) {
             row.add(Ui.text(line.reason(), "small"));
         }

@@ -43,14 +43,14 @@ final class CasesView extends Div {
     private final CaseList cases;
     private final RoleCatalog roles;
     private final SharedReads shared;
-    private final News news;
+    private final PageUpdates news;
     private final TextField search = new TextField();
     private final Select<CaseState> state = new Select<>();
     private final Grid<CaseLine> grid = new Grid<>();
     private final Div empty = new Div();
     private final ListWindow window = new ListWindow("The latest", "Search to find an older one.");
 
-    CasesView(SharedReads shared, CaseList cases, RoleCatalog roles, News news) {
+    CasesView(SharedReads shared, CaseList cases, RoleCatalog roles, PageUpdates news) {
         this.cases = cases;
         this.shared = shared;
         this.roles = roles;
@@ -74,7 +74,7 @@ final class CasesView extends Div {
         state.setId("cases-state");
         state.setAriaLabel("State");
         state.setItems(CaseState.values());
-        state.setItemLabelGenerator(one -> one == null ? "All states" : Words.of(one));
+        state.setItemLabelGenerator(one -> one == null ? "All states" : Labels.of(one));
         state.setEmptySelectionAllowed(true);
         state.setEmptySelectionCaption("All states");
         state.addValueChangeListener(event -> refresh());
@@ -96,7 +96,7 @@ final class CasesView extends Div {
                 .withProperty("tone", line -> tone(line).classes())
                 .withProperty(
                         "incidents",
-                        line -> line.incidents() == 0 ? "" : Words.count(line.incidents(), "failure", "failures"))
+                        line -> line.incidents() == 0 ? "" : Labels.count(line.incidents(), "failure", "failures"))
                 .withProperty(
                         "cost", line -> line.modelCostUsd().signum() == 0 ? "" : Figures.modelCost(line.modelCostUsd()))
                 .withProperty("did", line -> line.closedAt() == null ? "opened" : "closed")
@@ -125,11 +125,11 @@ final class CasesView extends Div {
     }
 
     private static String state(CaseLine line) {
-        return line.waitingForPeople() > 0 ? "Waiting for a person" : Words.of(line.state());
+        return line.waitingForPeople() > 0 ? "Waiting for a person" : Labels.of(line.state());
     }
 
-    private static Tone tone(CaseLine line) {
-        return line.waitingForPeople() > 0 ? Tone.WAITING : Words.tone(line.state());
+    private static BadgeVariant tone(CaseLine line) {
+        return line.waitingForPeople() > 0 ? BadgeVariant.WAITING : Labels.tone(line.state());
     }
 
     private static Instant at(CaseLine line) {
@@ -149,7 +149,7 @@ final class CasesView extends Div {
             parts.add(roles.find(role).map(Role::name).orElse(role));
         }
         parts.add(
-                Words.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
+                Labels.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
         return String.join(" · ", parts);
     }
 

@@ -46,7 +46,7 @@ final class CheckNotice extends Div {
         boolean passable = objections.stream().noneMatch(Result::prevents);
         add(Ui.text(
                 "Not released: "
-                        + Words.count(objections.size(), "check does not pass", "checks do not pass")
+                        + Labels.count(objections.size(), "check does not pass", "checks do not pass")
                         + " on the form as it stands",
                 "callout-title"));
         objections.forEach(one -> add(Ui.box(

@@ -29,10 +29,10 @@ final class Confidence {
         return (int) Math.floor(share * 100 + 1e-9);
     }
 
-    static Tone tone(double share) {
+    static BadgeVariant tone(double share) {
         if (share >= SURE) {
-            return Tone.GOOD;
+            return BadgeVariant.GOOD;
         }
-        return share >= UNSURE ? Tone.WAITING : Tone.BAD;
+        return share >= UNSURE ? BadgeVariant.WAITING : BadgeVariant.BAD;
     }
 }

@@ -23,7 +23,7 @@ final class ConsoleErrors implements ErrorHandler {
         }
         if (Contention.in(problem)) {
             LOG.debugf("Two changes met: %s", problem.getMessage());
-            tell(ui, Words.MET);
+            tell(ui, Labels.MET);
             return;
         }
         if (problem instanceof IOException) {

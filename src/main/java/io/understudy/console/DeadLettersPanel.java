@@ -50,14 +50,14 @@ final class DeadLettersPanel extends Div {
                 "card effect effect-incident",
                 Ui.box(
                         "card-head",
-                        Ui.text(WorkWords.of(letter.kind()), "effect-name"),
-                        Ui.box("card-state", Ui.ago(letter.givenUpAt()), Ui.badge("Given up", Tone.BAD))),
+                        Ui.text(WorkLabels.of(letter.kind()), "effect-name"),
+                        Ui.box("card-state", Ui.ago(letter.givenUpAt()), Ui.badge("Given up", BadgeVariant.BAD))),
                 Ui.box(
                         "inline muted small",
-                        Ui.text(letter.subject() + " · " + Words.count(letter.attempts(), "attempt", "attempts")
+                        Ui.text(letter.subject() + " · " + Labels.count(letter.attempts(), "attempt", "attempts")
                                 + ", the first "),
                         Ui.ago(letter.firstTriedAt())),
-                Ui.text(WorkWords.consequence(letter.kind()), "small"),
+                Ui.text(WorkLabels.consequence(letter.kind()), "small"),
                 Ui.box("effect-error prewrap small", Ui.text(letter.error())));
         card.add(
                 me.mayAct()
@@ -105,7 +105,7 @@ final class DeadLettersPanel extends Div {
         });
         sure.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_PRIMARY);
         dialog.add(
-                Ui.text(WorkWords.of(letter.kind()) + ": " + WorkWords.consequence(letter.kind())
+                Ui.text(WorkLabels.of(letter.kind()) + ": " + WorkLabels.consequence(letter.kind())
                         + " It will not be tried again."),
                 reason);
         dialog.getFooter().add(new Button("Keep it", event -> dialog.close()), sure);

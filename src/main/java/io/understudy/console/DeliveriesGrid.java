@@ -45,8 +45,8 @@ final class DeliveriesGrid extends Div {
         grid.addClassNames("list-grid", "list-still");
         grid.addColumn(LitRenderer.<DeliverySummary>of(ROW)
                 .withProperty("from", DeliveriesGrid::from)
-                .withProperty("state", one -> Words.of(one.state()))
-                .withProperty("tone", one -> Words.tone(one.state()).classes())
+                .withProperty("state", one -> Labels.of(one.state()))
+                .withProperty("tone", one -> Labels.tone(one.state()).classes())
                 .withProperty("reason", DeliverySummary::reason)
                 .withProperty("at", one -> one.receivedAt().toString())
                 .withProperty("failed", one -> me.mayAct() && one.state() == DeliveryState.FAILED)

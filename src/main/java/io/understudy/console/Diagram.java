@@ -56,12 +56,12 @@ final class Diagram extends Component {
     }
 
     /** Shows where a case has been and stands. */
-    void show(Whereabouts where, String words) {
+    void show(CaseProgress where, String words) {
         show(where.marks(), words);
         getElement().setProperty("trail", Json.write(where.trail()));
         ObjectNode rest = Json.object()
                 .put("state", where.state().name().toLowerCase(Locale.ROOT))
-                .put("words", Words.of(where.state()));
+                .put("words", Labels.of(where.state()));
         getElement().setProperty("rest", Json.write(rest));
     }
 

@@ -37,13 +37,13 @@ final class EarlierPanel extends Div {
                         "card-head",
                         link,
                         Ui.badge(
-                                Words.of(one.task().state()),
-                                Words.tone(one.task().state()))));
+                                Labels.of(one.task().state()),
+                                Labels.tone(one.task().state()))));
         one.values().ifPresent(values -> {
             List<ViewedField> viewed = ViewedField.filled(one.form(), values);
             ObjectNode plain = values.deepCopy();
             viewed.forEach(field -> plain.remove(field.key()));
-            card.add(values(FormWords.of(one.form(), plain)));
+            card.add(values(FormLabels.of(one.form(), plain)));
             if (!viewed.isEmpty()) {
                 // The same one again after news, so that it stays open.
                 card.add(views.computeIfAbsent(one.task().id(), id -> view(id, viewed, values)));

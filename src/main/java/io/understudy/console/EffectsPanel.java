@@ -61,7 +61,7 @@ final class EffectsPanel extends Div {
                         Ui.box(
                                 "card-state",
                                 Ui.ago(effect.updatedAt()),
-                                Ui.badge(Words.of(effect), Words.tone(effect)))));
+                                Ui.badge(Labels.of(effect), Labels.tone(effect)))));
         effect.waitingSince()
                 .ifPresent(since -> card.add(
                         Ui.box("inline small", Ui.text("Waiting for " + waitsFor(effect) + " since "), Ui.ago(since))));
@@ -94,8 +94,8 @@ final class EffectsPanel extends Div {
     }
 
     private static String tries(Effect effect) {
-        String sent = effect.attempts() > 1 ? Words.count(effect.attempts(), "attempt", "attempts") : "";
-        String looked = effect.looks() > 0 ? "looked for " + Words.count(effect.looks(), "time", "times") : "";
+        String sent = effect.attempts() > 1 ? Labels.count(effect.attempts(), "attempt", "attempts") : "";
+        String looked = effect.looks() > 0 ? "looked for " + Labels.count(effect.looks(), "time", "times") : "";
         return sent.isEmpty() || looked.isEmpty() ? sent + looked : sent + ", " + looked;
     }
 

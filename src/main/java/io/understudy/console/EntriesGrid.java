@@ -43,7 +43,7 @@ final class EntriesGrid extends Div {
                 .withProperty("href", entry -> ReviewView.path(entry.taskId()))
                 .withProperty("task", Entry::taskName)
                 .withProperty("subject", Entry::ticketSubject)
-                .withProperty("outcome", entry -> Words.outcome(entry.outcome()))
+                .withProperty("outcome", entry -> Labels.outcome(entry.outcome()))
                 .withProperty("replaced", EntriesGrid::replaced)
                 .withProperty("spent", EntriesGrid::spent)
                 .withProperty("at", entry -> entry.at().toString()));

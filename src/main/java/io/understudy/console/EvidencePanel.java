@@ -90,7 +90,7 @@ final class EvidencePanel extends Div {
                 "evidence-card",
                 Ui.box(
                         "evidence-head",
-                        Ui.text(Words.source(evidence.source()), "evidence-source"),
+                        Ui.text(Labels.source(evidence.source()), "evidence-source"),
                         word(evidence.verified(), evidence.verified() ? "" : "not found in what was read")),
                 Ui.box("quote", Ui.text(quoted(evidence.quote().strip()))));
         card.setClassName("evidence-doubt", !evidence.verified());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import io.understudy.platform.Person;
-import io.understudy.review.Supervision;
+import io.understudy.review.ReviewService;
 import io.understudy.work.ReleaseChecks.Result;
 import java.util.List;
 import java.util.UUID;
@@ -16,10 +16,10 @@ final class FormTests {
 
     private static final Logger LOG = Logger.getLogger(FormTests.class);
 
-    private final Supervision supervision;
+    private final ReviewService supervision;
     private final Person me;
 
-    FormTests(Supervision supervision, Person me) {
+    FormTests(ReviewService supervision, Person me) {
         this.supervision = supervision;
         this.me = me;
     }

@@ -168,7 +168,7 @@ final class InboxGrid extends Div {
             parts.add(roles.find(line.role()).map(Role::name).orElse(line.role()));
         }
         parts.add(
-                Words.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
+                Labels.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
         return String.join(" · ", parts);
     }
 

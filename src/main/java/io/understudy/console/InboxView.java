@@ -30,7 +30,7 @@ final class InboxView extends Div {
 
     private final Worklist worklist;
     private final SharedReads shared;
-    private final News news;
+    private final PageUpdates news;
     private final Person me = SignedIn.here();
     private final Map<InboxList, Tab> tabs = new EnumMap<>(InboxList.class);
     private final Tabs bar = new Tabs();
@@ -38,7 +38,13 @@ final class InboxView extends Div {
     private final Select<String> role = new Select<>();
     private final InboxGrid grid;
 
-    InboxView(Worklist worklist, SharedReads shared, RoleCatalog roles, Presence presence, People people, News news) {
+    InboxView(
+            Worklist worklist,
+            SharedReads shared,
+            RoleCatalog roles,
+            Presence presence,
+            People people,
+            PageUpdates news) {
         this.worklist = worklist;
         this.shared = shared;
         this.news = news;
@@ -119,7 +125,8 @@ final class InboxView extends Div {
             tab.removeAll();
             tab.add(Ui.text(list.title()));
             if (number > 0) {
-                tab.add(Ui.badge(Figures.number(number), list == InboxList.WAITING ? Tone.WAITING : Tone.QUIET));
+                tab.add(Ui.badge(
+                        Figures.number(number), list == InboxList.WAITING ? BadgeVariant.WAITING : BadgeVariant.QUIET));
             }
             tab.setVisible(number > 0 || list != InboxList.OTHERS || tab.equals(bar.getSelectedTab()));
         });

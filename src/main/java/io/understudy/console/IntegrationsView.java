@@ -30,13 +30,13 @@ import java.util.Optional;
 @PageTitle("Integrations · Understudy")
 final class IntegrationsView extends Div {
 
-    private final Surroundings surroundings;
+    private final SystemStatus surroundings;
     private final Endpoints endpoints;
     private final Deliveries deliveries;
     private final Effects effects;
     private final Cases cases;
     private final Tickets tickets;
-    private final News news;
+    private final PageUpdates news;
     private final Div around = Ui.box("status-cards");
     private final Div doors = Ui.box("status-cards");
     private final Incidents incidents;
@@ -48,7 +48,7 @@ final class IntegrationsView extends Div {
     private final DeliveriesGrid latest;
 
     IntegrationsView(
-            Surroundings surroundings,
+            SystemStatus surroundings,
             Endpoints endpoints,
             Deliveries deliveries,
             Effects effects,
@@ -56,7 +56,7 @@ final class IntegrationsView extends Div {
             Tickets tickets,
             Incidents incidents,
             DeadLetters deadLetters,
-            News news) {
+            PageUpdates news) {
         this.surroundings = surroundings;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
@@ -110,7 +110,7 @@ final class IntegrationsView extends Div {
 
     private void retryAll() {
         int count = incidents.retryAll(null, null, me);
-        Toast.success(Words.count(count, "step is", "steps are") + " tried again.");
+        Toast.success(Labels.count(count, "step is", "steps are") + " tried again.");
         refresh();
     }
 
@@ -120,13 +120,15 @@ final class IntegrationsView extends Div {
                 .orElse("a case without a ticket");
     }
 
-    private static Component card(Surroundings.Status status) {
+    private static Component card(SystemStatus.Status status) {
         Div card = Ui.box(
                 "card status-card",
                 Ui.box(
                         "card-head",
                         Ui.text(status.name(), "effect-name"),
-                        Ui.badge(status.good() ? "In order" : "Needs attention", status.good() ? Tone.GOOD : Tone.BAD)),
+                        Ui.badge(
+                                status.good() ? "In order" : "Needs attention",
+                                status.good() ? BadgeVariant.GOOD : BadgeVariant.BAD)),
                 Ui.text(status.summary(), "small"));
         status.problems().forEach(problem -> card.add(Ui.box("effect-error prewrap small", Ui.text(problem))));
         return card;
@@ -146,8 +148,8 @@ final class IntegrationsView extends Div {
                         "card-head",
                         Ui.text(endpoint.id(), "effect-name"),
                         outage.isPresent()
-                                ? Ui.badge("Out of reach", Tone.BAD)
-                                : Ui.badge(Words.system(endpoint.system()), Tone.QUIET)),
+                                ? Ui.badge("Out of reach", BadgeVariant.BAD)
+                                : Ui.badge(Labels.system(endpoint.system()), BadgeVariant.QUIET)),
                 address,
                 when,
                 Ui.text(
@@ -167,7 +169,7 @@ final class IntegrationsView extends Div {
         Button button = new Button("Try now", VaadinIcon.REFRESH.create(), event -> {
             int waiting = incidents.hurry(outage.destination(), me);
             Toast.info(
-                    outage.name() + " is tried now; " + Words.count(waiting, "step waits", "steps wait") + " for it.");
+                    outage.name() + " is tried now; " + Labels.count(waiting, "step waits", "steps wait") + " for it.");
         });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         button.setVisible(me.mayAct());

@@ -19,14 +19,14 @@ record LaborFigure(String id, String label, String value, String basis, String f
     /** The figures of one role, the most important first. */
     static List<LaborFigure> of(RoleFigures role) {
         long replaced = role.accepted() + role.released();
-        String tasks = Words.count(role.tasks(), "completed task", "completed tasks");
+        String tasks = Labels.count(role.tasks(), "completed task", "completed tasks");
         return List.of(
                 new LaborFigure(
                         "net-hours",
                         "Net hours replaced",
                         Figures.hours(role.netHours()),
                         "from " + tasks,
-                        "The baseline minutes of " + Words.count(replaced, "task", "tasks")
+                        "The baseline minutes of " + Labels.count(replaced, "task", "tasks")
                                 + " whose draft was right as it stood, " + Figures.hours(role.hoursReplaced())
                                 + ", less the time people had drafts in view, " + Figures.hours(role.reviewHours())
                                 + ". Drafts that a person changed, and tasks that a person took over, replace nothing,"

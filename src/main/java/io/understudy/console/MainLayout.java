@@ -32,14 +32,20 @@ final class MainLayout extends AppLayout {
 
     private final Worklist worklist;
     private final Effects effects;
-    private final News news;
+    private final PageUpdates news;
     private final SharedReads shared;
     private final Main main = new Main();
     private final Div content = new Div();
-    private final Span waiting = Ui.badge("", Tone.WAITING);
-    private final Span failed = Ui.badge("", Tone.BAD);
+    private final Span waiting = Ui.badge("", BadgeVariant.WAITING);
+    private final Span failed = Ui.badge("", BadgeVariant.BAD);
 
-    MainLayout(SharedReads shared, Worklist worklist, Effects effects, News news, People people, ModelCatalog models) {
+    MainLayout(
+            SharedReads shared,
+            Worklist worklist,
+            Effects effects,
+            PageUpdates news,
+            People people,
+            ModelCatalog models) {
         this.worklist = worklist;
         this.effects = effects;
         this.news = news;
@@ -98,7 +104,7 @@ final class MainLayout extends AppLayout {
                 Ui.text(person.name(), "who-name"),
                 Ui.text(person.mayAct() ? "Supervisor" : "Auditor", "muted", "small"));
         who.setId("signed-in");
-        Button out = new Button(VaadinIcon.SIGN_OUT.create(), event -> Doorkeeper.signOut(UI.getCurrent()));
+        Button out = new Button(VaadinIcon.SIGN_OUT.create(), event -> NavigationAccess.signOut(UI.getCurrent()));
         out.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         out.setId("sign-out");
         out.setAriaLabel("Sign out");

@@ -19,7 +19,7 @@ final class NoAccessView extends Div {
         Person person = SignedIn.here();
         setId("no-access");
         addClassName("standalone");
-        Button out = new Button("Sign out", event -> Doorkeeper.signOut(UI.getCurrent()));
+        Button out = new Button("Sign out", event -> NavigationAccess.signOut(UI.getCurrent()));
         out.setId("sign-out");
         out.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div card = Ui.box(

@@ -32,7 +32,7 @@ final class PresenceNotice extends Div {
         }
         add(VaadinIcon.EYE.create());
         Viewer first = viewers.getFirst();
-        String others = viewers.size() == 1 ? "" : " and " + Words.count(viewers.size() - 1L, "other", "others");
+        String others = viewers.size() == 1 ? "" : " and " + Labels.count(viewers.size() - 1L, "other", "others");
         add(Ui.box(
                 "sentence",
                 Ui.text(first.name() + others + (viewers.size() == 1 ? " has" : " have") + " had this open for "),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ReviewCase extends Div {
 
     private final Drafts drafts;
-    private final Happenings happenings;
+    private final Timeline happenings;
     private final Div why = new Div();
     private final ConversationPanel conversation = new ConversationPanel();
     private final EvidencePanel evidence;
@@ -36,7 +36,7 @@ final class ReviewCase extends Div {
     private List<Attachment> files = List.of();
 
     /** @param checkNow called when somebody wants the form as it stands tested */
-    ReviewCase(Drafts drafts, Happenings happenings, FormQueries queries, Runnable checkNow) {
+    ReviewCase(Drafts drafts, Timeline happenings, FormQueries queries, Runnable checkNow) {
         this.drafts = drafts;
         this.evidence = new EvidencePanel(checkNow);
         this.happenings = happenings;

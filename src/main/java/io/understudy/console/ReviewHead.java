@@ -31,8 +31,8 @@ final class ReviewHead extends Div {
     void show(TaskPage page) {
         Task task = page.task();
         title.setText(task.name());
-        state.setText(Words.of(task.state()));
-        state.setClassName(Words.tone(task.state()).classes());
+        state.setText(Labels.of(task.state()));
+        state.setClassName(Labels.tone(task.state()).classes());
         about.removeAll();
         RouterLink subject = CaseView.link(page.ticket().ref().subject(), task.caseId());
         subject.addClassName("review-subject");

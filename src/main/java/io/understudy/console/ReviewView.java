@@ -16,7 +16,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.understudy.platform.Person;
 import io.understudy.review.Presence;
-import io.understudy.review.Supervision;
+import io.understudy.review.ReviewService;
 import io.understudy.work.Drafts;
 import io.understudy.work.PriorChange;
 import io.understudy.work.Task;
@@ -38,36 +38,36 @@ final class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final TaskPages pages;
     private final Presence presence;
     private final Worklist worklist;
-    private final News news;
+    private final PageUpdates news;
     private final Person me = SignedIn.here();
-    private final Happenings happenings;
+    private final Timeline happenings;
     private final ReviewHead head = new ReviewHead(this::back);
     private final PresenceNotice present = new PresenceNotice();
     private final StaleNotice stale = new StaleNotice(this::reload);
-    private final NewsNotice unread = new NewsNotice(this::releaseKnowing);
+    private final TicketChangeNotice unread = new TicketChangeNotice(this::releaseKnowing);
     private final ReviewCase left;
     private final UndoOffers undo;
-    private final ReviewDesk desk;
+    private final ReviewPanel desk;
     private @Nullable TaskPage page;
 
     ReviewView(
             TaskPages pages,
             Presence presence,
-            Supervision supervision,
+            ReviewService supervision,
             Drafts drafts,
             Worklist worklist,
             People people,
             FormQueries queries,
-            News news) {
+            PageUpdates news) {
         this.pages = pages;
         this.presence = presence;
         this.worklist = worklist;
         this.news = news;
-        this.happenings = new Happenings(people, me);
+        this.happenings = new Timeline(people, me);
         this.left = new ReviewCase(drafts, happenings, queries, this::checkNow);
         this.undo = new UndoOffers(supervision, me);
         FormChecking checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
-        this.desk = new ReviewDesk(
+        this.desk = new ReviewPanel(
                 supervision, me, people, queries, checking, undo, this::decided, this::late, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);

@@ -84,11 +84,11 @@ final class StepCard extends Article {
         });
     }
 
-    private static Tone tone(Standing standing) {
+    private static BadgeVariant tone(Standing standing) {
         if (standing.incidents() > 0) {
-            return Tone.BAD;
+            return BadgeVariant.BAD;
         }
-        return standing.waitingForPeople() > 0 ? Tone.WAITING : Tone.BUSY;
+        return standing.waitingForPeople() > 0 ? BadgeVariant.WAITING : BadgeVariant.BUSY;
     }
 
     /** For example {@code 3 wait for a person}. */
@@ -97,7 +97,7 @@ final class StepCard extends Article {
             return Figures.number(standing.incidents()) + " failed";
         }
         return standing.waitingForPeople() > 0
-                ? Words.count(standing.waitingForPeople(), "waits for a person", "wait for a person")
+                ? Labels.count(standing.waitingForPeople(), "waits for a person", "wait for a person")
                 : Figures.number(standing.open()) + " under way";
     }
 

@@ -7,11 +7,11 @@ import io.understudy.work.Case;
 import io.understudy.work.Cases;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
-import io.understudy.work.Judgements;
 import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
 import io.understudy.work.Tasks;
 import io.understudy.work.Tickets;
+import io.understudy.work.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -24,7 +24,7 @@ class TaskPages {
 
     private final Tasks tasks;
     private final Drafts drafts;
-    private final Judgements judgements;
+    private final Verdicts judgements;
     private final Forms forms;
     private final Cases cases;
     private final Tickets tickets;
@@ -35,7 +35,7 @@ class TaskPages {
     TaskPages(
             Tasks tasks,
             Drafts drafts,
-            Judgements judgements,
+            Verdicts judgements,
             Forms forms,
             Cases cases,
             Tickets tickets,

@@ -10,7 +10,7 @@ final class TicketLink {
     private TicketLink() {}
 
     static Span of(TicketRef ref) {
-        String text = Words.system(ref.system()) + " " + ref.key();
+        String text = Labels.system(ref.system()) + " " + ref.key();
         Span span = new Span();
         ref.link()
                 .filter(TicketLink::isWeb)

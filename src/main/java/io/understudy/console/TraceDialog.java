@@ -41,7 +41,7 @@ final class TraceDialog extends Dialog {
         Div summary = Ui.box(
                 "trace-head",
                 Ui.text(number + ".", "trace-number"),
-                Ui.text(TraceWords.title(step), "trace-title"),
+                Ui.text(TraceLabels.title(step), "trace-title"),
                 Ui.text(facts(step), "muted", "small"));
         Details details = new Details(summary);
         details.addClassNames("trace-step", "trace-" + kind);
@@ -57,17 +57,17 @@ final class TraceDialog extends Dialog {
                 .forEach(call -> addPart(
                         details,
                         "Wants " + call.path("name").asText(),
-                        TraceWords.pretty(call.path("arguments").asText(""))));
+                        TraceLabels.pretty(call.path("arguments").asText(""))));
         addPart(
                 details,
                 "Asked for",
-                kind.equals("tool") ? TraceWords.pretty(step.path("arguments").asText("")) : "");
+                kind.equals("tool") ? TraceLabels.pretty(step.path("arguments").asText("")) : "");
         addPart(
                 details,
                 kind.equals("tool") ? "Answer" : "",
                 kind.equals("prompt")
                         ? ""
-                        : TraceWords.pretty(step.path("content").asText("")));
+                        : TraceLabels.pretty(step.path("content").asText("")));
         return details;
     }
 

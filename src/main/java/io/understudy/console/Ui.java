@@ -27,7 +27,7 @@ final class Ui {
         return box;
     }
 
-    static Span badge(String text, Tone tone) {
+    static Span badge(String text, BadgeVariant tone) {
         Span badge = new Span(text);
         badge.setClassName(tone.classes());
         return badge;

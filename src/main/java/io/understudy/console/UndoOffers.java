@@ -12,7 +12,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
-import io.understudy.review.Supervision;
+import io.understudy.review.ReviewService;
 import io.understudy.review.VerdictNotPossibleException;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.Task;
@@ -23,10 +23,10 @@ import java.util.Optional;
 /** Offers to take a release back for as long as it waits, on the page of its task and on whatever page comes next. */
 final class UndoOffers {
 
-    private final Supervision supervision;
+    private final ReviewService supervision;
     private final Person me;
 
-    UndoOffers(Supervision supervision, Person me) {
+    UndoOffers(ReviewService supervision, Person me) {
         this.supervision = supervision;
         this.me = me;
     }

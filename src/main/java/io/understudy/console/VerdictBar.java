@@ -31,7 +31,7 @@ final class VerdictBar extends Div {
     private final Div box;
     private final Div unsent;
     private final Div words;
-    private DeskMode mode = DeskMode.READ;
+    private ReviewMode mode = ReviewMode.READ;
     private String worker = "";
     private String key = "";
     private String view = "";
@@ -43,15 +43,15 @@ final class VerdictBar extends Div {
         addClassName("verdict-bar");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Your verdict");
-        VerdictWord.listen(getElement(), this::act);
+        VerdictLabel.listen(getElement(), this::act);
         accept.setId("accept");
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        VerdictWord.CONFIRM.on(accept);
+        VerdictLabel.CONFIRM.on(accept);
         sendBack.setId("return");
         sendBack.setTooltipText("Alt+R");
-        VerdictWord.RETURN.on(sendBack);
+        VerdictLabel.RETURN.on(sendBack);
         takeOver.setId("take-over");
-        VerdictWord.TAKE_OVER.on(takeOver);
+        VerdictLabel.TAKE_OVER.on(takeOver);
         takeOver.setTooltipText("Alt+O");
         box = returnBox();
         unsent = unsentBox();
@@ -64,7 +64,7 @@ final class VerdictBar extends Div {
      *
      * @param seen what was in view then
      */
-    void act(VerdictWord word, String seen) {
+    void act(VerdictLabel word, String seen) {
         if (!seen.equals(view)) {
             Toast.info("The page had just changed, so nothing was done. Please look again.");
             return;
@@ -93,12 +93,12 @@ final class VerdictBar extends Div {
 
     /** Asked before a comment that nobody has read is dropped. */
     private Div unsentBox() {
-        Button drop = VerdictWord.DROP.on(new Button("Accept without it"));
+        Button drop = VerdictLabel.DROP.on(new Button("Accept without it"));
         drop.setId("unsent-drop");
-        Button keep = VerdictWord.RETURN.on(new Button("Return with it …"));
+        Button keep = VerdictLabel.RETURN.on(new Button("Return with it …"));
         keep.setId("unsent-return");
         keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Button cancel = VerdictWord.CANCEL.on(new Button("Cancel"));
+        Button cancel = VerdictLabel.CANCEL.on(new Button("Cancel"));
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Div made = Ui.box("unsent-box", unsentWords, Ui.box("verdict-buttons", keep, drop, cancel));
         made.setId("unsent");
@@ -118,8 +118,8 @@ final class VerdictBar extends Div {
         send.setId("return-send");
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setTooltipText("Ctrl+Enter");
-        VerdictWord.SEND.on(send);
-        Button cancel = VerdictWord.CANCEL.on(new Button("Cancel"));
+        VerdictLabel.SEND.on(send);
+        Button cancel = VerdictLabel.CANCEL.on(new Button("Cancel"));
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Div made = Ui.box("return-box", comment, Ui.box("verdict-buttons", send, cancel));
         made.setVisible(false);
@@ -127,14 +127,14 @@ final class VerdictBar extends Div {
     }
 
     /** @param draftKey names the draft and the person, to keep a comment under */
-    void show(DeskMode shown, String workerName, boolean hasDraft, String draftKey) {
+    void show(ReviewMode shown, String workerName, boolean hasDraft, String draftKey) {
         key = draftKey;
         mode = shown;
         worker = workerName;
-        accept.setVisible(mode == DeskMode.FILL_IN || (mode == DeskMode.JUDGE && hasDraft));
-        sendBack.setVisible(mode == DeskMode.JUDGE && hasDraft);
-        takeOver.setVisible(mode == DeskMode.JUDGE || mode == DeskMode.WATCH || mode == DeskMode.READ_TAKEN);
-        takeOver.setText(mode == DeskMode.READ_TAKEN ? "Take it over from them" : "Take over");
+        accept.setVisible(mode == ReviewMode.FILL_IN || (mode == ReviewMode.JUDGE && hasDraft));
+        sendBack.setVisible(mode == ReviewMode.JUDGE && hasDraft);
+        takeOver.setVisible(mode == ReviewMode.JUDGE || mode == ReviewMode.WATCH || mode == ReviewMode.READ_TAKEN);
+        takeOver.setText(mode == ReviewMode.READ_TAKEN ? "Take it over from them" : "Take over");
         comment.setLabel("What should " + worker + " do differently?");
         comment.setHelperText(worker + " reads this and drafts again.");
         comment.clear();
@@ -150,7 +150,7 @@ final class VerdictBar extends Div {
     private void keepComment() {
         kept.bringBack(key, written -> {
             boolean onlyRemarks = comment.getValue().equals(ReturnComment.merge("", List.of(), remarks));
-            if (!written.isBlank() && onlyRemarks && mode == DeskMode.JUDGE) {
+            if (!written.isBlank() && onlyRemarks && mode == ReviewMode.JUDGE) {
                 comment.setValue(ReturnComment.merge(written, List.of(), remarks));
                 openReturn();
             }
@@ -172,11 +172,11 @@ final class VerdictBar extends Div {
         sendBack.setText(
                 entries.isEmpty()
                         ? "Return …"
-                        : "Return with " + Words.count(entries.size(), "comment", "comments") + " …");
+                        : "Return with " + Labels.count(entries.size(), "comment", "comments") + " …");
     }
 
     void edited(boolean changed) {
-        boolean fillsIn = mode == DeskMode.FILL_IN;
+        boolean fillsIn = mode == ReviewMode.FILL_IN;
         accept.setText(fillsIn ? "Release" : changed ? "Accept with my changes" : "Accept");
         accept.setIcon(VaadinIcon.CHECK.create());
         accept.setTooltipText("Ctrl+Enter");
@@ -187,7 +187,7 @@ final class VerdictBar extends Div {
         if (box.isVisible()) {
             sendBack();
         } else if (words.isVisible() && accept.isVisible() && accept.isEnabled()) {
-            if (mode == DeskMode.FILL_IN) {
+            if (mode == ReviewMode.FILL_IN) {
                 busy();
                 acts.release();
             } else if (hasComment()) {

@@ -30,11 +30,11 @@ final class WorkflowsView extends Div implements BeforeEnterObserver, HasDynamic
     private final Workflows workflows;
     private final RoleCatalog roles;
     private final Worklist worklist;
-    private final News news;
+    private final PageUpdates news;
     private @Nullable WorkflowPanel panel;
     private String title = "Workflows";
 
-    WorkflowsView(Workflows workflows, RoleCatalog roles, Worklist worklist, News news) {
+    WorkflowsView(Workflows workflows, RoleCatalog roles, Worklist worklist, PageUpdates news) {
         this.workflows = workflows;
         this.roles = roles;
         this.worklist = worklist;

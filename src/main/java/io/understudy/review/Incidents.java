@@ -40,7 +40,7 @@ public class Incidents {
     private final EffectDecisions decisions;
     private final Cases cases;
     private final Outages outages;
-    private final Supervision supervision;
+    private final ReviewService supervision;
     private final AuditLog audit;
 
     Incidents(
@@ -48,7 +48,7 @@ public class Incidents {
             EffectDecisions decisions,
             Cases cases,
             Outages outages,
-            Supervision supervision,
+            ReviewService supervision,
             AuditLog audit) {
         this.effects = effects;
         this.decisions = decisions;

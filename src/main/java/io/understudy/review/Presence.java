@@ -2,7 +2,7 @@ package io.understudy.review;
 
 import io.understudy.platform.Person;
 import io.understudy.platform.Rows;
-import io.understudy.work.Attention;
+import io.understudy.work.TaskPriority;
 import io.understudy.work.TimeSpent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Who has a task in view right now, and for how long people looked at it. */
 @ApplicationScoped
-public class Presence implements Attention {
+public class Presence implements TaskPriority {
 
     /** Without a sign of life for this long, a person counts as gone. */
     private static final Duration GONE = Duration.ofSeconds(20);

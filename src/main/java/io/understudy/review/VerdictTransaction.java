@@ -2,13 +2,13 @@ package io.understudy.review;
 
 import io.understudy.platform.AuditLog;
 import io.understudy.platform.Person;
-import io.understudy.work.Judgements;
 import io.understudy.work.Ruling;
 import io.understudy.work.Task;
 import io.understudy.work.TicketChanges;
 import io.understudy.work.TicketMovedOnException;
 import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
+import io.understudy.work.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class VerdictTransaction {
 
-    private final Judgements judgements;
+    private final Verdicts judgements;
     private final TicketChanges changes;
     private final AuditLog audit;
     private final ReviewSettings settings;
 
-    VerdictTransaction(Judgements judgements, TicketChanges changes, AuditLog audit, ReviewSettings settings) {
+    VerdictTransaction(Verdicts judgements, TicketChanges changes, AuditLog audit, ReviewSettings settings) {
         this.judgements = judgements;
         this.changes = changes;
         this.audit = audit;

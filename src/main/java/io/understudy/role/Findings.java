@@ -14,7 +14,7 @@ final class Findings {
         this.document = document;
     }
 
-    private record Found(String pointer, Problem problem) {}
+    private record Found(String pointer, PackProblem problem) {}
 
     void error(String pointer, String what, String fix) {
         found.add(new Found(pointer, document.error(pointer, what, fix)));
@@ -49,7 +49,7 @@ final class Findings {
         return expression;
     }
 
-    List<Problem> problems() {
+    List<PackProblem> problems() {
         return found.stream().map(Found::problem).toList();
     }
 }

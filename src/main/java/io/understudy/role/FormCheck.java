@@ -34,7 +34,7 @@ public final class FormCheck {
     }
 
     /** Everything wrong with the form in itself. */
-    public static List<Problem> problems(LinedDocument form) {
+    public static List<PackProblem> problems(LinedDocument form) {
         FormCheck check = new FormCheck(form);
         check.form();
         return check.findings.problems();

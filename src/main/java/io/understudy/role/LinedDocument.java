@@ -82,7 +82,7 @@ public final class LinedDocument {
     }
 
     private static RolePackException unreadable(Path file, int line, String what, String fix) {
-        return new RolePackException(List.of(Problem.error(file, line, "", what, fix)));
+        return new RolePackException(List.of(PackProblem.error(file, line, "", what, fix)));
     }
 
     private static Map<String, Integer> lines(ObjectMapper mapper, String text) throws IOException {
@@ -145,12 +145,12 @@ public final class LinedDocument {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    public Problem error(String pointer, String what, String fix) {
-        return Problem.error(file, line(pointer), field(pointer), what, fix);
+    public PackProblem error(String pointer, String what, String fix) {
+        return PackProblem.error(file, line(pointer), field(pointer), what, fix);
     }
 
-    public Problem warning(String pointer, String what, String fix) {
-        return Problem.warning(file, line(pointer), field(pointer), what, fix);
+    public PackProblem warning(String pointer, String what, String fix) {
+        return PackProblem.warning(file, line(pointer), field(pointer), what, fix);
     }
 
     /** What people know an element of a list by: a tool or check by its name, a form's component by its key. */

@@ -30,7 +30,7 @@ final class ManifestSchema {
     /** @throws RolePackException when the file is not there */
     ManifestSchema(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new RolePackException(List.of(Problem.error(
+            throw new RolePackException(List.of(PackProblem.error(
                     file, 0, "", "is missing", "copy it from the distribution's roles folder beside the packs")));
         }
         try {

@@ -35,9 +35,10 @@ public class RoleCatalog {
     /** Reads every pack under {@code directory}. @throws RolePackException with all errors of all packs */
     static List<Role> read(Path directory) {
         List<RolePack> packs = RolePacks.read(directory).all();
-        List<Problem> problems =
+        List<PackProblem> problems =
                 packs.stream().flatMap(pack -> pack.problems().stream()).toList();
-        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        List<PackProblem> errors =
+                problems.stream().filter(PackProblem::isError).toList();
         if (!errors.isEmpty()) {
             throw new RolePackException(errors);
         }

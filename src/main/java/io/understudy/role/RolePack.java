@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param role what could be made of it, there whenever the manifest is; fit for work only without errors
  * @param problems everything wrong with the pack in itself
  */
-public record RolePack(Path folder, Optional<LinedDocument> manifest, Optional<Role> role, List<Problem> problems) {
+public record RolePack(Path folder, Optional<LinedDocument> manifest, Optional<Role> role, List<PackProblem> problems) {
 
     public RolePack {
         problems = List.copyOf(problems);

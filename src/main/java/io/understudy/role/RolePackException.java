@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 
 /** Role packs that cannot be used, with everything that is wrong with them. */
 public final class RolePackException extends RuntimeException {
-    private final transient List<Problem> problems;
+    private final transient List<PackProblem> problems;
 
-    RolePackException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    RolePackException(List<PackProblem> problems) {
+        super(problems.stream().map(PackProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    public List<Problem> problems() {
+    public List<PackProblem> problems() {
         return problems;
     }
 }

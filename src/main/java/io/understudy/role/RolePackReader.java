@@ -44,7 +44,7 @@ final class RolePackReader {
         if (!Files.isRegularFile(file)) {
             return unreadable(
                     folder,
-                    List.of(Problem.error(
+                    List.of(PackProblem.error(
                             file, 0, "", "is missing", "write a manifest, or move the folder out of here")));
         }
         try {
@@ -54,7 +54,7 @@ final class RolePackReader {
         }
     }
 
-    private static RolePack unreadable(Path folder, List<Problem> problems) {
+    private static RolePack unreadable(Path folder, List<PackProblem> problems) {
         return new RolePack(folder, Optional.empty(), Optional.empty(), problems);
     }
 

@@ -25,7 +25,7 @@ public final class RolePacks {
     /** @throws RolePackException when the directory or its schema cannot be read; never because of a pack */
     public static RolePacks read(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new RolePackException(List.of(Problem.error(
+            throw new RolePackException(List.of(PackProblem.error(
                     directory.toAbsolutePath(),
                     0,
                     "",
@@ -56,7 +56,7 @@ public final class RolePacks {
         Map<String, RolePack> owners = new HashMap<>();
         List<RolePack> all = new ArrayList<>();
         for (RolePack pack : packs) {
-            List<Problem> problems = new ArrayList<>(pack.problems());
+            List<PackProblem> problems = new ArrayList<>(pack.problems());
             pack.manifest().ifPresent(manifest -> {
                 for (int i = 0; i < manifest.at(GROUPS).size(); i++) {
                     String pointer = GROUPS + "/" + i;

@@ -18,7 +18,7 @@ class Accounts {
     }
 
     /** Does something with the ticket's system; what cannot be done as it is configured or drawn is refused. */
-    Result with(Request request, Deed deed) {
+    Result with(Request request, Callback deed) {
         String id = request.ticket().endpoint();
         Endpoints.Entry entry = endpoints.entry(id).orElse(null);
         if (entry == null) {
@@ -54,7 +54,7 @@ class Accounts {
     }
 
     /** What is to be done. Illegal arguments are thrown before anything is sent. */
-    interface Deed {
-        Result on(TicketDesk desk, Endpoint.Account account) throws Inputs.MissingException;
+    interface Callback {
+        Result on(TicketClient desk, Endpoint.Account account) throws Inputs.MissingException;
     }
 }

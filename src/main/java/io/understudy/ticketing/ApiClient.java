@@ -51,29 +51,30 @@ public class ApiClient {
         };
     }
 
-    /** Asks the other side something. @throws TicketDesk.CannotLookException when it gives no whole answer */
-    public JsonNode look(OutboundRequest request) throws TicketDesk.CannotLookException {
+    /** Asks the other side something. @throws TicketClient.CannotLookException when it gives no whole answer */
+    public JsonNode look(OutboundRequest request) throws TicketClient.CannotLookException {
         return switch (call(request)) {
             case OutboundResult.Answered answered
             when answered.isSuccess() && !answered.truncated() -> {
                 JsonNode json = json(answered.body());
                 if (json.isMissingNode()) {
-                    throw new TicketDesk.CannotLookException("The answer to " + request + " is not JSON");
+                    throw new TicketClient.CannotLookException("The answer to " + request + " is not JSON");
                 }
                 yield json;
             }
             case OutboundResult.Answered answered
             when answered.isSuccess() ->
-                throw new TicketDesk.CannotLookException("The answer to " + request + " is too long to be read");
+                throw new TicketClient.CannotLookException("The answer to " + request + " is too long to be read");
             case OutboundResult.Answered answered
             when isNotNow(answered.status()) || isGateway(answered.status()) ->
-                throw TicketDesk.CannotLookException.away(said(request, answered), pause(answered));
-            case OutboundResult.Answered answered -> throw new TicketDesk.CannotLookException(said(request, answered));
-            case OutboundResult.Refused refused -> throw new TicketDesk.CannotLookException(refused.why());
+                throw TicketClient.CannotLookException.away(said(request, answered), pause(answered));
+            case OutboundResult.Answered answered ->
+                throw new TicketClient.CannotLookException(said(request, answered));
+            case OutboundResult.Refused refused -> throw new TicketClient.CannotLookException(refused.why());
             case OutboundResult.NotSent notSent ->
-                throw TicketDesk.CannotLookException.away(notSent.why(), Duration.ZERO);
+                throw TicketClient.CannotLookException.away(notSent.why(), Duration.ZERO);
             case OutboundResult.Unknown unknown ->
-                throw TicketDesk.CannotLookException.away(unknown.why(), Duration.ZERO);
+                throw TicketClient.CannotLookException.away(unknown.why(), Duration.ZERO);
         };
     }
 

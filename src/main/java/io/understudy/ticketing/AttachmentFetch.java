@@ -1,12 +1,12 @@
 package io.understudy.ticketing;
 
 import io.understudy.ticketing.FileFetch.Fetched;
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.Attachment;
 import io.understudy.work.AttachmentSettings;
 import io.understudy.work.Attachments;
 import io.understudy.work.Backoff;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import io.understudy.work.Ticket;
 import io.understudy.work.TicketRef;
 import io.understudy.work.Tickets;
@@ -22,7 +22,7 @@ import java.util.UUID;
  * are and what stands in them. Every end is in words; a file that cannot be had never stops a case.
  */
 @ApplicationScoped
-class AttachmentFetch implements AgendaHandler {
+class AttachmentFetch implements OutboxHandler {
 
     private static final int PARALLEL = 4;
     private static final int MOST_TRIES = 6;
@@ -62,13 +62,13 @@ class AttachmentFetch implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         return item.kind().equals(Attachments.LOOK) ? look(item, item.subject()) : fetch(item);
     }
 
     /** That a file could not be had is said where it would be. */
     @Override
-    public Outcome giveUp(AgendaItem item, String why) {
+    public Outcome giveUp(OutboxItem item, String why) {
         if (item.kind().equals(Attachments.LOOK)) {
             attachments.lookedInVain(item, item.subject(), why);
             return new Outcome.CrossedOff();
@@ -76,7 +76,7 @@ class AttachmentFetch implements AgendaHandler {
         return refuse(item, UUID.fromString(item.subject()), "It could not be fetched: " + why);
     }
 
-    private Outcome look(AgendaItem item, String ticketId) {
+    private Outcome look(OutboxItem item, String ticketId) {
         Optional<Way> way = way(ticketId);
         if (way.isEmpty()) {
             return new Outcome.Done();
@@ -86,7 +86,7 @@ class AttachmentFetch implements AgendaHandler {
                     item,
                     ticketId,
                     way.get().desk().files(way.get().account(), way.get().ticket(), item.attempts() < MOST_TRIES));
-        } catch (TicketDesk.CannotLookException | IllegalArgumentException e) {
+        } catch (TicketClient.CannotLookException | IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             if (item.attempts() < MOST_TRIES) {
                 return new Outcome.Again(pause(item), why);
@@ -96,7 +96,7 @@ class AttachmentFetch implements AgendaHandler {
         return new Outcome.CrossedOff();
     }
 
-    private Outcome fetch(AgendaItem item) {
+    private Outcome fetch(OutboxItem item) {
         UUID id = UUID.fromString(item.subject());
         Attachment file = attachments.find(id).orElse(null);
         if (file == null || file.state() != Attachment.State.FOUND) {
@@ -126,7 +126,7 @@ class AttachmentFetch implements AgendaHandler {
         };
     }
 
-    private Outcome got(AgendaItem item, Attachment file, Fetched.Got got) {
+    private Outcome got(OutboxItem item, Attachment file, Fetched.Got got) {
         return switch (reader.read(got.bytes(), file.name(), file.declaredType())) {
             case FileReader.Found.Accepted accepted -> {
                 attachments.store(item, file.id(), got.bytes(), accepted.content());
@@ -144,17 +144,17 @@ class AttachmentFetch implements AgendaHandler {
         return attachments.noRoom(ticket, size);
     }
 
-    private Outcome refuse(AgendaItem item, UUID id, String why) {
+    private Outcome refuse(OutboxItem item, UUID id, String why) {
         attachments.refuse(item, id, Attachment.State.REFUSED, why);
         return new Outcome.CrossedOff();
     }
 
-    private static Duration pause(AgendaItem item) {
+    private static Duration pause(OutboxItem item) {
         return Backoff.after(item.attempts(), FIRST_PAUSE, LONGEST_PAUSE);
     }
 
     /** The way to a ticket's system. */
-    private record Way(TicketDesk desk, Endpoint.Account account, TicketRef ticket) {}
+    private record Way(TicketClient desk, Endpoint.Account account, TicketRef ticket) {}
 
     private Optional<Way> way(String ticketId) {
         return tickets.find(ticketId)

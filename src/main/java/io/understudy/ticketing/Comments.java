@@ -1,12 +1,12 @@
 package io.understudy.ticketing;
 
 import io.understudy.platform.Json;
-import io.understudy.ticketing.TicketDesk.CannotLookException;
-import io.understudy.ticketing.TicketDesk.Outgoing;
+import io.understudy.ticketing.TicketClient.CannotLookException;
+import io.understudy.ticketing.TicketClient.Outgoing;
 import io.understudy.work.Destination;
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
-import io.understudy.work.EffectHandler.Said;
+import io.understudy.work.EffectHandler.PostedComment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class Comments {
     private static Result noted(Outgoing comment, Result result) {
         if (result instanceof Result.Done done) {
             String id = done.externalId().isEmpty() ? "effect:" + comment.effect() : done.externalId();
-            return done.saying(new Said(id, comment.visible(), comment.body()));
+            return done.saying(new PostedComment(id, comment.visible(), comment.body()));
         }
         return result;
     }
@@ -91,6 +91,6 @@ class Comments {
                                 "noteKept",
                                 "In the case only: " + note.ticket().system()
                                         + " has no comments that customers do not see"));
-        return kept.saying(new Said("effect:" + note.effect(), false, note.body()));
+        return kept.saying(new PostedComment("effect:" + note.effect(), false, note.body()));
     }
 }

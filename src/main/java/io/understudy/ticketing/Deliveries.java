@@ -4,7 +4,7 @@ import io.understudy.platform.AuditLog;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Page;
 import io.understudy.platform.Person;
-import io.understudy.work.Agenda;
+import io.understudy.work.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -24,12 +24,12 @@ public class Deliveries {
     private static final int LARGEST_PAGE = 200;
 
     private final DeliveryRepository deliveries;
-    private final Agenda agenda;
+    private final Outbox outbox;
     private final AuditLog audit;
 
-    Deliveries(DeliveryRepository deliveries, Agenda agenda, AuditLog audit) {
+    Deliveries(DeliveryRepository deliveries, Outbox outbox, AuditLog audit) {
         this.deliveries = deliveries;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.audit = audit;
     }
 
@@ -90,7 +90,7 @@ public class Deliveries {
         boolean toldBefore = delivery.state == DeliveryState.PROCESSED;
         delivery.state = DeliveryState.STORED;
         delivery.reason = "";
-        agenda.put(
+        outbox.put(
                 DeliveryProcessor.KIND,
                 id.toString(),
                 toldBefore ? Map.of(DeliveryProcessor.AGAIN, true) : Map.of(),

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.understudy.platform.SqlTrouble;
 import io.understudy.platform.StorableText;
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -14,12 +14,12 @@ import org.jboss.logging.Logger;
 
 /** Reads stored deliveries and has done what follows from them. One that cannot be read fails in the open. */
 @ApplicationScoped
-class DeliveryProcessor implements AgendaHandler {
+class DeliveryProcessor implements OutboxHandler {
 
-    /** Agenda kind: a delivery should be read. Its subject is the delivery's id. */
+    /** Outbox kind: a delivery should be read. Its subject is the delivery's id. */
     static final String KIND = "delivery.process";
 
-    /** Detail of an agenda item: a person wants it done although it was done before. */
+    /** Detail of an outbox item: a person wants it done although it was done before. */
     static final String AGAIN = "again";
 
     private static final int LONGEST_REASON = 2_000;
@@ -30,11 +30,11 @@ class DeliveryProcessor implements AgendaHandler {
     private static final int PARALLEL = 32;
 
     private final Endpoints endpoints;
-    private final Introductions introductions;
-    private final DeliveryDesk desk;
+    private final RequesterLookup introductions;
+    private final DeliveryService desk;
     private final MeterRegistry meters;
 
-    DeliveryProcessor(Endpoints endpoints, Introductions introductions, DeliveryDesk desk, MeterRegistry meters) {
+    DeliveryProcessor(Endpoints endpoints, RequesterLookup introductions, DeliveryService desk, MeterRegistry meters) {
         this.endpoints = endpoints;
         this.introductions = introductions;
         this.desk = desk;
@@ -52,7 +52,7 @@ class DeliveryProcessor implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         UUID id = UUID.fromString(item.subject());
         Delivery delivery =
                 item.carried(Delivery.class).or(() -> desk.waiting(id)).orElse(null);
@@ -68,7 +68,7 @@ class DeliveryProcessor implements AgendaHandler {
 
     /** Where it came in, it shows why nothing followed from it, and can be read again. */
     @Override
-    public Outcome giveUp(AgendaItem item, String why) {
+    public Outcome giveUp(OutboxItem item, String why) {
         desk.end(
                 item,
                 UUID.fromString(item.subject()),
@@ -77,7 +77,7 @@ class DeliveryProcessor implements AgendaHandler {
         return new Outcome.CrossedOff();
     }
 
-    private DeliveryState process(AgendaItem item, Delivery delivery) {
+    private DeliveryState process(OutboxItem item, Delivery delivery) {
         Endpoints.Entry entry = endpoints.entry(delivery.endpoint()).orElse(null);
         if (entry == null) {
             return end(item, delivery, DeliveryState.FAILED, "The endpoint is no longer configured");
@@ -98,7 +98,7 @@ class DeliveryProcessor implements AgendaHandler {
     }
 
     /** What the database can never hold is not tried again: it would wait its turn for ever. */
-    private DeliveryState apply(AgendaItem item, Delivery delivery, Endpoints.Entry entry, TicketEvent.OnTicket event) {
+    private DeliveryState apply(OutboxItem item, Delivery delivery, Endpoints.Entry entry, TicketEvent.OnTicket event) {
         try {
             return desk.apply(
                     item,
@@ -125,7 +125,7 @@ class DeliveryProcessor implements AgendaHandler {
                         delivery.receivedAt()));
     }
 
-    private DeliveryState end(AgendaItem item, Delivery delivery, DeliveryState state, String reason) {
+    private DeliveryState end(OutboxItem item, Delivery delivery, DeliveryState state, String reason) {
         desk.end(item, delivery.id(), state, StorableText.of(reason, LONGEST_REASON));
         return state;
     }

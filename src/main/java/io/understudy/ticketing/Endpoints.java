@@ -81,7 +81,7 @@ public class Endpoints {
     record Limits(Duration settleTime, Duration patience) {}
 
     /** How an endpoint is looked through: how often, how, and where. */
-    record Reconciling(Duration every, CatchUp catchUp, Endpoint.Account account, List<String> places) {}
+    record Reconciling(Duration every, TicketPolling catchUp, Endpoint.Account account, List<String> places) {}
 
     private Entry check(String id, EndpointSettings.Entry entry) {
         if (!ID.matcher(id).matches()) {
@@ -148,7 +148,7 @@ public class Endpoints {
         if (every.compareTo(LEAST_PAUSE) < 0) {
             throw problem(id, "reconcile-every", "is " + every + "; it must be at least " + LEAST_PAUSE);
         }
-        CatchUp catchUp = system.catchUp()
+        TicketPolling catchUp = system.catchUp()
                 .orElseThrow(
                         () -> problem(id, "reconcile-every", "is not possible with the system '" + system.id() + "'"));
         Endpoint.Account account = endpoint.account()

@@ -46,7 +46,7 @@ class FileFetch {
         record NotNow(String why) implements Fetched {}
     }
 
-    Fetched fetch(TicketDesk desk, Endpoint.Account account, TicketRef ticket, Attachment file) {
+    Fetched fetch(TicketClient desk, Endpoint.Account account, TicketRef ticket, Attachment file) {
         Optional<OutboundRequest> request = address(file.url()).flatMap(address -> desk.file(account, address));
         if (request.isEmpty()) {
             return new Fetched.Refused("Its address is none at which " + ticket.system()
@@ -61,12 +61,12 @@ class FileFetch {
             return elsewhere.isPresent() && desk.leadsOnTo(elsewhere.get())
                     ? follow(desk, account, plain(elsewhere.get()))
                     : fetched;
-        } catch (TicketDesk.CannotLookException | IllegalArgumentException e) {
+        } catch (TicketClient.CannotLookException | IllegalArgumentException e) {
             return new Fetched.NotNow(String.valueOf(e.getMessage()));
         }
     }
 
-    private Fetched follow(TicketDesk desk, Endpoint.Account account, OutboundRequest first) {
+    private Fetched follow(TicketClient desk, Endpoint.Account account, OutboundRequest first) {
         OutboundRequest request = first;
         for (int hop = 0; ; hop++) {
             OutboundResult result = http.send(
@@ -92,7 +92,7 @@ class FileFetch {
         }
     }
 
-    private boolean mayLeadTo(TicketDesk desk, Endpoint.Account account, URI next) {
+    private boolean mayLeadTo(TicketClient desk, Endpoint.Account account, URI next) {
         if (account.isHome(next)) {
             return true;
         }

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes deliveries in: verifies, deduplicates, stores, and that is all; what follows from one is found out later, from
- * the agenda. In this order, so that nobody without the secret can make the database work or learn what it knows.
+ * the outbox. In this order, so that nobody without the secret can make the database work or learn what it knows.
  */
 @ApplicationScoped
 public class Intake {
@@ -36,7 +36,7 @@ public class Intake {
     private static final int LONGEST_ID = 200;
 
     private final Endpoints endpoints;
-    private final DeliveryDesk desk;
+    private final DeliveryService desk;
     private final TicketingSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -44,7 +44,7 @@ public class Intake {
     private final Semaphore storing = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Intake(Endpoints endpoints, DeliveryDesk desk, TicketingSettings settings, MeterRegistry meters, Clock clock) {
+    Intake(Endpoints endpoints, DeliveryService desk, TicketingSettings settings, MeterRegistry meters, Clock clock) {
         this.endpoints = endpoints;
         this.desk = desk;
         this.settings = settings;

@@ -1,7 +1,7 @@
 package io.understudy.ticketing;
 
-import io.understudy.ticketing.TicketDesk.CannotLookException;
-import io.understudy.ticketing.TicketDesk.Written;
+import io.understudy.ticketing.TicketClient.CannotLookException;
+import io.understudy.ticketing.TicketClient.Written;
 import io.understudy.work.EffectHandler.Request;
 import io.understudy.work.EffectHandler.Result;
 import io.understudy.work.TicketMessage;

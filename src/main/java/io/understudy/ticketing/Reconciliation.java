@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.understudy.ticketing.Endpoints.Reconciling;
-import io.understudy.ticketing.TicketDesk.CannotLookException;
+import io.understudy.ticketing.TicketClient.CannotLookException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -20,10 +20,10 @@ class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
 
     private final Endpoints endpoints;
-    private final ReconciliationDesk desk;
+    private final ReconciliationLease desk;
     private final MeterRegistry meters;
 
-    Reconciliation(Endpoints endpoints, ReconciliationDesk desk, MeterRegistry meters) {
+    Reconciliation(Endpoints endpoints, ReconciliationLease desk, MeterRegistry meters) {
         this.endpoints = endpoints;
         this.desk = desk;
         this.meters = meters;
@@ -39,21 +39,21 @@ class Reconciliation {
 
     private void lookIfDue(Endpoint endpoint, Reconciling reconciling) {
         try {
-            Optional<ReconciliationDesk.Turn> turn = desk.claim(endpoint.id());
+            Optional<ReconciliationLease.Turn> turn = desk.claim(endpoint.id());
             turn.ifPresent(mine -> look(endpoint, reconciling, mine));
         } catch (RuntimeException e) {
             LOG.warnf("Whether webhooks of %s were lost is looked at later: %s", endpoint.id(), e.getMessage());
         }
     }
 
-    private void look(Endpoint endpoint, Reconciling reconciling, ReconciliationDesk.Turn turn) {
+    private void look(Endpoint endpoint, Reconciling reconciling, ReconciliationLease.Turn turn) {
         String outcome = "failed";
         try {
             reconciling
                     .catchUp()
-                    .since(reconciling.account(), reconciling.places(), turn.since(), new CatchUp.Finder() {
+                    .since(reconciling.account(), reconciling.places(), turn.since(), new TicketPolling.Finder() {
                         @Override
-                        public void found(CatchUp.Found found) {
+                        public void found(TicketPolling.Found found) {
                             take(endpoint, turn, found);
                         }
 
@@ -73,7 +73,7 @@ class Reconciliation {
         }
     }
 
-    private void take(Endpoint endpoint, ReconciliationDesk.Turn turn, CatchUp.Found found) {
+    private void take(Endpoint endpoint, ReconciliationLease.Turn turn, TicketPolling.Found found) {
         if (desk.take(endpoint, turn, found)) {
             LOG.infof("No webhook told of %s on %s; it was found by looking", found.id(), found.ticket());
             meters.counter("understudy.delivery.reconciled", "endpoint", endpoint.id())

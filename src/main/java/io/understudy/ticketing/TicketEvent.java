@@ -57,7 +57,7 @@ public sealed interface TicketEvent {
     }
 
     /** A ticket was opened, with its first text. */
-    record Opened(Snapshot ticket, Set<String> actors, Spoken text) implements OnTicket {
+    record Opened(Snapshot ticket, Set<String> actors, Comment text) implements OnTicket {
         @Override
         public Opened askedBy(Requester requester) {
             return new Opened(ticket.askedBy(requester), actors, text.saidBy(requester));
@@ -69,15 +69,15 @@ public sealed interface TicketEvent {
      *
      * @param opening the ticket's first text where the event carries it, for tickets whose opening we have not seen
      */
-    record Said(Snapshot ticket, Set<String> actors, Spoken text, Optional<Spoken> opening) implements OnTicket {
+    record Commented(Snapshot ticket, Set<String> actors, Comment text, Optional<Comment> opening) implements OnTicket {
         @Override
         public String by() {
             return text.authorName();
         }
 
         @Override
-        public Said askedBy(Requester requester) {
-            return new Said(ticket.askedBy(requester), actors, text, opening.map(first -> first.saidBy(requester)));
+        public Commented askedBy(Requester requester) {
+            return new Commented(ticket.askedBy(requester), actors, text, opening.map(first -> first.saidBy(requester)));
         }
     }
 
@@ -110,8 +110,8 @@ public sealed interface TicketEvent {
             String by,
             Correction.Kind kind,
             String message,
-            Optional<Spoken> text,
-            Optional<Spoken> opening,
+            Optional<Comment> text,
+            Optional<Comment> opening,
             Instant at)
             implements OnTicket {
         public Corrected {
@@ -129,7 +129,7 @@ public sealed interface TicketEvent {
         }
 
         /** The same, now that it is known what is left. */
-        Corrected saying(Spoken left) {
+        Corrected saying(Comment left) {
             return new Corrected(ticket, actors, by, kind, message, Optional.of(left), opening, at);
         }
     }
@@ -252,7 +252,7 @@ public sealed interface TicketEvent {
      * @param visible whether the customer sees it
      * @param files that came with it; empty when the event does not tell, so that the system has to be asked
      */
-    record Spoken(
+    record Comment(
             String id,
             Author author,
             String authorName,
@@ -264,7 +264,7 @@ public sealed interface TicketEvent {
         /** The id of a ticket's first text in systems that give it none. */
         public static final String OPENING = "opening";
 
-        public Spoken {
+        public Comment {
             id = identifier("The message's id", id);
             authorName = StorableText.of(authorName, LONGEST_NAME);
             text = StorableText.of(text);
@@ -275,13 +275,13 @@ public sealed interface TicketEvent {
         }
 
         /** Another message by the same person. */
-        Spoken saying(String otherId, String words) {
-            return new Spoken(otherId, author, authorName, visible, words, at, Optional.empty());
+        Comment saying(String otherId, String words) {
+            return new Comment(otherId, author, authorName, visible, words, at, Optional.empty());
         }
 
-        Spoken saidBy(Requester requester) {
+        Comment saidBy(Requester requester) {
             String name = requester.name();
-            return name == null ? this : new Spoken(id, author, name, visible, text, at, files);
+            return name == null ? this : new Comment(id, author, name, visible, text, at, files);
         }
     }
 }

@@ -21,10 +21,10 @@ public interface TicketSystem {
     TicketEvent read(Incoming incoming);
 
     /** Its API. */
-    TicketDesk desk();
+    TicketClient desk();
 
     /** A way to find what its webhooks did not tell; empty when it cannot be asked. */
-    default Optional<CatchUp> catchUp() {
+    default Optional<TicketPolling> catchUp() {
         return Optional.empty();
     }
 }

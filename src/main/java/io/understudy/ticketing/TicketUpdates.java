@@ -3,8 +3,8 @@ package io.understudy.ticketing;
 import io.understudy.ticketing.TicketEvent.FilesAdded;
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Opened;
-import io.understudy.ticketing.TicketEvent.Said;
-import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.Commented;
+import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.work.Attachments;
 import io.understudy.work.Correction;
@@ -80,7 +80,7 @@ class TicketUpdates {
          *
          * @param revision of the ticket that the words made; 0 when they were known before
          */
-        record Asked(Ticket ticket, Spoken words, long revision) implements Update {}
+        record Asked(Ticket ticket, Comment words, long revision) implements Update {}
     }
 
     /**
@@ -93,7 +93,7 @@ class TicketUpdates {
         if (event.mayBeOurs() && endpoint.isOwn(event.actors())) {
             return ignored(ref, "Caused by our own user '" + endpoint.ownUser().orElse("") + "'");
         }
-        if (event instanceof Said said && effects.wrote(ref.id(), said.text().id())) {
+        if (event instanceof Commented said && effects.wrote(ref.id(), said.text().id())) {
             return ignored(ref, "Written by an effect of a released form");
         }
         TicketEvent.Snapshot shown = event.ticket();
@@ -127,8 +127,8 @@ class TicketUpdates {
                         ? new Update.Noted(AUTOMATIC)
                         : asked(known, opened.text(), revision, again);
             }
-            case Said said -> {
-                Spoken text = said.text();
+            case Commented said -> {
+                Comment text = said.text();
                 boolean asks = endpoint.asking().contains(text.author()) && text.visible();
                 if (asks) {
                     said.opening().ifPresent(opening -> say(known, opening));
@@ -168,33 +168,33 @@ class TicketUpdates {
     /** A message that was changed before anybody told of it is said now, where its ticket is one we know. */
     private Update correct(Endpoint endpoint, Ticket known, TicketEvent.Corrected corrected, boolean again) {
         String ticket = known.ref().id();
-        Optional<Spoken> now = corrected.text();
+        Optional<Comment> now = corrected.text();
         if (corrected.kind() == Correction.Kind.EDITED && !tickets.knows(ticket, corrected.message())) {
             return now.isPresent() && tickets.hasConversation(ticket)
                     ? converse(
                             endpoint,
                             known,
-                            new Said(corrected.ticket(), corrected.actors(), now.get(), Optional.empty()),
+                            new Commented(corrected.ticket(), corrected.actors(), now.get(), Optional.empty()),
                             again)
                     : new Update.Noted(NOT_HERE);
         }
-        Optional<Spoken> opening = corrected.opening().filter(first -> isAbout(corrected, first, ticket));
+        Optional<Comment> opening = corrected.opening().filter(first -> isAbout(corrected, first, ticket));
         corrections.correct(
                 ticket,
                 new Correction(
                         corrected.kind(),
-                        opening.map(Spoken::id).orElse(corrected.message()),
-                        opening.or(() -> now).map(Spoken::text),
+                        opening.map(Comment::id).orElse(corrected.message()),
+                        opening.or(() -> now).map(Comment::text),
                         corrected.by(),
                         corrected.at()));
         if (corrected.kind() == Correction.Kind.EDITED) {
-            now.flatMap(Spoken::files).ifPresent(files -> attachments.found(ticket, corrected.message(), files));
+            now.flatMap(Comment::files).ifPresent(files -> attachments.found(ticket, corrected.message(), files));
         }
         return new Update.Noted();
     }
 
     /** Whether it was the ticket's first text that was changed, which is known here by another id. */
-    private boolean isAbout(TicketEvent.Corrected corrected, Spoken opening, String ticket) {
+    private boolean isAbout(TicketEvent.Corrected corrected, Comment opening, String ticket) {
         return !corrected.message().equals(opening.id())
                 && !tickets.knows(ticket, corrected.message())
                 && tickets.conversation(ticket).stream()
@@ -212,7 +212,7 @@ class TicketUpdates {
                 + " messages on this ticket within an hour, as when two programs answer each other";
     }
 
-    private static String startsNothing(Spoken text) {
+    private static String startsNothing(Comment text) {
         return switch (text.author()) {
             case IN_COPY -> "Noted, and starts nothing: " + text.authorName() + " is not who the ticket is for";
             case AUTOMATIC -> AUTOMATIC;
@@ -221,12 +221,12 @@ class TicketUpdates {
         };
     }
 
-    private static Update asked(Ticket known, Spoken words, long revision, boolean again) {
+    private static Update asked(Ticket known, Comment words, long revision, boolean again) {
         return revision > 0 || again ? new Update.Asked(known, words, revision) : new Update.Noted();
     }
 
     /** A message and word of its files: what they hold is fetched later. */
-    private long say(Ticket known, Spoken text) {
+    private long say(Ticket known, Comment text) {
         String ticket = known.ref().id();
         if (text.author() == Author.AUTOMATIC) {
             tickets.answeredByItself(ticket, text.id(), text.authorName(), text.visible(), text.text(), text.at());

@@ -14,10 +14,10 @@ class AttachmentRemoval {
 
     private final Sql sql;
     private final AttachmentBlobs blobs;
-    private final News news;
+    private final ChangeNotices news;
     private final Clock clock;
 
-    AttachmentRemoval(Sql sql, AttachmentBlobs blobs, News news, Clock clock) {
+    AttachmentRemoval(Sql sql, AttachmentBlobs blobs, ChangeNotices news, Clock clock) {
         this.sql = sql;
         this.blobs = blobs;
         this.news = news;

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of tickets. That there is one is stored with the message that brings it; its content is fetched from the
- * agenda and kept once, however often it comes. Everything is idempotent.
+ * outbox and kept once, however often it comes. Everything is idempotent.
  */
 @ApplicationScoped
 public class Attachments {
 
-    /** Agenda kind: the content of a file should be fetched. Its subject is the file's id. */
+    /** Outbox kind: the content of a file should be fetched. Its subject is the file's id. */
     public static final String FETCH = "attachment.fetch";
 
-    /** Agenda kind: a ticket system should be asked which files a ticket has. Its subject is the ticket's id. */
+    /** Outbox kind: a ticket system should be asked which files a ticket has. Its subject is the ticket's id. */
     public static final String LOOK = "attachment.look";
 
     private static final int LONGEST_NAME = 200;
@@ -47,7 +47,7 @@ public class Attachments {
     static final String ON_THEIR_WAY = """
             (exists (select from ticket_attachment a
                      where a.ticket_id = %1$s and a.state = 'FOUND' and a.found_at > ?)
-             or exists (select from agenda g
+             or exists (select from outbox g
                         where g.kind = 'attachment.look' and g.subject = %1$s and g.created_at > ?))""";
 
     private static final String AWAITED = "select " + ON_THEIR_WAY.formatted("c.ticket_id")
@@ -55,15 +55,21 @@ public class Attachments {
 
     private final Sql sql;
     private final AttachmentBlobs blobs;
-    private final Agenda agenda;
-    private final News news;
+    private final Outbox outbox;
+    private final ChangeNotices news;
     private final AttachmentSettings settings;
     private final Clock clock;
 
-    Attachments(Sql sql, AttachmentBlobs blobs, Agenda agenda, News news, AttachmentSettings settings, Clock clock) {
+    Attachments(
+            Sql sql,
+            AttachmentBlobs blobs,
+            Outbox outbox,
+            ChangeNotices news,
+            AttachmentSettings settings,
+            Clock clock) {
         this.sql = sql;
         this.blobs = blobs;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.news = news;
         this.settings = settings;
         this.clock = clock;
@@ -109,7 +115,7 @@ public class Attachments {
                         clock.instant())
                 > 0;
         if (isNew && refused.isEmpty()) {
-            agenda.put(FETCH, id.toString());
+            outbox.put(FETCH, id.toString());
         }
         if (isNew) {
             news.of("ticket:" + ticketId);
@@ -119,14 +125,14 @@ public class Attachments {
     /** Has the ticket's system asked which files there are. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void look(String ticketId) {
-        agenda.put(LOOK, ticketId);
+        outbox.put(LOOK, ticketId);
     }
 
     /**
      * Ends the fetching of a file: its content is kept, unless the files of its ticket have had their room. The bytes are
      * stored before the ticket is locked, so that nobody who writes to it waits for them.
      */
-    public void store(AgendaItem item, UUID id, Bytes bytes, Content content) {
+    public void store(OutboxItem item, UUID id, Bytes bytes, Content content) {
         String sha256 = blobs.keep(bytes);
         boolean wanted = QuarkusTransaction.requiringNew().call(() -> record(item, id, bytes.size(), sha256, content));
         if (!wanted) {
@@ -134,7 +140,7 @@ public class Attachments {
         }
     }
 
-    private boolean record(AgendaItem item, UUID id, long size, String sha256, Content content) {
+    private boolean record(OutboxItem item, UUID id, long size, String sha256, Content content) {
         Optional<String> noRoom = lockTicketOf(id).flatMap(ticket -> noRoom(ticket, size));
         if (noRoom.isPresent()) {
             refuse(item, id, State.REFUSED, noRoom.get());
@@ -155,13 +161,13 @@ public class Attachments {
                 StorableText.of(content.note()),
                 clock.instant(),
                 id);
-        agenda.done(item);
+        outbox.done(item);
         return wanted;
     }
 
     /** Ends the fetching of a file without its content. */
     @Transactional
-    public void refuse(AgendaItem item, UUID id, State state, String why) {
+    public void refuse(OutboxItem item, UUID id, State state, String why) {
         settle(
                 "update ticket_attachment set state = ?, note = ?, settled_at = ? where id = ? and state = 'FOUND'"
                         + " returning ticket_id",
@@ -169,7 +175,7 @@ public class Attachments {
                 StorableText.of(why),
                 clock.instant(),
                 id);
-        agenda.done(item);
+        outbox.done(item);
     }
 
     private boolean settle(String statement, @Nullable Object... values) {
@@ -180,16 +186,16 @@ public class Attachments {
 
     /** Ends a look: what the system told of is noted with those messages that are known here. */
     @Transactional
-    public void looked(AgendaItem item, String ticketId, Map<String, List<Attachment.Announced>> byMessage) {
+    public void looked(OutboxItem item, String ticketId, Map<String, List<Attachment.Announced>> byMessage) {
         List<String> known = sql.query(
                 row -> row.getString(1), "select external_id from ticket_message where ticket_id = ?", ticketId);
         known.forEach(message -> found(ticketId, message, byMessage.getOrDefault(message, List.of())));
-        agenda.done(item);
+        outbox.done(item);
     }
 
     /** Ends a look that came to nothing: that there may be files nobody knows of is said where they would be. */
     @Transactional
-    public void lookedInVain(AgendaItem item, String ticketId, String why) {
+    public void lookedInVain(OutboxItem item, String ticketId, String why) {
         sql.query(
                         row -> row.getString(1),
                         "select external_id from ticket_message where ticket_id = ? order by sent_at desc, id desc limit 1",
@@ -199,7 +205,7 @@ public class Attachments {
                         message,
                         new Attachment.Announced("unknown", "Files of this message", "", -1, ""),
                         "Whether this message has files could not be found out: " + why));
-        agenda.done(item);
+        outbox.done(item);
     }
 
     @Transactional

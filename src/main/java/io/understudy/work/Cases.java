@@ -22,12 +22,12 @@ public class Cases {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     /**
-     * Agenda kind: a case whose task was withdrawn should be ended, unless its workflow has taken the news and gone on. Its
-     * subject is the case, its detail {@link Agenda#JOB} the task's job.
+     * Outbox kind: a case whose task was withdrawn should be ended, unless its workflow has taken the news and gone on. Its
+     * subject is the case, its detail {@link Outbox#JOB} the task's job.
      */
     public static final String END = "case.end";
 
-    /** Agenda kind: variables of a running case are to be set. Its subject is the key of the process instance. */
+    /** Outbox kind: variables of a running case are to be set. Its subject is the key of the process instance. */
     public static final String CORRECT = "case.correct";
 
     private static final String OPEN = """
@@ -48,10 +48,10 @@ public class Cases {
     private final CaseRepository cases;
     private final Attachments attachments;
     private final Sql sql;
-    private final News news;
+    private final ChangeNotices news;
     private final Clock clock;
 
-    Cases(CaseRepository cases, Attachments attachments, Sql sql, News news, Clock clock) {
+    Cases(CaseRepository cases, Attachments attachments, Sql sql, ChangeNotices news, Clock clock) {
         this.cases = cases;
         this.attachments = attachments;
         this.sql = sql;
@@ -105,7 +105,7 @@ public class Cases {
 
     /** Something of the case just happened and its end may be near: ask the engine again soon. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void stir(UUID caseId, Duration probeIn) {
+    void wakeLater(UUID caseId, Duration probeIn) {
         sql.later(
                 "update work_case set last_activity_at = ?, next_probe_at = ?, probes = 0 where id = ?",
                 clock.instant(),

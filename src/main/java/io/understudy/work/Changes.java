@@ -16,7 +16,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Tells whoever listens that something changed, in this process or another one on the same database. {@link News}
+ * Tells whoever listens that something changed, in this process or another one on the same database. {@link ChangeNotices}
  * sends it when a transaction has committed; after a lost connection everybody is told that anything may have changed.
  */
 @ApplicationScoped

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Corrections {
 
-    /** Agenda kind: words that were taken back are to be removed from what was made with them. */
+    /** Outbox kind: words that were taken back are to be removed from what was made with them. */
     static final String ERASE = "ticket.erase";
 
     private static final String MESSAGE = """
@@ -31,8 +31,8 @@ public class Corrections {
     private final TicketChanges changes;
     private final HeldMessages held;
     private final AttachmentRemoval attachments;
-    private final Agenda agenda;
-    private final News news;
+    private final Outbox outbox;
+    private final ChangeNotices news;
     private final Clock clock;
 
     Corrections(
@@ -40,14 +40,14 @@ public class Corrections {
             TicketChanges changes,
             HeldMessages held,
             AttachmentRemoval attachments,
-            Agenda agenda,
-            News news,
+            Outbox outbox,
+            ChangeNotices news,
             Clock clock) {
         this.sql = sql;
         this.changes = changes;
         this.held = held;
         this.attachments = attachments;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.news = news;
         this.clock = clock;
     }
@@ -181,7 +181,7 @@ public class Corrections {
         UUID id = Ids.next();
         sql.update("""
                 insert into erasure (id, ticket_id, message_id, words, put_in, asked_at) values (?, ?, ?, ?, ?, ?)""", id, ticketId, messageId, words, putIn, clock.instant());
-        agenda.put(ERASE, id.toString());
+        outbox.put(ERASE, id.toString());
     }
 
     /** A file was taken back: its content, and the text in it, are forgotten. */

@@ -3,7 +3,7 @@ package io.understudy.work;
 import java.time.Instant;
 
 /**
- * An item of the agenda that was given up.
+ * An item of the outbox that was given up.
  *
  * @param subject what it is about, as its kind has it
  * @param attempts how often it was tried

@@ -27,13 +27,13 @@ public class DeadLetters {
             "id, kind, subject, details, attempts, created_at, first_tried_at, last_tried_at, last_error, given_up_at";
 
     private final Sql sql;
-    private final Agenda agenda;
+    private final Outbox outbox;
     private final AuditLog audit;
-    private final News news;
+    private final ChangeNotices news;
 
-    DeadLetters(Sql sql, Agenda agenda, AuditLog audit, News news) {
+    DeadLetters(Sql sql, Outbox outbox, AuditLog audit, ChangeNotices news) {
         this.sql = sql;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.audit = audit;
         this.news = news;
     }
@@ -81,7 +81,7 @@ public class DeadLetters {
     @Transactional
     public void retry(long id, Person person) {
         DeadLetter letter = taken(id, person);
-        agenda.putBack(letter);
+        outbox.putBack(letter);
         audit.record(person.id(), "outbox.retry", letter.kind() + " " + letter.subject(), letter.error());
         news.of(Changes.ANYTHING);
     }
@@ -100,7 +100,7 @@ public class DeadLetters {
                 "with gone as (delete from dead_letter where kind = ? returning " + COLUMNS
                         + ") select * from gone order by id",
                 kind);
-        letters.forEach(agenda::putBack);
+        letters.forEach(outbox::putBack);
         if (!letters.isEmpty()) {
             audit.record(person.id(), "outbox.retry-all", kind, letters.size() + " items");
             news.of(Changes.ANYTHING);

@@ -30,23 +30,23 @@ public class EffectDecisions {
     private final EffectRepository effects;
     private final Effects ledger;
     private final TicketChanges changes;
-    private final Agenda agenda;
+    private final Outbox outbox;
     private final Sql sql;
-    private final News news;
+    private final ChangeNotices news;
     private final Clock clock;
 
     EffectDecisions(
             EffectRepository effects,
             Effects ledger,
             TicketChanges changes,
-            Agenda agenda,
+            Outbox outbox,
             Sql sql,
-            News news,
+            ChangeNotices news,
             Clock clock) {
         this.effects = effects;
         this.ledger = ledger;
         this.changes = changes;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.sql = sql;
         this.news = news;
         this.clock = clock;
@@ -161,8 +161,8 @@ public class EffectDecisions {
 
     private void leave(Effect effect, EffectLeaving how) {
         EffectMoves.leave(effect);
-        sql.update("delete from agenda where kind = ? and subject = ?", Effects.PERFORM, effect.id.toString());
-        agenda.put(Effects.LEAVE, effect.id.toString(), how.details(), Duration.ZERO);
+        sql.update("delete from outbox where kind = ? and subject = ?", Effects.PERFORM, effect.id.toString());
+        outbox.put(Effects.LEAVE, effect.id.toString(), how.details(), Duration.ZERO);
     }
 
     private long process(Effect effect) {
@@ -204,10 +204,10 @@ public class EffectDecisions {
         return effect;
     }
 
-    /** What waited on the agenda goes at once; what is in hand finds that its fence has moved on. */
+    /** What waited on the outbox goes at once; what is in hand finds that its fence has moved on. */
     private void perform(Effect effect) {
-        sql.update("delete from agenda where kind = ? and subject = ?", Effects.PERFORM, effect.id.toString());
-        agenda.put(Effects.PERFORM, effect.id.toString(), Map.of(), Duration.ZERO);
+        sql.update("delete from outbox where kind = ? and subject = ?", Effects.PERFORM, effect.id.toString());
+        outbox.put(Effects.PERFORM, effect.id.toString(), Map.of(), Duration.ZERO);
     }
 
     private void decided(Effect effect, String person, Kind kind, String reason, @Nullable String inputBefore) {

@@ -49,7 +49,7 @@ public interface EffectHandler {
      *
      * @param id what the ticket system calls it, so that its own news of it does not double it
      */
-    record Said(String id, boolean visible, String body) {}
+    record PostedComment(String id, boolean visible, String body) {}
 
     /** How it ended. */
     sealed interface Result {
@@ -61,13 +61,13 @@ public interface EffectHandler {
          * @param said what it added to the ticket's conversation, if it did
          * @param status the state it brought the ticket into, in the word of workflows, if it did
          */
-        record Done(String externalId, ObjectNode variables, Optional<Said> said, Optional<String> status)
+        record Done(String externalId, ObjectNode variables, Optional<PostedComment> said, Optional<String> status)
                 implements Result {
             public Done(String externalId, ObjectNode variables) {
                 this(externalId, variables, Optional.empty(), Optional.empty());
             }
 
-            public Done saying(Said words) {
+            public Done saying(PostedComment words) {
                 return new Done(externalId, variables, Optional.of(words), status);
             }
 

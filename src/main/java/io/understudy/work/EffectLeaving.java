@@ -23,8 +23,8 @@ public record EffectLeaving(long process, long job, long step, String reopens, S
         return Map.of("process", process, "job", job, "step", step, "reopens", reopens, "why", why);
     }
 
-    /** What the item on the agenda says. */
-    public static EffectLeaving of(AgendaItem item) {
+    /** What the item on the outbox says. */
+    public static EffectLeaving of(OutboxItem item) {
         JsonNode details = item.details();
         return new EffectLeaving(
                 details.path("process").asLong(),

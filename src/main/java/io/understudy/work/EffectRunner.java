@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Carries effects out through their handlers, one attempt an agenda item's turn. */
+/** Carries effects out through their handlers, one attempt an outbox item's turn. */
 @ApplicationScoped
-class EffectRunner implements AgendaHandler {
+class EffectRunner implements OutboxHandler {
 
     private static final int PARALLEL = 16;
 
@@ -53,7 +53,7 @@ class EffectRunner implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         UUID id = UUID.fromString(item.subject());
         EffectStart start = item.carried(EffectStart.Begun.class)
                 .<EffectStart>map(begun -> begun)
@@ -69,7 +69,7 @@ class EffectRunner implements AgendaHandler {
         };
     }
 
-    private void carryOut(AgendaItem item, UUID id, EffectStart.Begun begun) {
+    private void carryOut(OutboxItem item, UUID id, EffectStart.Begun begun) {
         EffectHandler handler = handlers.of(begun.effect().type());
         Request request = begun.request();
         Destination destination = handler.destination(request);
@@ -109,7 +109,7 @@ class EffectRunner implements AgendaHandler {
         }
     }
 
-    private Turn look(AgendaItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
+    private Turn look(OutboxItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
         Result looked;
         try {
             looked = handler.reconcile(request);
@@ -121,13 +121,13 @@ class EffectRunner implements AgendaHandler {
                 : new Turn(false, looked, false);
     }
 
-    private Turn send(AgendaItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
+    private Turn send(OutboxItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
         return clock.instant().isAfter(begun.at().plus(SOON))
                 ? sendAgain(item, begun, handler, request)
                 : perform(begun, handler, request);
     }
 
-    private Turn sendAgain(AgendaItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
+    private Turn sendAgain(OutboxItem item, EffectStart.Begun begun, EffectHandler handler, Request request) {
         return effects.sendAgain(item, request.id(), begun.fence()) ? perform(begun, handler, request) : Turn.lost();
     }
 

@@ -24,13 +24,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class Effects {
 
-    /** Agenda kind: an effect should be carried out. */
+    /** Outbox kind: an effect should be carried out. */
     static final String PERFORM = "effect.perform";
 
-    /** Agenda kind: the engine should be told that an effect is done. */
+    /** Outbox kind: the engine should be told that an effect is done. */
     public static final String COMPLETE = "effect.complete";
 
-    /** Agenda kind: the engine should leave the step of an effect that a person gave up, as {@link EffectLeaving} says. */
+    /** Outbox kind: the engine should leave the step of an effect that a person gave up, as {@link EffectLeaving} says. */
     public static final String LEAVE = "effect.leave";
 
     private static final String OUR_NAME = "Understudy";
@@ -39,8 +39,8 @@ public class Effects {
     private final Tickets tickets;
     private final Cases cases;
     private final Outages outages;
-    private final Agenda agenda;
-    private final News news;
+    private final Outbox outbox;
+    private final ChangeNotices news;
     private final Clock clock;
 
     Effects(
@@ -48,20 +48,20 @@ public class Effects {
             Tickets tickets,
             Cases cases,
             Outages outages,
-            Agenda agenda,
-            News news,
+            Outbox outbox,
+            ChangeNotices news,
             Clock clock) {
         this.effects = effects;
         this.tickets = tickets;
         this.cases = cases;
         this.outages = outages;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.news = news;
         this.clock = clock;
     }
 
     /**
-     * Takes a service task over from the engine. Offered twice, stored once. Where this process has a hand free, that
+     * Takes a service task over from the engine. Offered twice, stored once. Where this process has a slot free, that
      * sending starts is written down with it.
      *
      * @return false when it was stored before
@@ -93,7 +93,7 @@ public class Effects {
         effect.checkedAt = effect.createdAt;
         EffectStart.Begun first = new EffectStart.Begun(
                 effect, rowOf(effect), effect.fence + 1, effect.createdAt, effect.createdAt, false, false);
-        if (agenda.putWith(PERFORM, effect.id.toString(), first)) {
+        if (outbox.putWith(PERFORM, effect.id.toString(), first)) {
             EffectMoves.begin(effect, effect.createdAt);
         }
         effects.persist(effect);
@@ -102,7 +102,7 @@ public class Effects {
 
     /** Writes down that an attempt, or a look at an earlier one, begins; or has the item wait. */
     @Grouped
-    EffectStart begin(AgendaItem item, @Locks(Effect.class) UUID id) {
+    EffectStart begin(OutboxItem item, @Locks(Effect.class) UUID id) {
         Effect effect = effects.locked(id).orElse(null);
         if (effect == null || (effect.state != EffectState.PENDING && effect.state != EffectState.SENT_UNKNOWN)) {
             return new EffectStart.Nothing();
@@ -113,7 +113,7 @@ public class Effects {
                 case Outages.Turn.Free free -> {}
                 case Outages.Turn.Probe mine -> probe = true;
                 case Outages.Turn.Wait wait -> {
-                    agenda.again(item, wait.pause(), effect.lastError);
+                    outbox.again(item, wait.pause(), effect.lastError);
                     return new EffectStart.Wait();
                 }
             }
@@ -141,29 +141,29 @@ public class Effects {
      * @return false when nothing may be sent: somebody else has taken it up, it has ended, or it was tried often enough
      */
     @Grouped
-    boolean sendAgain(AgendaItem item, @Locks(Effect.class) UUID id, long fence) {
+    boolean sendAgain(OutboxItem item, @Locks(Effect.class) UUID id, long fence) {
         Effect effect = effects.locked(id).orElseThrow();
         boolean may = EffectMoves.sendAgain(effect, fence, clock.instant());
         changed(effect);
         if (effect.state == EffectState.INCIDENT) {
-            agenda.done(item);
+            outbox.done(item);
         }
         return may;
     }
 
     /** Writes down that nothing was done, because the system is away. The item waits, or goes at once if it is back by now. */
     @Grouped
-    void putOff(AgendaItem item, @Locks(Effect.class) UUID id, Attempt attempt, String why) {
+    void putOff(OutboxItem item, @Locks(Effect.class) UUID id, Attempt attempt, String why) {
         Effect effect = effects.locked(id).orElseThrow();
         if (EffectMoves.putOff(effect, attempt, why, clock.instant())) {
             changed(effect);
-            agenda.again(item, outages.isAway(attempt.destination().key()).orElse(Duration.ZERO), why);
+            outbox.again(item, outages.isAway(attempt.destination().key()).orElse(Duration.ZERO), why);
         }
     }
 
     /** Writes down how an attempt ended, and with it when the item comes again, or that it does not. */
     @Grouped
-    void finish(AgendaItem item, @Locks(Effect.class) UUID id, Attempt attempt) {
+    void finish(OutboxItem item, @Locks(Effect.class) UUID id, Attempt attempt) {
         Effect effect = effects.locked(id).orElseThrow();
         Next next = EffectMoves.end(effect, attempt, clock.instant());
         if (!(next instanceof Next.Dropped)) {
@@ -173,20 +173,20 @@ public class Effects {
             case Next.Out out -> {
                 noteOnTicket(effect, out.done());
                 tellEngine(effect);
-                agenda.done(item);
+                outbox.done(item);
             }
             case Next.OutTooLate late -> noteOnTicket(effect, late.done());
-            case Next.Later later -> agenda.again(item, later.pause(), effect.lastError);
-            case Next.Person person -> agenda.done(item);
+            case Next.Later later -> outbox.again(item, later.pause(), effect.lastError);
+            case Next.Person person -> outbox.done(item);
             case Next.Dropped dropped -> {}
         }
     }
 
     void tellEngine(Effect effect) {
-        agenda.put(
+        outbox.put(
                 COMPLETE,
                 effect.id.toString(),
-                Map.of(Agenda.JOB, effect.jobKey, Agenda.VALUES, effect.result()),
+                Map.of(Outbox.JOB, effect.jobKey, Outbox.VALUES, effect.result()),
                 Duration.ZERO);
     }
 
@@ -209,7 +209,7 @@ public class Effects {
         effects.locked(id).filter(effect -> effect.state == EffectState.DONE).ifPresent(effect -> {
             effect.state = EffectState.COMPLETED;
             changed(effect);
-            cases.stir(effect.caseId, Duration.ofSeconds(10));
+            cases.wakeLater(effect.caseId, Duration.ofSeconds(10));
         });
     }
 
@@ -218,18 +218,18 @@ public class Effects {
     public void withdrawn(UUID id, String why) {
         effects.locked(id).filter(effect -> EffectMoves.withdraw(effect, why)).ifPresent(effect -> {
             changed(effect);
-            cases.stir(effect.caseId, Duration.ofSeconds(2));
+            cases.wakeLater(effect.caseId, Duration.ofSeconds(2));
         });
     }
 
     /** The engine did not take what a person decided: the effect waits for a person as before. */
     @Grouped
-    public void stays(AgendaItem item, @Locks(Effect.class) UUID id, String why) {
+    public void stays(OutboxItem item, @Locks(Effect.class) UUID id, String why) {
         effects.locked(id).ifPresent(effect -> {
             EffectMoves.stay(effect, why);
             changed(effect);
         });
-        agenda.done(item);
+        outbox.done(item);
     }
 
     /** Whether a message on a ticket is one that an effect of ours wrote: the second layer of the loop guard. */

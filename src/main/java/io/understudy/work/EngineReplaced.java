@@ -41,7 +41,7 @@ public class EngineReplaced {
                     effects.completed(id);
                 });
         entities.flush();
-        run("delete from agenda where kind in ('" + Tasks.COMPLETE + "', '" + Effects.COMPLETE + "', '"
+        run("delete from outbox where kind in ('" + Tasks.COMPLETE + "', '" + Effects.COMPLETE + "', '"
                 + Effects.PERFORM + "')");
         entities.createNativeQuery("update work_case set state = 'CLOSED', closed_at = :now where state <> 'CLOSED'")
                 .setParameter("now", clock.instant())

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Removes words that were taken back from everything that was made with them. */
 @ApplicationScoped
-class Eraser implements AgendaHandler {
+class Eraser implements OutboxHandler {
 
     private final Erasures erasures;
 
@@ -26,7 +26,7 @@ class Eraser implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         erasures.carryOut(UUID.fromString(item.subject()));
         return new Outcome.Done();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where words of a message may have gone: what tasks were offered with, drafts and how they were made, forms, comments,
- * effects, what waits on the agenda, and the engine. The message itself was corrected before.
+ * effects, what waits on the outbox, and the engine. The message itself was corrected before.
  */
 @ApplicationScoped
 class Erasures {
@@ -60,7 +60,7 @@ class Erasures {
                     "input_before",
                     Form.JSON,
                     "effect_id in (select e.id from effect e where e.ticket_id = ?)"),
-            new Place("agenda", "id", "details", Form.JSON, SUBJECTS),
+            new Place("outbox", "id", "details", Form.JSON, SUBJECTS),
             new Place("dead_letter", "id", "details", Form.JSON, SUBJECTS));
 
     /** How a column holds words. */
@@ -109,12 +109,12 @@ class Erasures {
     }
 
     private final Sql sql;
-    private final Agenda agenda;
-    private final News news;
+    private final Outbox outbox;
+    private final ChangeNotices news;
 
-    Erasures(Sql sql, Agenda agenda, News news) {
+    Erasures(Sql sql, Outbox outbox, ChangeNotices news) {
         this.sql = sql;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.news = news;
     }
 
@@ -187,10 +187,10 @@ class Erasures {
         for (Told one : told) {
             if (Json.readObject(one.variables()).path("message") instanceof ObjectNode message
                     && message.path("id").asText().equals(erasure.messageId())) {
-                agenda.put(
+                outbox.put(
                         Cases.CORRECT,
                         Long.toString(one.process()),
-                        Map.of(Agenda.VALUES, Map.of("message", message.put("text", erasure.putIn()))),
+                        Map.of(Outbox.VALUES, Map.of("message", message.put("text", erasure.putIn()))),
                         Duration.ZERO);
             }
         }

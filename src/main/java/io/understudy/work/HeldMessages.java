@@ -40,7 +40,7 @@ public class HeldMessages {
               select k.id,
                 exists (select from held_message h where h.ticket_id = k.id)
                 or exists (select from work_case c where c.ticket_id = k.id and c.state = 'OPEN')
-                or exists (select from agenda a where a.kind = 'ticket.message' and a.subject = k.id)
+                or exists (select from outbox a where a.kind = 'ticket.message' and a.subject = k.id)
                 or (k.told_at > ? and not exists (select from work_case c
                                                   where c.ticket_id = k.id and c.last_activity_at >= k.told_at)) as busy
               from ticket k where k.id = ?),
@@ -53,7 +53,7 @@ public class HeldMessages {
             where h.id = (select min(first.id) from held_message first where first.ticket_id = h.ticket_id)
               and not exists (select from work_case c
                               where c.ticket_id = h.ticket_id and (c.state = 'OPEN' or c.last_activity_at > ?))
-              and not exists (select from agenda a where a.kind = 'ticket.message' and a.subject = h.ticket_id)
+              and not exists (select from outbox a where a.kind = 'ticket.message' and a.subject = h.ticket_id)
               and (k.told_at is null or k.told_at < ?
                    or exists (select from work_case c
                               where c.ticket_id = h.ticket_id and c.last_activity_at >= k.told_at))
@@ -75,18 +75,18 @@ public class HeldMessages {
                                and e.state in ('DONE', 'COMPLETED') and e.created_at >= t.released_at)
                      or not exists (select from effect e where e.case_id = c.id and e.type in ('%1$s', '%2$s'))))""".formatted(EffectTypes.TICKET_REPLY, EffectTypes.ANALYSIS);
 
-    private final Messages messages;
+    private final EngineMessages messages;
     private final Sql sql;
     private final Clock clock;
 
-    HeldMessages(Messages messages, Sql sql, Clock clock) {
+    HeldMessages(EngineMessages messages, Sql sql, Clock clock) {
         this.messages = messages;
         this.sql = sql;
         this.clock = clock;
     }
 
     /**
-     * A customer's words, told as {@link Messages#publish} does, now or when no case of the ticket is being worked on.
+     * A customer's words, told as {@link EngineMessages#publish} does, now or when no case of the ticket is being worked on.
      *
      * @param ticketId the ticket, which is the correlation key, too; its row is locked by this transaction
      * @param revision the ticket's revision that the words made

@@ -17,7 +17,7 @@ public class Offers {
     private final TaskMoves moves;
     private final Cases cases;
     private final Forms forms;
-    private final Agenda agenda;
+    private final Outbox outbox;
     private final RoleCatalog roles;
     private final Clock clock;
 
@@ -27,7 +27,7 @@ public class Offers {
             TaskMoves moves,
             Cases cases,
             Forms forms,
-            Agenda agenda,
+            Outbox outbox,
             RoleCatalog roles,
             Clock clock) {
         this.tasks = tasks;
@@ -35,13 +35,13 @@ public class Offers {
         this.moves = moves;
         this.cases = cases;
         this.forms = forms;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.roles = roles;
         this.clock = clock;
     }
 
     /**
-     * Takes a human task over from the engine. Offered twice, stored once. Where this process has a hand free, that a worker
+     * Takes a human task over from the engine. Offered twice, stored once. Where this process has a slot free, that a worker
      * begins is written down with it, and the task goes along as carried by the item.
      *
      * @param heldUntil when the engine's own hold on the job runs out
@@ -76,12 +76,12 @@ public class Offers {
         return task.id;
     }
 
-    /** Where a worker of this process has a hand free and all it needs, it begins as the offer is stored. */
+    /** Where a worker of this process has a slot free and all it needs, it begins as the offer is stored. */
     private void putOnTheList(Task task, boolean filesOnTheirWay) {
         String kind = Tasks.draftKind(task.role);
         if (filesOnTheirWay) {
-            agenda.put(kind, task.id.toString());
-        } else if (agenda.putWith(kind, task.id.toString(), task)) {
+            outbox.put(kind, task.id.toString());
+        } else if (outbox.putWith(kind, task.id.toString(), task)) {
             moves.begin(task, workerOf(task.role), "");
         }
     }

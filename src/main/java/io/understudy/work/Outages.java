@@ -37,14 +37,14 @@ public class Outages {
     private static final Duration LONGEST_MEMORY = Duration.ofMinutes(1);
 
     private final Sql sql;
-    private final News news;
+    private final ChangeNotices news;
     private final Changes changes;
     private final Clock clock;
     private volatile Map<String, Outage> known = Map.of();
     private volatile boolean stale = true;
     private volatile Instant readAt = Instant.EPOCH;
 
-    Outages(Sql sql, News news, Changes changes, Clock clock) {
+    Outages(Sql sql, ChangeNotices news, Changes changes, Clock clock) {
         this.sql = sql;
         this.news = news;
         this.changes = changes;
@@ -208,7 +208,7 @@ public class Outages {
 
     private int wake(String destination) {
         return sql.update("""
-                update agenda set due_at = ? where kind = ? and subject in (
+                update outbox set due_at = ? where kind = ? and subject in (
                   select id::text from effect where waits_for = ? and state in ('PENDING', 'SENT_UNKNOWN'))""", clock.instant(), Effects.PERFORM, destination);
     }
 

@@ -31,7 +31,7 @@ public class OutboxStatus {
               min(first_due_at) filter (where first_due_at <= ? and not %1$s),
               count(*) filter (where failures > 0),
               (array_agg(last_error order by failures > 0 desc, last_tried_at desc) filter (where last_error is not null))[1]
-            from agenda group by kind order by kind""".formatted(UNDER_WAY);
+            from outbox group by kind order by kind""".formatted(UNDER_WAY);
 
     private final Sql sql;
     private final Clock clock;
@@ -94,7 +94,7 @@ public class OutboxStatus {
         return sql
                 .query(
                         row -> Map.entry(row.getString(1), row.getLong(2)),
-                        "select kind, count(*) from agenda where first_due_at < ? and not " + UNDER_WAY
+                        "select kind, count(*) from outbox where first_due_at < ? and not " + UNDER_WAY
                                 + " group by kind",
                         now.minus(slack),
                         now)

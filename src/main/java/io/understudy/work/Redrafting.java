@@ -19,22 +19,22 @@ class Redrafting {
     private final TaskMoves moves;
     private final TicketChanges changes;
     private final RoleCatalog roles;
-    private final Attention attention;
-    private final Agenda agenda;
+    private final TaskPriority attention;
+    private final Outbox outbox;
 
     Redrafting(
             VerdictRepository verdicts,
             TaskMoves moves,
             TicketChanges changes,
             RoleCatalog roles,
-            Attention attention,
-            Agenda agenda) {
+            TaskPriority attention,
+            Outbox outbox) {
         this.verdicts = verdicts;
         this.moves = moves;
         this.changes = changes;
         this.roles = roles;
         this.attention = attention;
-        this.agenda = agenda;
+        this.outbox = outbox;
     }
 
     /**
@@ -94,6 +94,6 @@ class Redrafting {
                 TaskState.OFFERED,
                 TICKET,
                 "The ticket has moved on, so a new draft is made: " + news.sentence() + ".");
-        agenda.put(Tasks.draftKind(task.role), task.id.toString());
+        outbox.put(Tasks.draftKind(task.role), task.id.toString());
     }
 }

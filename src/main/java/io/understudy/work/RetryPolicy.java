@@ -3,7 +3,7 @@ package io.understudy.work;
 import java.time.Duration;
 
 /**
- * How long an item of the agenda is tried before it is given up.
+ * How long an item of the outbox is tried before it is given up.
  *
  * @param maxFailures how many attempts may fail on their own account; at least 1
  * @param firstPause after the first failure; doubled with each further one

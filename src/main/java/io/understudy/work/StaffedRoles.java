@@ -65,7 +65,7 @@ class StaffedRoles {
         List<Waiting> waiting = sql.query(
                 row -> new Waiting(row.getLong(1), UUID.fromString(row.getString(2))),
                 """
-                select a.id, a.subject from agenda a
+                select a.id, a.subject from outbox a
                 where starts_with(a.kind, ?) and a.due_at < ?
                   and not exists (select from staffed_role s where ? || s.role = a.kind and s.seen_at > ?)
                 order by a.id limit ? for update of a skip locked""",
@@ -91,7 +91,7 @@ class StaffedRoles {
                 case DRAFTED, IN_REVIEW, TAKEN_OVER, RELEASED, COMPLETED, WITHDRAWN -> {}
             }
         });
-        sql.update("delete from agenda where id = ?", waiting.item());
+        sql.update("delete from outbox where id = ?", waiting.item());
     }
 
     private record Waiting(long item, UUID task) {}

@@ -95,7 +95,7 @@ public class Task {
     @Nullable
     Instant completedAt;
 
-    /** Counts releases: what is on the agenda for one that was taken back is not taken for the next. */
+    /** Counts releases: what is on the outbox for one that was taken back is not taken for the next. */
     int releases;
 
     /** Until when a person's release waits to be told to the engine; null when it does not wait. */

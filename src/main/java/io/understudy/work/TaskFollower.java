@@ -24,25 +24,25 @@ class TaskFollower {
     private final TaskMoves moves;
     private final TicketChanges changes;
     private final Redrafting redrafting;
-    private final Attention attention;
-    private final Messages messages;
-    private final Agenda agenda;
+    private final TaskPriority attention;
+    private final EngineMessages messages;
+    private final Outbox outbox;
 
     TaskFollower(
             TaskRepository tasks,
             TaskMoves moves,
             TicketChanges changes,
             Redrafting redrafting,
-            Attention attention,
-            Messages messages,
-            Agenda agenda) {
+            TaskPriority attention,
+            EngineMessages messages,
+            Outbox outbox) {
         this.tasks = tasks;
         this.moves = moves;
         this.changes = changes;
         this.redrafting = redrafting;
         this.attention = attention;
         this.messages = messages;
-        this.agenda = agenda;
+        this.outbox = outbox;
     }
 
     /**
@@ -70,7 +70,7 @@ class TaskFollower {
                 Redrafting.TICKET,
                 "The ticket was settled elsewhere: " + news.sentence() + ".");
         tell(news.ticketId(), settledBy);
-        agenda.put(Cases.END, task.caseId.toString(), Map.of(Agenda.JOB, task.jobKey), GRACE);
+        outbox.put(Cases.END, task.caseId.toString(), Map.of(Outbox.JOB, task.jobKey), GRACE);
         return false;
     }
 
@@ -93,6 +93,10 @@ class TaskFollower {
                 .put("by", settledBy.by())
                 .put("at", settledBy.at().toString());
         messages.publish(
-                "settled:" + ticketId + ":" + settledBy.revision(), Messages.SETTLED, ticketId, variables, MINUTE);
+                "settled:" + ticketId + ":" + settledBy.revision(),
+                EngineMessages.SETTLED,
+                ticketId,
+                variables,
+                MINUTE);
     }
 }

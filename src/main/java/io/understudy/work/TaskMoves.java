@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 class TaskMoves {
 
     private final MoveRepository moves;
-    private final Agenda agenda;
+    private final Outbox outbox;
     private final Event<TaskMoved> moved;
-    private final News news;
+    private final ChangeNotices news;
     private final Clock clock;
 
-    TaskMoves(MoveRepository moves, Agenda agenda, Event<TaskMoved> moved, News news, Clock clock) {
+    TaskMoves(MoveRepository moves, Outbox outbox, Event<TaskMoved> moved, ChangeNotices news, Clock clock) {
         this.moves = moves;
-        this.agenda = agenda;
+        this.outbox = outbox;
         this.moved = moved;
         this.news = news;
         this.clock = clock;
@@ -49,7 +49,7 @@ class TaskMoves {
     }
 
     /**
-     * The form is final: it is stored with the move, and telling the engine follows from the agenda.
+     * The form is final: it is stored with the move, and telling the engine follows from the outbox.
      *
      * @param undoable for how long it waits and can be taken back before the engine is told
      */
@@ -61,12 +61,12 @@ class TaskMoves {
         task.leavesAt = undoable.isZero() ? null : task.releasedAt.plus(undoable);
         task.leftAt = null;
         move(task, TaskState.RELEASED, actor, why);
-        agenda.put(
+        outbox.put(
                 Tasks.COMPLETE,
                 task.id.toString(),
                 undoable.isZero()
-                        ? Map.of(Agenda.JOB, task.jobKey, Agenda.VALUES, values)
-                        : Map.of(Agenda.JOB, task.jobKey, Agenda.VALUES, values, Agenda.RELEASE, task.releases),
+                        ? Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, values)
+                        : Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, values, Outbox.RELEASE, task.releases),
                 undoable);
     }
 

@@ -12,15 +12,15 @@ import java.util.UUID;
 
 /**
  * The only way a task changes. Every verb checks the table of legal moves, writes the history, and puts what has to
- * follow on the agenda, all in one transaction.
+ * follow on the outbox, all in one transaction.
  */
 @ApplicationScoped
 public class Tasks {
 
-    /** Agenda kinds that begin with this, followed by a role, are its drafts. */
+    /** Outbox kinds that begin with this, followed by a role, are its drafts. */
     static final String DRAFT = "task.draft:";
 
-    /** Agenda kind: the engine should be given the released form. */
+    /** Outbox kind: the engine should be given the released form. */
     public static final String COMPLETE = "task.complete";
 
     private final TaskRepository tasks;
@@ -48,7 +48,7 @@ public class Tasks {
         this.redrafting = redrafting;
     }
 
-    /** Agenda kind: a worker of this role should draft the task. One kind a role, so that each has its own parallelism. */
+    /** Outbox kind: a worker of this role should draft the task. One kind a role, so that each has its own parallelism. */
     public static String draftKind(String role) {
         return DRAFT + role;
     }
@@ -130,7 +130,7 @@ public class Tasks {
     public void completed(UUID id) {
         tasks.locked(id).filter(task -> task.state == TaskState.RELEASED).ifPresent(task -> {
             moves.complete(task);
-            cases.stir(task.caseId, Duration.ofSeconds(20));
+            cases.wakeLater(task.caseId, Duration.ofSeconds(20));
         });
     }
 
@@ -139,7 +139,7 @@ public class Tasks {
     public void withdrawn(UUID id, String why) {
         tasks.locked(id).filter(task -> task.state.isOpen()).ifPresent(task -> {
             moves.move(task, TaskState.WITHDRAWN, "engine", why);
-            cases.stir(task.caseId, Duration.ofSeconds(3));
+            cases.wakeLater(task.caseId, Duration.ofSeconds(3));
         });
     }
 

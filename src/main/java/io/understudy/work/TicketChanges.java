@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TicketChanges {
 
-    /** Agenda kind: the open tasks of a ticket should be looked at, because something happened on it. */
+    /** Outbox kind: the open tasks of a ticket should be looked at, because something happened on it. */
     static final String FOLLOW = "ticket.follow";
 
     private static final String SINCE = """
@@ -44,18 +44,18 @@ public class TicketChanges {
             where c.ticket_id = ? and t.state in ('OFFERED', 'DRAFTING', 'IN_REVIEW', 'RETURNED', 'TAKEN_OVER')""";
 
     private final Sql sql;
-    private final Agenda agenda;
+    private final Outbox outbox;
 
-    TicketChanges(Sql sql, Agenda agenda) {
+    TicketChanges(Sql sql, Outbox outbox) {
         this.sql = sql;
-        this.agenda = agenda;
+        this.outbox = outbox;
     }
 
-    /** Something happened on the ticket: where a task of it is open, what follows for it is on the agenda. */
+    /** Something happened on the ticket: where a task of it is open, what follows for it is on the outbox. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void happened(String ticketId) {
         if (!openTasks(ticketId).isEmpty()) {
-            agenda.put(FOLLOW, ticketId);
+            outbox.put(FOLLOW, ticketId);
         }
     }
 
@@ -72,7 +72,7 @@ public class TicketChanges {
                 with grown as (update ticket set revision = revision + 1 where id = ? returning revision)
                 insert into ticket_change (ticket_id, revision, kind, message_id, actor, at)
                 select ?, revision, ?, cast(? as text), ?, ? from grown""", ticketId, ticketId, kind.name(), messageId, by, at);
-        agenda.put(FOLLOW, ticketId);
+        outbox.put(FOLLOW, ticketId);
     }
 
     /**

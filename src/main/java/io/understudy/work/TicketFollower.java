@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Something happened on a ticket: sees to each of its open tasks. */
 @ApplicationScoped
-class TicketFollower implements AgendaHandler {
+class TicketFollower implements OutboxHandler {
 
     private static final int PARALLEL = 4;
 
@@ -18,12 +18,12 @@ class TicketFollower implements AgendaHandler {
 
     private final TicketChanges changes;
     private final TaskFollower tasks;
-    private final Agenda agenda;
+    private final Outbox outbox;
 
-    TicketFollower(TicketChanges changes, TaskFollower tasks, Agenda agenda) {
+    TicketFollower(TicketChanges changes, TaskFollower tasks, Outbox outbox) {
         this.changes = changes;
         this.tasks = tasks;
-        this.agenda = agenda;
+        this.outbox = outbox;
     }
 
     @Override
@@ -37,7 +37,7 @@ class TicketFollower implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         tasks.followWaitingCases(item.subject());
         boolean again =
                 changes.openTasks(item.subject()).stream().map(tasks::follow).reduce(false, Boolean::logicalOr);
@@ -50,8 +50,8 @@ class TicketFollower implements AgendaHandler {
 
     /** With an item of its own: nothing went wrong with this one. */
     @Grouped
-    void lookAgain(AgendaItem item) {
-        agenda.put(item.kind(), item.subject(), Map.of(), LOOK_AGAIN);
-        agenda.done(item);
+    void lookAgain(OutboxItem item) {
+        outbox.put(item.kind(), item.subject(), Map.of(), LOOK_AGAIN);
+        outbox.done(item);
     }
 }

@@ -41,7 +41,7 @@ public class Tickets {
     private final TicketMessageRepository messages;
     private final TicketChanges changes;
     private final Sql sql;
-    private final News news;
+    private final ChangeNotices news;
     private final Clock clock;
 
     Tickets(
@@ -49,7 +49,7 @@ public class Tickets {
             TicketMessageRepository messages,
             TicketChanges changes,
             Sql sql,
-            News news,
+            ChangeNotices news,
             Clock clock) {
         this.tickets = tickets;
         this.messages = messages;

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the agenda is worked off. */
+/** How the outbox is worked off. */
 @ConfigMapping(prefix = "understudy.work")
 interface WorkSettings {
 
@@ -12,7 +12,7 @@ interface WorkSettings {
     @WithDefault("PT15S")
     Duration lease();
 
-    /** How often the agenda is looked through for what has fallen due or was put there by another process. */
+    /** How often the outbox is looked through for what has fallen due or was put there by another process. */
     @WithDefault("PT0.5S")
     Duration poll();
 

@@ -14,13 +14,13 @@ final class Budget {
     private static final int SMALLEST_ANSWER = 200;
 
     private final Limits limits;
-    private final Pace pace;
+    private final DraftingClock pace;
     private final long start;
     private int inputTokens;
     private int outputTokens;
     private BigDecimal usd = BigDecimal.ZERO;
 
-    Budget(Limits limits, Pace pace) {
+    Budget(Limits limits, DraftingClock pace) {
         this.limits = limits;
         this.pace = pace;
         this.start = pace.nanos();

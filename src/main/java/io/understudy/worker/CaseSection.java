@@ -2,7 +2,7 @@ package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.worker.Brief.Earlier;
+import io.understudy.worker.DraftingContext.Earlier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.understudy.worker;
 
-import io.understudy.worker.Brief.File;
-import io.understudy.worker.Brief.Message;
-import io.understudy.worker.Brief.Ticket;
+import io.understudy.worker.DraftingContext.File;
+import io.understudy.worker.DraftingContext.Message;
+import io.understudy.worker.DraftingContext.Ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,8 @@ import java.util.Locale;
  * The ticket and what was said on it, every word of it fenced, and the files that came with each message. When room is
  * short the oldest messages go first.
  */
-record ConversationSection(Ticket ticket, List<Message> messages, Exhibits exhibits, Fence fence) implements Section {
+record ConversationSection(Ticket ticket, List<Message> messages, AttachmentContext exhibits, Fence fence)
+        implements Section {
 
     /** What the tags around a message take, in tokens; those around a file take more. */
     private static final int TAGS = 30;
@@ -94,7 +95,7 @@ record ConversationSection(Ticket ticket, List<Message> messages, Exhibits exhib
         parts.add(fenced(message, Cut.toTokens(message.text(), Math.max(40, room - TAGS - forFiles))));
         int left = room - Tokens.in(parts.getFirst());
         for (File file : message.files()) {
-            Exhibits.Exhibit exhibit = exhibits.of(file);
+            AttachmentContext.Exhibit exhibit = exhibits.of(file);
             String part = fence.around(
                     Fence.attribute("from", "attachment")
                             + Fence.attribute("by", message.from())

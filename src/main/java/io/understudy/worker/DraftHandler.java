@@ -3,9 +3,9 @@ package io.understudy.worker;
 import io.understudy.platform.SqlTrouble;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.DraftResult;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import io.understudy.work.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /** Drafts the tasks of every role. Whatever happens to a draft, its task ends in front of a person or goes on. */
 @ApplicationScoped
-class DraftHandler implements AgendaHandler {
+class DraftHandler implements OutboxHandler {
 
     private static final Logger LOG = Logger.getLogger(DraftHandler.class);
 
@@ -31,16 +31,16 @@ class DraftHandler implements AgendaHandler {
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
 
     private final Map<String, Role> roles = new LinkedHashMap<>();
-    private final Desk desk;
+    private final DraftingStore desk;
     private final Drafting drafting;
-    private final Pace pace;
+    private final DraftingClock pace;
 
     @Inject
-    DraftHandler(RoleCatalog catalog, Desk desk, Drafting drafting, Pace pace) {
+    DraftHandler(RoleCatalog catalog, DraftingStore desk, Drafting drafting, DraftingClock pace) {
         this(catalog.all(), desk, drafting, pace);
     }
 
-    DraftHandler(Collection<Role> all, Desk desk, Drafting drafting, Pace pace) {
+    DraftHandler(Collection<Role> all, DraftingStore desk, Drafting drafting, DraftingClock pace) {
         all.forEach(role -> roles.put(Tasks.draftKind(role.id()), role));
         this.desk = desk;
         this.drafting = drafting;
@@ -58,20 +58,20 @@ class DraftHandler implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         UUID task = UUID.fromString(item.subject());
         Role role = role(item.kind());
         if (item.unfinished() >= MOST_INTERRUPTED) {
             return fail(item, "Drafting was begun " + item.unfinished() + " times and was interrupted each time.");
         }
         return switch (desk.open(item, task, role)) {
-            case Desk.Opening.Begun begun -> draft(item, begun.brief(), role);
-            case Desk.Opening.PutOff putOff -> new Outcome.CrossedOff();
-            case Desk.Opening.NotOurs notOurs -> new Outcome.Done();
+            case DraftingStore.Opening.Begun begun -> draft(item, begun.brief(), role);
+            case DraftingStore.Opening.PutOff putOff -> new Outcome.CrossedOff();
+            case DraftingStore.Opening.NotOurs notOurs -> new Outcome.Done();
         };
     }
 
-    private Outcome draft(AgendaItem item, Brief brief, Role role) {
+    private Outcome draft(OutboxItem item, DraftingContext brief, Role role) {
         try {
             switch (drafting.draft(brief, lookingAfter(brief))) {
                 case DraftRun.End.Finished finished ->
@@ -87,11 +87,11 @@ class DraftHandler implements AgendaHandler {
 
     /** A draft that cannot be made is a person's task, with the reason. */
     @Override
-    public Outcome giveUp(AgendaItem item, String why) {
+    public Outcome giveUp(OutboxItem item, String why) {
         return fail(item, "Drafting was tried again and again and failed each time: " + why);
     }
 
-    private Outcome fail(AgendaItem item, String why) {
+    private Outcome fail(OutboxItem item, String why) {
         UUID task = UUID.fromString(item.subject());
         Role role = role(item.kind());
         OptionalInt attempt = desk.openUnread(task, role);
@@ -106,7 +106,7 @@ class DraftHandler implements AgendaHandler {
      * What cannot be stored as it is becomes a failure that can. When that cannot either, or it is only the database that
      * is away, the item falls due again.
      */
-    private void handIn(AgendaItem item, UUID task, int attempt, DraftResult result, Role role) {
+    private void handIn(OutboxItem item, UUID task, int attempt, DraftResult result, Role role) {
         try {
             desk.handIn(item, task, attempt, result);
         } catch (RuntimeException e) {
@@ -124,7 +124,7 @@ class DraftHandler implements AgendaHandler {
         }
     }
 
-    private BooleanSupplier lookingAfter(Brief brief) {
+    private BooleanSupplier lookingAfter(DraftingContext brief) {
         long[] last = {pace.nanos()};
         return () -> {
             if (pace.nanos() - last[0] < LOOK_AFTER.toNanos()) {

@@ -2,8 +2,8 @@ package io.understudy.worker;
 
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Locks;
-import io.understudy.work.Agenda;
-import io.understudy.work.AgendaItem;
+import io.understudy.work.Outbox;
+import io.understudy.work.OutboxItem;
 import io.understudy.work.PackedDraft;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** How an item of the agenda ends for a worker: the task waits for its ticket's files, its draft is handed in, or it is left. */
+/** How an item of the outbox ends for a worker: the task waits for its ticket's files, its draft is handed in, or it is left. */
 @ApplicationScoped
 class DraftMoves {
 
@@ -21,11 +21,11 @@ class DraftMoves {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(700);
 
     private final Tasks tasks;
-    private final Agenda agenda;
+    private final Outbox outbox;
 
-    DraftMoves(Tasks tasks, Agenda agenda) {
+    DraftMoves(Tasks tasks, Outbox outbox) {
         this.tasks = tasks;
-        this.agenda = agenda;
+        this.outbox = outbox;
     }
 
     /**
@@ -33,15 +33,15 @@ class DraftMoves {
      * kills its process.
      */
     @Grouped
-    void putOff(AgendaItem item) {
-        agenda.put(item.kind(), item.subject(), Map.of(), LOOK_AGAIN);
-        agenda.done(item);
+    void putOff(OutboxItem item) {
+        outbox.put(item.kind(), item.subject(), Map.of(), LOOK_AGAIN);
+        outbox.done(item);
     }
 
     @Grouped
-    void end(AgendaItem item, @Locks(Task.class) UUID task, int attempt, PackedDraft draft) {
+    void end(OutboxItem item, @Locks(Task.class) UUID task, int attempt, PackedDraft draft) {
         if (tasks.commitDraft(task, attempt, draft)) {
-            agenda.done(item);
+            outbox.done(item);
         } else {
             leave(item, task, attempt);
         }
@@ -49,12 +49,12 @@ class DraftMoves {
 
     /** A task that is being drafted in another attempt belongs to whoever holds the item now. */
     @Grouped
-    void leave(AgendaItem item, @Locks(Task.class) UUID task, int attempt) {
+    void leave(OutboxItem item, @Locks(Task.class) UUID task, int attempt) {
         boolean elsewhere = tasks.find(task)
                 .filter(found -> found.state() == TaskState.DRAFTING && found.attempt() != attempt)
                 .isPresent();
         if (!elsewhere) {
-            agenda.done(item);
+            outbox.done(item);
         }
     }
 }

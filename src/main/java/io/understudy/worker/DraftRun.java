@@ -22,19 +22,19 @@ final class DraftRun {
     /** Of a form that was never valid, so many problems are named where people choose what to look at. */
     private static final int PROBLEMS_SHOWN = 3;
 
-    private final Brief brief;
+    private final DraftingContext brief;
     private final Prompt prompt;
     private final ToolOffer submit;
     private final Lookups lookups;
     private final ModelLine line;
     private final Budget budget;
     private final Trace trace;
-    private final Examination examination;
+    private final DraftValidation examination;
     private final List<Turn> turns = new ArrayList<>();
     private Submission submission;
 
     /** The last form that was valid, with what its checks said; a later one may be worse. */
-    private @Nullable Standing standing;
+    private @Nullable LastValidDraft standing;
 
     private int repairs;
     private int reminders;
@@ -43,14 +43,14 @@ final class DraftRun {
     private boolean mustCall;
 
     DraftRun(
-            Brief brief,
+            DraftingContext brief,
             Prompt prompt,
             ToolOffer submit,
             Lookups lookups,
             ModelLine line,
             Budget budget,
             Trace trace,
-            Examination examination) {
+            DraftValidation examination) {
         this.brief = brief;
         this.prompt = prompt;
         this.submit = submit;
@@ -72,7 +72,7 @@ final class DraftRun {
     }
 
     /** A valid form and its report. */
-    private record Standing(Submission submission, Examination.Report report) {}
+    private record LastValidDraft(Submission submission, DraftValidation.Report report) {}
 
     /** What one turn of the model led to. */
     private enum Step {
@@ -195,8 +195,8 @@ final class DraftRun {
      */
     private Optional<String> objection() {
         List<String> before = standing == null ? List.of() : standing.report().objections();
-        Examination.Report report = examination.of(submission);
-        standing = new Standing(submission, report);
+        DraftValidation.Report report = examination.of(submission);
+        standing = new LastValidDraft(submission, report);
         List<String> found = report.objections();
         if (found.isEmpty()
                 || found.equals(before)
@@ -258,9 +258,9 @@ final class DraftRun {
 
     private DraftResult result(Optional<String> failure) {
         Role role = brief.role();
-        Standing last = standing == null ? new Standing(submission, examination.of(submission)) : standing;
+        LastValidDraft last = standing == null ? new LastValidDraft(submission, examination.of(submission)) : standing;
         Submission submission = last.submission();
-        Examination.Report report = last.report();
+        DraftValidation.Report report = last.report();
         report.all().forEach(check -> trace.check(check.name(), check.passed(), check.message()));
         return new DraftResult(
                 role.worker().name(),

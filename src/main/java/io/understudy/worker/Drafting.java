@@ -39,7 +39,7 @@ class Drafting {
     private final Function<Role, RoleKit> equip;
     private final List<Recall> memories;
     private final Function<UUID, Optional<Bytes>> contents;
-    private final Pace pace;
+    private final DraftingClock pace;
     private final Map<String, FormKit> forms = new ConcurrentHashMap<>();
 
     @Inject
@@ -49,7 +49,7 @@ class Drafting {
             RoleKits kits,
             @All List<Recall> memories,
             Attachments attachments,
-            Pace pace) {
+            DraftingClock pace) {
         this(models, gateway, kits::of, memories, attachments::content, pace);
     }
 
@@ -59,7 +59,7 @@ class Drafting {
             ModelGateway gateway,
             Function<Role, RoleKit> equip,
             List<Recall> memories,
-            Pace pace) {
+            DraftingClock pace) {
         this(models, gateway, equip, memories, file -> Optional.empty(), pace);
     }
 
@@ -73,7 +73,7 @@ class Drafting {
             Function<Role, RoleKit> equip,
             List<Recall> memories,
             Function<UUID, Optional<Bytes>> contents,
-            Pace pace) {
+            DraftingClock pace) {
         this.models = models;
         this.gateway = gateway;
         this.equip = equip;
@@ -95,7 +95,7 @@ class Drafting {
      *
      * @throws InterruptedException when this process is stopping
      */
-    DraftRun.End draft(Brief brief, BooleanSupplier wanted) throws InterruptedException {
+    DraftRun.End draft(DraftingContext brief, BooleanSupplier wanted) throws InterruptedException {
         Role role = brief.role();
         Budget budget = new Budget(role.limits(), pace);
         Trace trace = new Trace(pace);
@@ -104,12 +104,13 @@ class Drafting {
             FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
             Lookups lookups = new Lookups(kit, brief.assignment(), role.limits(), budget, trace, pace);
             Fence fence = Fence.draw();
-            Exhibits exhibits = Exhibits.of(
+            AttachmentContext exhibits = AttachmentContext.of(
                     brief.conversation(), fence, accepts(role), role.limits().contextTokens(), contents);
             Prompt prompt = prompt(brief, kit, form, lookups, fence, exhibits);
             ModelLine line =
                     new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
-            Examination examination = new Examination(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
+            DraftValidation examination =
+                    new DraftValidation(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
             return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace, examination).run(wanted);
         } catch (RuntimeException e) {
             if (SqlTrouble.passes(e)) {
@@ -160,7 +161,13 @@ class Drafting {
                 .orElse(Set.of());
     }
 
-    private Prompt prompt(Brief brief, RoleKit kit, FormKit form, Lookups lookups, Fence fence, Exhibits exhibits) {
+    private Prompt prompt(
+            DraftingContext brief,
+            RoleKit kit,
+            FormKit form,
+            Lookups lookups,
+            Fence fence,
+            AttachmentContext exhibits) {
         List<Passage> hits = kit.knowledge().search(brief.topic(), HITS);
         List<Section> sections = new ArrayList<>();
         sections.add(kit.rules());
@@ -191,7 +198,7 @@ class Drafting {
     }
 
     /** What a model was shown itself, it may cite by the text that was found in it. */
-    private static void told(Brief.File file, Exhibits.Exhibit exhibit, Lookups lookups) {
+    private static void told(DraftingContext.File file, AttachmentContext.Exhibit exhibit, Lookups lookups) {
         if (exhibit.isRead() && file.text().isPresent()) {
             String text = exhibit.text().isEmpty() ? file.text().get() : exhibit.text();
             lookups.told(new Reading(exhibit.source(), text));
@@ -199,7 +206,7 @@ class Drafting {
     }
 
     /** Memory is a help, not a condition: what goes wrong with it costs its share of the prompt and no more. */
-    private List<Recollection> recall(Brief brief) {
+    private List<Recollection> recall(DraftingContext brief) {
         List<Recollection> found = new ArrayList<>();
         Recall.Question question =
                 new Recall.Question(brief.taskId(), brief.role().id(), brief.taskType(), brief.topic());

@@ -1,7 +1,7 @@
 package io.understudy.worker;
 
 import io.understudy.platform.Json;
-import io.understudy.worker.Brief.Feedback;
+import io.understudy.worker.DraftingContext.Feedback;
 
 /** Why the last draft came back. The comment is a supervisor's and counts; the draft may repeat a customer's words. */
 record FeedbackSection(Feedback feedback, Fence fence) implements Section {

@@ -31,11 +31,11 @@ class FormChecks implements ReleaseChecks {
 
     private final RoleCatalog roles;
     private final RoleKits kits;
-    private final Briefs briefs;
+    private final DraftingContexts briefs;
     private final Drafts drafts;
     private final Forms forms;
 
-    FormChecks(RoleCatalog roles, RoleKits kits, Briefs briefs, Drafts drafts, Forms forms) {
+    FormChecks(RoleCatalog roles, RoleKits kits, DraftingContexts briefs, Drafts drafts, Forms forms) {
         this.roles = roles;
         this.kits = kits;
         this.briefs = briefs;
@@ -128,7 +128,7 @@ class FormChecks implements ReleaseChecks {
     }
 
     /** What a worker cites and says of itself stays as it was; without a draft there is none of it. */
-    private static DraftCheck.Subject subject(Brief brief, ObjectNode values, Optional<Draft> draft) {
+    private static DraftCheck.Subject subject(DraftingContext brief, ObjectNode values, Optional<Draft> draft) {
         Draft.Content content = draft.map(Draft::content).orElse(Draft.Content.NONE);
         return new DraftCheck.Subject(
                 brief.assignment(),

@@ -24,7 +24,7 @@ final class Lookups {
     private final Limits limits;
     private final Budget budget;
     private final Trace trace;
-    private final Pace pace;
+    private final DraftingClock pace;
     private final List<Reading> readings = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
     private final Map<String, Integer> calls = new HashMap<>();
@@ -32,7 +32,7 @@ final class Lookups {
     private int rounds;
     private boolean over;
 
-    Lookups(RoleKit kit, Assignment assignment, Limits limits, Budget budget, Trace trace, Pace pace) {
+    Lookups(RoleKit kit, Assignment assignment, Limits limits, Budget budget, Trace trace, DraftingClock pace) {
         this.kit = kit;
         this.assignment = assignment;
         this.limits = limits;

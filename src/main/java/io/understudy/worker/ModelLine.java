@@ -22,7 +22,7 @@ final class ModelLine {
     private final double temperature;
     private final Budget budget;
     private final Trace trace;
-    private final Pace pace;
+    private final DraftingClock pace;
     private String answeredBy = "";
 
     /** A model that may be asked; without a profile it is named by the role but not configured. */
@@ -49,7 +49,7 @@ final class ModelLine {
             double temperature,
             Budget budget,
             Trace trace,
-            Pace pace) {
+            DraftingClock pace) {
         this.gateway = gateway;
         this.candidates = new ArrayDeque<>(candidates);
         this.temperature = temperature;

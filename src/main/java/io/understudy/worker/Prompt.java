@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param parts what became of each section
  */
-record Prompt(String system, String user, List<Enclosure> enclosures, List<Part> parts) {
+record Prompt(String system, String user, List<AttachmentFile> enclosures, List<Part> parts) {
 
     /** @param leftOut whether the section had to be shortened */
     record Part(String name, int tokens, boolean leftOut) {}
@@ -33,7 +33,7 @@ record Prompt(String system, String user, List<Enclosure> enclosures, List<Part>
     }
 
     /** Puts the sections together; when they do not fit, those that yield are shortened, first to their floor. */
-    static Prompt of(List<Section> sections, List<Enclosure> enclosures, int budget) {
+    static Prompt of(List<Section> sections, List<AttachmentFile> enclosures, int budget) {
         List<Fitted> fitted = new ArrayList<>();
         for (Section section : sections) {
             String text = section.text();
@@ -42,7 +42,7 @@ record Prompt(String system, String user, List<Enclosure> enclosures, List<Part>
             }
         }
         int excess = fitted.stream().mapToInt(one -> one.tokens).sum()
-                + enclosures.stream().mapToInt(Enclosure::tokens).sum()
+                + enclosures.stream().mapToInt(AttachmentFile::tokens).sum()
                 - budget;
         List<Fitted> yielding = fitted.stream()
                 .filter(one -> one.section.yields() > 0)

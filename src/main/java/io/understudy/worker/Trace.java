@@ -18,10 +18,10 @@ final class Trace {
 
     private static final int MOST_CHARACTERS = 20_000;
 
-    private final Pace pace;
+    private final DraftingClock pace;
     private final List<JsonNode> steps = new ArrayList<>();
 
-    Trace(Pace pace) {
+    Trace(DraftingClock pace) {
         this.pace = pace;
     }
 

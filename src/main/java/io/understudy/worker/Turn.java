@@ -13,7 +13,9 @@ public sealed interface Turn {
             case Rules rules -> Tokens.in(rules.text());
             case User user ->
                 Tokens.in(user.text())
-                        + user.enclosures().stream().mapToInt(Enclosure::tokens).sum();
+                        + user.enclosures().stream()
+                                .mapToInt(AttachmentFile::tokens)
+                                .sum();
             case ToolResult result -> Tokens.in(result.text());
             case Assistant assistant ->
                 Tokens.in(assistant.text())
@@ -31,7 +33,7 @@ public sealed interface Turn {
      *
      * @param enclosures files it is shown with that
      */
-    record User(String text, List<Enclosure> enclosures) implements Turn {
+    record User(String text, List<AttachmentFile> enclosures) implements Turn {
         public User {
             enclosures = List.copyOf(enclosures);
         }
@@ -42,7 +44,7 @@ public sealed interface Turn {
 
         /** The same for a model that takes only some kinds of files: the others are told of. */
         User shownTo(Set<ModelProfile.Input> accepts) {
-            List<Enclosure> taken = enclosures.stream()
+            List<AttachmentFile> taken = enclosures.stream()
                     .filter(one -> accepts.contains(one.kind()))
                     .toList();
             if (taken.size() == enclosures.size()) {
@@ -50,7 +52,7 @@ public sealed interface Turn {
             }
             String told = enclosures.stream()
                     .filter(one -> !accepts.contains(one.kind()))
-                    .map(Enclosure::instead)
+                    .map(AttachmentFile::instead)
                     .collect(Collectors.joining("\n\n", text + "\n\n", ""));
             return new User(told, taken);
         }

@@ -1,7 +1,7 @@
 package io.understudy.workflow;
 
 import io.understudy.role.Feel;
-import io.understudy.role.Problem;
+import io.understudy.role.PackProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -28,7 +28,7 @@ import org.w3c.dom.Node;
  * @param processes by id, with the line of each
  * @param problems what is wrong with the file in itself
  */
-record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks, List<Problem> problems) {
+record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks, List<PackProblem> problems) {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column \\d+: (.*)", Pattern.DOTALL);
     private static final String EMBEDDED = "camunda-forms:bpmn:";
@@ -65,12 +65,12 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
             variables = Set.copyOf(variables);
         }
 
-        Problem error(String what, String fix) {
-            return Problem.error(file, line, id, what, fix);
+        PackProblem error(String what, String fix) {
+            return PackProblem.error(file, line, id, what, fix);
         }
 
-        Problem warning(String what, String fix) {
-            return Problem.warning(file, line, id, what, fix);
+        PackProblem warning(String what, String fix) {
+            return PackProblem.warning(file, line, id, what, fix);
         }
     }
 
@@ -97,7 +97,7 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
     }
 
     private static BpmnFile unreadable(Path file, int line, String what, String fix) {
-        return new BpmnFile(file, Map.of(), List.of(), List.of(Problem.error(file, line, "", what, fix)));
+        return new BpmnFile(file, Map.of(), List.of(), List.of(PackProblem.error(file, line, "", what, fix)));
     }
 
     /** One reading of one file. */
@@ -112,7 +112,7 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
         private final Path file;
         private final Document document;
         private final IdentityHashMap<Node, Integer> lines = new IdentityHashMap<>();
-        private final List<Problem> problems = new ArrayList<>();
+        private final List<PackProblem> problems = new ArrayList<>();
 
         Reader(Path file, Document document, String xml) {
             this.file = file;
@@ -231,7 +231,7 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
         private void expression(Element element, String attribute, String written) {
             if (written.strip().startsWith("=")) {
                 Feel.problem(written)
-                        .ifPresent(why -> problems.add(Problem.error(
+                        .ifPresent(why -> problems.add(PackProblem.error(
                                 file,
                                 line(element),
                                 owner(element) + " " + element.getLocalName()
@@ -242,7 +242,7 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
         }
 
         private void error(Element at, String what, String fix) {
-            problems.add(Problem.error(file, line(at), owner(at) + " " + at.getLocalName(), what, fix));
+            problems.add(PackProblem.error(file, line(at), owner(at) + " " + at.getLocalName(), what, fix));
         }
 
         private static String owner(Element element) {

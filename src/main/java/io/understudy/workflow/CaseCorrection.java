@@ -1,10 +1,10 @@
 package io.understudy.workflow;
 
 import io.understudy.platform.Json;
-import io.understudy.work.Agenda;
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.Cases;
+import io.understudy.work.Outbox;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Gives a running case other words for what it carries, because those it has were taken back. */
 @ApplicationScoped
-class CaseCorrection implements AgendaHandler {
+class CaseCorrection implements OutboxHandler {
 
     private static final int PARALLEL = 2;
 
@@ -40,13 +40,13 @@ class CaseCorrection implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         if (!gate.isOpen()) {
             return Retry.whenBack();
         }
         Answer answer = engine.set(
                 Long.parseLong(item.subject()),
-                Json.readObject(Json.write(item.details().path(Agenda.VALUES))));
+                Json.readObject(Json.write(item.details().path(Outbox.VALUES))));
         return switch (gate.heard(answer)) {
             case Answer.Done done -> new Outcome.Done();
             case Answer.Gone gone -> new Outcome.Done();

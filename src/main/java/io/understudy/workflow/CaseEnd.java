@@ -1,10 +1,10 @@
 package io.understudy.workflow;
 
-import io.understudy.work.Agenda;
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.Case;
 import io.understudy.work.Cases;
+import io.understudy.work.Outbox;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,16 +17,16 @@ import java.util.UUID;
  * task for ever, and is ended.
  */
 @ApplicationScoped
-class CaseEnd implements AgendaHandler {
+class CaseEnd implements OutboxHandler {
 
     private static final int PARALLEL = 4;
 
     private final Cases cases;
     private final Engine engine;
-    private final Holds holds;
+    private final JobTimeouts holds;
     private final EngineGate gate;
 
-    CaseEnd(Cases cases, Engine engine, Holds holds, EngineGate gate) {
+    CaseEnd(Cases cases, Engine engine, JobTimeouts holds, EngineGate gate) {
         this.cases = cases;
         this.engine = engine;
         this.holds = holds;
@@ -49,11 +49,11 @@ class CaseEnd implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         if (!gate.isOpen()) {
             return Retry.whenBack();
         }
-        return switch (gate.heard(holds.keep(item.details().path(Agenda.JOB).asLong()))) {
+        return switch (gate.heard(holds.keep(item.details().path(Outbox.JOB).asLong()))) {
             case Answer.Done done -> end(item);
             case Answer.Gone gone -> new Outcome.Done();
             case Answer.Busy busy -> Retry.soon(item, busy.why());
@@ -61,7 +61,7 @@ class CaseEnd implements AgendaHandler {
         };
     }
 
-    private Outcome end(AgendaItem item) {
+    private Outcome end(OutboxItem item) {
         Case ending = cases.get(UUID.fromString(item.subject()));
         return switch (gate.heard(engine.cancel(ending.processInstanceKey()))) {
             case Answer.Done done -> closed(ending);

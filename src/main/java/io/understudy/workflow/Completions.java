@@ -2,10 +2,10 @@ package io.understudy.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.work.Agenda;
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.Effects;
+import io.understudy.work.Outbox;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import io.understudy.work.RetryPolicy;
 import io.understudy.work.Tasks;
 import io.understudy.workflow.Engine.Answer;
@@ -21,14 +21,14 @@ import java.util.UUID;
  * tell. A release that waits to be taken back is marked as leaving first, in a transaction of its own.
  */
 @ApplicationScoped
-class Completions implements AgendaHandler {
+class Completions implements OutboxHandler {
 
     private final Engine engine;
-    private final CompletionBook book;
+    private final StoredCompletions book;
     private final EngineGate gate;
     private final EngineSettings settings;
 
-    Completions(Engine engine, CompletionBook book, EngineGate gate, EngineSettings settings) {
+    Completions(Engine engine, StoredCompletions book, EngineGate gate, EngineSettings settings) {
         this.engine = engine;
         this.book = book;
         this.gate = gate;
@@ -56,17 +56,17 @@ class Completions implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         if (!gate.isOpen()) {
             return Retry.whenBack();
         }
         ObjectNode details = item.details();
-        if (details.has(Agenda.RELEASE)
-                && !book.taskLeaves(item, details.path(Agenda.RELEASE).asInt())) {
+        if (details.has(Outbox.RELEASE)
+                && !book.taskLeaves(item, details.path(Outbox.RELEASE).asInt())) {
             return new Outcome.Done();
         }
-        ObjectNode values = details.path(Agenda.VALUES) instanceof ObjectNode given ? given : Json.object();
-        return switch (gate.heard(engine.complete(details.path(Agenda.JOB).asLong(), values))) {
+        ObjectNode values = details.path(Outbox.VALUES) instanceof ObjectNode given ? given : Json.object();
+        return switch (gate.heard(engine.complete(details.path(Outbox.JOB).asLong(), values))) {
             case Answer.Done done -> crossOff(item);
             case Answer.Gone gone -> crossOff(item);
             case Answer.Busy busy -> Retry.soon(item, busy.why());
@@ -74,7 +74,7 @@ class Completions implements AgendaHandler {
         };
     }
 
-    private Outcome crossOff(AgendaItem item) {
+    private Outcome crossOff(OutboxItem item) {
         UUID id = UUID.fromString(item.subject());
         if (item.kind().equals(Tasks.COMPLETE)) {
             book.taskCompleted(id, item);

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * database: one of them may meet a job of a version that another one deployed.
  */
 @ApplicationScoped
-class DeployedResources implements Blueprints {
+class DeployedResources implements ResourceRepository {
 
     private final EntityManager entities;
     private final Clock clock;

@@ -1,10 +1,10 @@
 package io.understudy.workflow;
 
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.Cases;
 import io.understudy.work.EffectLeaving;
 import io.understudy.work.Effects;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,17 +17,17 @@ import java.util.UUID;
  * the effect back to where a person decides, with the engine's reason.
  */
 @ApplicationScoped
-class EffectLeave implements AgendaHandler {
+class EffectLeave implements OutboxHandler {
 
     private static final int PARALLEL = 4;
 
     private final Engine engine;
-    private final Holds holds;
+    private final JobTimeouts holds;
     private final EngineGate gate;
     private final Effects effects;
     private final Cases cases;
 
-    EffectLeave(Engine engine, Holds holds, EngineGate gate, Effects effects, Cases cases) {
+    EffectLeave(Engine engine, JobTimeouts holds, EngineGate gate, Effects effects, Cases cases) {
         this.engine = engine;
         this.holds = holds;
         this.gate = gate;
@@ -51,7 +51,7 @@ class EffectLeave implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         if (!gate.isOpen()) {
             return Retry.whenBack();
         }
@@ -70,11 +70,11 @@ class EffectLeave implements AgendaHandler {
     }
 
     @Override
-    public Outcome giveUp(AgendaItem item, String why) {
+    public Outcome giveUp(OutboxItem item, String why) {
         return stays(item, why);
     }
 
-    private Outcome left(AgendaItem item, EffectLeaving how) {
+    private Outcome left(OutboxItem item, EffectLeaving how) {
         effects.withdrawn(UUID.fromString(item.subject()), how.why());
         if (how.ends()) {
             cases.closed(how.process());
@@ -82,7 +82,7 @@ class EffectLeave implements AgendaHandler {
         return new Outcome.Done();
     }
 
-    private Outcome stays(AgendaItem item, String why) {
+    private Outcome stays(OutboxItem item, String why) {
         effects.stays(item, UUID.fromString(item.subject()), why);
         return new Outcome.CrossedOff();
     }

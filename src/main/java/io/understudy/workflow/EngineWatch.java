@@ -2,8 +2,8 @@ package io.understudy.workflow;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.understudy.workflow.Acquaintance.Standing;
 import io.understudy.workflow.Engine.Answer;
+import io.understudy.workflow.EngineIdentity.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class EngineWatch {
 
     private final Engine engine;
     private final EngineStatus status;
-    private final Acquaintance acquaintance;
+    private final EngineIdentity acquaintance;
     private final Deployer deployer;
     private final JobTakers takers;
     private final Clock clock;
@@ -33,7 +33,7 @@ class EngineWatch {
     EngineWatch(
             Engine engine,
             EngineStatus status,
-            Acquaintance acquaintance,
+            EngineIdentity acquaintance,
             Deployer deployer,
             JobTakers takers,
             Clock clock) {

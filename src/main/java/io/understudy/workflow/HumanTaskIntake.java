@@ -19,7 +19,7 @@ class HumanTaskIntake {
 
     private final HumanTaskReader reader;
     private final Offers offers;
-    private final Holds holds;
+    private final JobTimeouts holds;
     private final EngineStatus status;
     private final EngineMeters meters;
 
@@ -27,7 +27,7 @@ class HumanTaskIntake {
             RoleCatalog roles,
             DeployedResources resources,
             Offers offers,
-            Holds holds,
+            JobTimeouts holds,
             EngineStatus status,
             EngineMeters meters) {
         this.reader = new HumanTaskReader(groups -> roles.forGroups(groups).map(Role::id), resources);

@@ -25,10 +25,10 @@ final class HumanTaskReader {
     private static final String EMBEDDED = "camunda-forms:bpmn:";
 
     private final Function<Collection<String>, Optional<String>> roles;
-    private final Blueprints blueprints;
+    private final ResourceRepository blueprints;
 
     /** @param roles finds the role that fills tasks for some groups */
-    HumanTaskReader(Function<Collection<String>, Optional<String>> roles, Blueprints blueprints) {
+    HumanTaskReader(Function<Collection<String>, Optional<String>> roles, ResourceRepository blueprints) {
         this.roles = roles;
         this.blueprints = blueprints;
     }

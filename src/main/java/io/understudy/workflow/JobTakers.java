@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 class JobTakers {
 
     private final EngineStatus status;
-    private final Holds holds;
+    private final JobTimeouts holds;
     private final Map<String, Consumer<EngineJob>> byType = new HashMap<>();
 
     @Inject
     JobTakers(
             EngineStatus status,
-            Holds holds,
+            JobTimeouts holds,
             HumanTaskIntake humanTasks,
             ServiceTaskIntake serviceTasks,
             @All List<EffectHandler> handlers) {
@@ -29,7 +29,7 @@ class JobTakers {
         handlers.forEach(handler -> taken(handler.type(), serviceTasks::take));
     }
 
-    JobTakers(EngineStatus status, Holds holds) {
+    JobTakers(EngineStatus status, JobTimeouts holds) {
         this.status = status;
         this.holds = holds;
     }

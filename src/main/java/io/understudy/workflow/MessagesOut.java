@@ -2,9 +2,9 @@ package io.understudy.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.work.AgendaHandler;
-import io.understudy.work.AgendaItem;
-import io.understudy.work.Messages;
+import io.understudy.work.EngineMessages;
+import io.understudy.work.OutboxHandler;
+import io.understudy.work.OutboxItem;
 import io.understudy.work.RetryPolicy;
 import io.understudy.workflow.Engine.Answer;
 import io.understudy.workflow.Engine.Message;
@@ -18,16 +18,16 @@ import java.util.List;
  * never starts a case from a message that is older than the workflow.
  */
 @ApplicationScoped
-class MessagesOut implements AgendaHandler {
+class MessagesOut implements OutboxHandler {
 
     private static final Duration TURN = Duration.ofMillis(100);
 
     private final Engine engine;
-    private final Messages messages;
+    private final EngineMessages messages;
     private final EngineGate gate;
     private final EngineSettings settings;
 
-    MessagesOut(Engine engine, Messages messages, EngineGate gate, EngineSettings settings) {
+    MessagesOut(Engine engine, EngineMessages messages, EngineGate gate, EngineSettings settings) {
         this.engine = engine;
         this.messages = messages;
         this.gate = gate;
@@ -36,7 +36,7 @@ class MessagesOut implements AgendaHandler {
 
     @Override
     public Collection<String> kinds() {
-        return List.of(Messages.KIND);
+        return List.of(EngineMessages.KIND);
     }
 
     @Override
@@ -61,7 +61,7 @@ class MessagesOut implements AgendaHandler {
     }
 
     @Override
-    public Outcome handle(AgendaItem item) {
+    public Outcome handle(OutboxItem item) {
         if (!gate.isOpen()) {
             return Retry.whenBack();
         }
@@ -76,7 +76,7 @@ class MessagesOut implements AgendaHandler {
         };
     }
 
-    private static Message message(AgendaItem item) {
+    private static Message message(OutboxItem item) {
         ObjectNode details = item.details();
         return new Message(
                 details.path("id").asText(),

@@ -1,8 +1,8 @@
 package io.understudy.workflow;
 
-import io.understudy.work.AgendaHandler.Outcome;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.Backoff;
+import io.understudy.work.OutboxHandler.Outcome;
+import io.understudy.work.OutboxItem;
 import java.time.Duration;
 
 /** How soon the engine is told again. */
@@ -23,7 +23,7 @@ final class Retry {
     }
 
     /** The engine is busy, which passes. */
-    static Outcome soon(AgendaItem item, String why) {
+    static Outcome soon(OutboxItem item, String why) {
         return item.attempts() > MOST_BUSY
                 ? new Outcome.Failed("The engine does not take it, and says that it is busy: " + why)
                 : new Outcome.Again(Backoff.after(item.attempts(), FIRST, MOST), why);

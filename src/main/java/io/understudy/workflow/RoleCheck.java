@@ -2,7 +2,7 @@ package io.understudy.workflow;
 
 import io.understudy.role.FormCheck;
 import io.understudy.role.LinedDocument;
-import io.understudy.role.Problem;
+import io.understudy.role.PackProblem;
 import io.understudy.role.Role;
 import io.understudy.role.RolePack;
 import io.understudy.role.RolePacks;
@@ -39,9 +39,9 @@ final class RoleCheck {
     }
 
     /** What is wrong with one role, the forms its tasks are linked to, and files that nobody can read. */
-    Optional<List<Problem>> of(String id) {
+    Optional<List<PackProblem>> of(String id) {
         return packs.find(id).map(pack -> {
-            Set<Problem> problems = new LinkedHashSet<>(workflows.problems());
+            Set<PackProblem> problems = new LinkedHashSet<>(workflows.problems());
             problems.addAll(problems(pack));
             forms(tasks(pack)).forEach(form -> problems.addAll(FormCheck.problems(form)));
             return inOrder(problems);
@@ -49,16 +49,16 @@ final class RoleCheck {
     }
 
     /** What is wrong anywhere, between roles and with what no role uses included. */
-    List<Problem> all() {
-        Set<Problem> problems = new LinkedHashSet<>(workflows.problems());
+    List<PackProblem> all() {
+        Set<PackProblem> problems = new LinkedHashSet<>(workflows.problems());
         packs.all().forEach(pack -> problems.addAll(problems(pack)));
         workflows.forms().values().forEach(form -> problems.addAll(FormCheck.problems(form)));
         problems.addAll(leftOver());
         return inOrder(problems);
     }
 
-    private List<Problem> problems(RolePack pack) {
-        List<Problem> problems = new ArrayList<>(pack.problems());
+    private List<PackProblem> problems(RolePack pack) {
+        List<PackProblem> problems = new ArrayList<>(pack.problems());
         pack.manifest().ifPresent(manifest -> problems.addAll(RoleLinks.problems(manifest, groups(pack), workflows)));
         return problems;
     }
@@ -79,8 +79,8 @@ final class RoleCheck {
                 .toList();
     }
 
-    private List<Problem> leftOver() {
-        List<Problem> problems = new ArrayList<>();
+    private List<PackProblem> leftOver() {
+        List<PackProblem> problems = new ArrayList<>();
         Set<String> groups = new TreeSet<>();
         packs.all().forEach(pack -> groups.addAll(groups(pack)));
         for (HumanTask task : workflows.tasks()) {
@@ -99,7 +99,7 @@ final class RoleCheck {
         return problems;
     }
 
-    private static List<Problem> inOrder(Collection<Problem> problems) {
-        return problems.stream().sorted(Problem.IN_ORDER).toList();
+    private static List<PackProblem> inOrder(Collection<PackProblem> problems) {
+        return problems.stream().sorted(PackProblem.IN_ORDER).toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.understudy.workflow;
 
-import io.understudy.role.Problem;
+import io.understudy.role.PackProblem;
 import io.understudy.role.RolePackException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -59,15 +59,15 @@ public final class RoleCommand {
 
     private int check(Optional<String> id) {
         RoleCheck check = RoleCheck.of(roles, workflows);
-        Optional<List<Problem>> found = id.isPresent() ? check.of(id.get()) : Optional.of(check.all());
+        Optional<List<PackProblem>> found = id.isPresent() ? check.of(id.get()) : Optional.of(check.all());
         if (found.isEmpty()) {
             out.println("There is no role '" + id.orElse("") + "' in " + roles + "; there "
                     + (check.ids().size() == 1 ? "is " : "are ") + String.join(", ", check.ids()) + ".");
             return 1;
         }
-        List<Problem> problems = found.get();
+        List<PackProblem> problems = found.get();
         tell(problems);
-        long errors = problems.stream().filter(Problem::isError).count();
+        long errors = problems.stream().filter(PackProblem::isError).count();
         String checked = id.orElseGet(() -> String.join(", ", check.ids()));
         out.println(checked + ": " + count(errors, "error") + ", " + count(problems.size() - errors, "warning"));
         return errors == 0 ? 0 : 1;
@@ -88,7 +88,7 @@ public final class RoleCommand {
         };
     }
 
-    private void tell(List<Problem> problems) {
+    private void tell(List<PackProblem> problems) {
         problems.forEach(problem -> out.println(problem.withLevel()));
     }
 

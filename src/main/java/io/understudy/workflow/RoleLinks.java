@@ -7,7 +7,7 @@ import io.understudy.role.Feel;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
 import io.understudy.role.LinedDocument;
-import io.understudy.role.Problem;
+import io.understudy.role.PackProblem;
 import io.understudy.role.Suggestion;
 import io.understudy.workflow.BpmnFile.HumanTask;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class RoleLinks {
     /** The fields of each task type's form; a type whose form is missing is not there. */
     private final Map<String, Set<String>> fields = new TreeMap<>();
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<PackProblem> problems = new ArrayList<>();
 
     private RoleLinks(LinedDocument manifest, Collection<String> groups, WorkflowFolder workflows) {
         this.manifest = manifest;
@@ -56,7 +56,7 @@ final class RoleLinks {
                 .toList();
     }
 
-    static List<Problem> problems(LinedDocument manifest, Collection<String> groups, WorkflowFolder workflows) {
+    static List<PackProblem> problems(LinedDocument manifest, Collection<String> groups, WorkflowFolder workflows) {
         RoleLinks links = new RoleLinks(manifest, groups, workflows);
         if (links.tasks.isEmpty()) {
             return List.of(manifest.warning(
@@ -113,7 +113,7 @@ final class RoleLinks {
             handedOn.addAll(names);
             names.stream()
                     .filter(name -> !keys.contains(name) && !task.variables().contains(name))
-                    .forEach(name -> problems.add(Problem.error(
+                    .forEach(name -> problems.add(PackProblem.error(
                             task.file(),
                             output.line(),
                             task.id() + " output " + output.target(),

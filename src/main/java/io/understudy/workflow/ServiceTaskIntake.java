@@ -13,10 +13,10 @@ class ServiceTaskIntake {
 
     private final DeployedResources resources;
     private final Effects effects;
-    private final Holds holds;
+    private final JobTimeouts holds;
     private final EngineMeters meters;
 
-    ServiceTaskIntake(DeployedResources resources, Effects effects, Holds holds, EngineMeters meters) {
+    ServiceTaskIntake(DeployedResources resources, Effects effects, JobTimeouts holds, EngineMeters meters) {
         this.resources = resources;
         this.effects = effects;
         this.holds = holds;

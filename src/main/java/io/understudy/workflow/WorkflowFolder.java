@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.role.LinedDocument;
-import io.understudy.role.Problem;
+import io.understudy.role.PackProblem;
 import io.understudy.role.RolePackException;
 import io.understudy.workflow.BpmnFile.HumanTask;
 import java.io.IOException;
@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param forms those that can be read, by their id
  * @param problems files that cannot be read, and ids that are there twice
  */
-record WorkflowFolder(Path directory, List<BpmnFile> files, Map<String, LinedDocument> forms, List<Problem> problems) {
+record WorkflowFolder(
+        Path directory, List<BpmnFile> files, Map<String, LinedDocument> forms, List<PackProblem> problems) {
 
     WorkflowFolder {
         files = List.copyOf(files);
@@ -35,9 +36,9 @@ record WorkflowFolder(Path directory, List<BpmnFile> files, Map<String, LinedDoc
     }
 
     static WorkflowFolder read(Path directory) {
-        List<Problem> problems = new ArrayList<>();
+        List<PackProblem> problems = new ArrayList<>();
         if (!Files.isDirectory(directory)) {
-            problems.add(Problem.error(
+            problems.add(PackProblem.error(
                     directory.toAbsolutePath(),
                     0,
                     "",
@@ -79,14 +80,14 @@ record WorkflowFolder(Path directory, List<BpmnFile> files, Map<String, LinedDoc
         }
     }
 
-    private static List<Problem> twice(List<BpmnFile> files) {
+    private static List<PackProblem> twice(List<BpmnFile> files) {
         Map<String, Path> owners = new HashMap<>();
-        List<Problem> problems = new ArrayList<>();
+        List<PackProblem> problems = new ArrayList<>();
         for (BpmnFile file : files) {
             file.processes().forEach((id, line) -> {
                 Path owner = owners.putIfAbsent(id, file.file());
                 if (owner != null) {
-                    problems.add(Problem.error(
+                    problems.add(PackProblem.error(
                             file.file(),
                             line,
                             id,

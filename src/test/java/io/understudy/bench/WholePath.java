@@ -126,9 +126,9 @@ final class WholePath implements Cases, AutoCloseable {
                 select state || ' ' || count(*) || ' ' || min(reason) from task group by state order by 1""")
                 + "; effects: "
                 + rows("select type || ' ' || state || ' ' || count(*) from effect group by type, state")
-                + "; agenda: "
+                + "; outbox: "
                 + rows("select kind || ' ' || count(*) || coalesce(' ' || min(last_error), '')"
-                        + " from agenda group by kind")
+                        + " from outbox group by kind")
                 + "; deliveries: " + rows("select state || ' ' || count(*) from delivery group by state");
     }
 
@@ -143,7 +143,7 @@ final class WholePath implements Cases, AutoCloseable {
 
     /** Deliveries that are stored and not yet read. */
     long deliveriesWaiting() throws SQLException {
-        return number("select count(*) from agenda where kind = 'delivery.process'");
+        return number("select count(*) from outbox where kind = 'delivery.process'");
     }
 
     private long number(String query) throws SQLException {

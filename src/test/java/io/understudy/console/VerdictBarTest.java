@@ -35,76 +35,76 @@ class VerdictBarTest {
         }
     });
 
-    private void say(VerdictWord word) {
+    private void say(VerdictLabel word) {
         bar.act(word, bar.view());
     }
 
-    private VerdictBar showing(DeskMode mode) {
+    private VerdictBar showing(ReviewMode mode) {
         bar.show(mode, "Linus", true, "draft:person");
         return bar;
     }
 
     @Test
     void aDraft_withoutAComment_isAcceptedAtOnce() {
-        showing(DeskMode.JUDGE);
-        say(VerdictWord.CONFIRM);
+        showing(ReviewMode.JUDGE);
+        say(VerdictLabel.CONFIRM);
 
         assertThat(acts).containsExactly("accept");
     }
 
     @Test
     void aRemarkThatWasNotSent_holdsTheAcceptance_untilThePersonDropsIt() {
-        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+        showing(ReviewMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
 
-        say(VerdictWord.CONFIRM);
-        say(VerdictWord.CONFIRM);
+        say(VerdictLabel.CONFIRM);
+        say(VerdictLabel.CONFIRM);
 
         assertThat(acts).isEmpty();
         assertThat(byId("unsent").isVisible()).isTrue();
         assertThat(byId("unsent").getElement().getTextRecursively()).contains("Linus reads it only when you return");
 
-        say(VerdictWord.DROP);
+        say(VerdictLabel.DROP);
 
         assertThat(acts).containsExactly("accept");
     }
 
     @Test
     void aRemarkThatWasNotSent_canStillBeSent() {
-        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+        showing(ReviewMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
 
-        say(VerdictWord.CONFIRM);
-        say(VerdictWord.RETURN);
-        say(VerdictWord.CONFIRM);
+        say(VerdictLabel.CONFIRM);
+        say(VerdictLabel.RETURN);
+        say(VerdictLabel.CONFIRM);
 
         assertThat(acts).containsExactly("return: src/a.js:3: why twice?");
     }
 
     @Test
     void aRemarkThatWasTakenAway_holdsNothing() {
-        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+        showing(ReviewMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
         bar.remarks(List.of());
 
-        say(VerdictWord.CONFIRM);
+        say(VerdictLabel.CONFIRM);
 
         assertThat(acts).containsExactly("accept");
     }
 
     @Test
     void whoFillsTheFormIn_hasNobodyToSendACommentTo() {
-        showing(DeskMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
-        showing(DeskMode.FILL_IN);
-        say(VerdictWord.CONFIRM);
+        showing(ReviewMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
+        showing(ReviewMode.FILL_IN);
+        say(VerdictLabel.CONFIRM);
 
         assertThat(acts).containsExactly("release");
     }
 
     @Test
     void aWord_thatWasSaidOfWhatStoodThereBefore_isNotTakenForWhatStandsThereNow() {
-        String before = showing(DeskMode.JUDGE).view();
-        showing(DeskMode.JUDGE);
+        String before = showing(ReviewMode.JUDGE).view();
+        showing(ReviewMode.JUDGE);
 
         UI.setCurrent(new UI());
-        bar.act(VerdictWord.CONFIRM, before);
+        bar.act(VerdictLabel.CONFIRM, before);
         UI.setCurrent(null);
 
         assertThat(acts).isEmpty();
@@ -112,25 +112,25 @@ class VerdictBarTest {
 
     @Test
     void openingTheComment_isAnotherView_soThatASecondClickDoesNotSendIt() {
-        String before = showing(DeskMode.JUDGE).view();
-        say(VerdictWord.RETURN);
+        String before = showing(ReviewMode.JUDGE).view();
+        say(VerdictLabel.RETURN);
 
         assertThat(bar.view()).isNotEqualTo(before);
     }
 
     @Test
     void aWordThatHasNoButtonNow_saysNothing() {
-        showing(DeskMode.JUDGE);
-        say(VerdictWord.RETURN);
-        say(VerdictWord.TAKE_OVER);
-        say(VerdictWord.DROP);
+        showing(ReviewMode.JUDGE);
+        say(VerdictLabel.RETURN);
+        say(VerdictLabel.TAKE_OVER);
+        say(VerdictLabel.DROP);
 
         assertThat(acts).isEmpty();
     }
 
     @Test
     void everyButton_saysItsWord() {
-        showing(DeskMode.JUDGE);
+        showing(ReviewMode.JUDGE);
 
         assertThat(all(bar).filter(Button.class::isInstance)
                         .map(button -> button.getElement().getAttribute("data-act")))

@@ -65,7 +65,7 @@ class KillIT {
 
         // In the middle of drafting: the one that has a draft in hand.
         opens(3);
-        acceptsUntil("the first to hold a draft", () -> TheAgenda.heldBy(first, TheAgenda.DRAFT) > 0);
+        acceptsUntil("the first to hold a draft", () -> TheOutbox.heldBy(first, TheOutbox.DRAFT) > 0);
         first.kill9();
         acceptsUntil("its draft to be begun again by the other", () -> begunAgain() > 0);
         acceptsAllBut(3);
@@ -81,15 +81,15 @@ class KillIT {
                         "Arrived damaged",
                         "What I got with order " + order + " is torn and defective. I want my money back.")));
         helpdesk.misbehaves(Map.of("delayMs", SLOW));
-        acceptsUntil("the second to carry out an effect", () -> TheAgenda.heldBy(second, TheAgenda.EFFECT) > 0);
+        acceptsUntil("the second to carry out an effect", () -> TheOutbox.heldBy(second, TheOutbox.EFFECT) > 0);
         second.kill9();
         first.awaitUsable();
         // Whether it is sent again is another question: what had arrived is found, and ends with that look.
-        TheAgenda agenda = new TheAgenda(stack.servers());
-        Map<Long, Integer> left = agenda.claims(TheAgenda.EFFECT);
+        TheOutbox outbox = new TheOutbox(stack.servers());
+        Map<Long, Integer> left = outbox.claims(TheOutbox.EFFECT);
         assertThat(left).as("effects that the dead process was carrying out").isNotEmpty();
         acceptsUntil("its effects to be taken up by the other", () -> {
-            Map<Long, Integer> now = agenda.claims(TheAgenda.EFFECT);
+            Map<Long, Integer> now = outbox.claims(TheOutbox.EFFECT);
             return left.entrySet().stream()
                     .allMatch(item -> now.getOrDefault(item.getKey(), Integer.MAX_VALUE) > item.getValue());
         });
@@ -124,15 +124,15 @@ class KillIT {
                 "three tasks in review", () -> assertThat(tasks("IN_REVIEW")).hasSize(3));
         stack.servers().pauseZeebe();
         tasks("IN_REVIEW").forEach(TheTask::accepts);
-        killsTheTellerOf(TheAgenda.TASK_COMPLETE).start();
+        killsTheTellerOf(TheOutbox.TASK_COMPLETE).start();
 
         helpdesk.misbehaves(Map.of("delayMs", SLOW));
         someone().waitsFor(tickets.getFirst(), "answer").accepts();
         Eventually.that(
                 "the reply to be on its way",
-                () -> assertThat(heldBy(TheAgenda.EFFECT, first, second)).isPresent());
+                () -> assertThat(heldBy(TheOutbox.EFFECT, first, second)).isPresent());
         stack.servers().pauseZeebe();
-        killsTheTellerOf(TheAgenda.EFFECT_COMPLETE).start();
+        killsTheTellerOf(TheOutbox.EFFECT_COMPLETE).start();
         helpdesk.behaves();
 
         acceptsAllBut(0);
@@ -144,18 +144,18 @@ class KillIT {
      * them up: nothing is taken up for an engine that does not answer.
      */
     private AppInstance killsTheTellerOf(String kind) {
-        TheAgenda agenda = new TheAgenda(stack.servers());
+        TheOutbox outbox = new TheOutbox(stack.servers());
         try {
             AppInstance teller = Eventually.found(
                     "a process to have " + kind + " in hand",
                     Eventually.PATIENCE,
                     () -> heldBy(kind, first, second),
-                    () -> agenda.claims(kind));
-            Map<Long, Integer> before = agenda.claims(kind);
+                    () -> outbox.claims(kind));
+            Map<Long, Integer> before = outbox.claims(kind);
             teller.kill9();
             stack.servers().resumeZeebe();
             Eventually.that("what the dead process had in hand to be taken up by the other", PATIENCE, () -> {
-                Map<Long, Integer> now = agenda.claims(kind);
+                Map<Long, Integer> now = outbox.claims(kind);
                 assertThat(before)
                         .allSatisfy((item, claims) -> assertThat(now.getOrDefault(item, Integer.MAX_VALUE))
                                 .isGreaterThan(claims));
@@ -167,7 +167,7 @@ class KillIT {
     }
 
     private static Optional<AppInstance> heldBy(String kind, AppInstance... apps) {
-        return Stream.of(apps).filter(app -> TheAgenda.heldBy(app, kind) > 0).findFirst();
+        return Stream.of(apps).filter(app -> TheOutbox.heldBy(app, kind) > 0).findFirst();
     }
 
     private void assertEverythingOnce() {
@@ -249,7 +249,7 @@ class KillIT {
 
     private static double drafted(AppInstance app) {
         try {
-            return TheStack.metric(app, "understudy_agenda_items_seconds_count", "kind=\"task.draft:");
+            return TheStack.metric(app, "understudy_outbox_items_seconds_count", "kind=\"task.draft:");
         } catch (UncheckedIOException down) {
             return 0;
         }

@@ -45,7 +45,7 @@ class TicketLifeIT {
         TheCase done = sam.seesAtRest(ticket);
         Eventually.that(
                 "what came meanwhile to be done with", () -> assertThat(held()).isEmpty());
-        assertThat(stack.rows("select details from agenda where kind = 'ticket.message' and subject = 'helpdesk:"
+        assertThat(stack.rows("select details from outbox where kind = 'ticket.message' and subject = 'helpdesk:"
                         + ticket.key() + "'"))
                 .as("the engine is not told of what was answered")
                 .isEmpty();

@@ -17,7 +17,6 @@ import io.understudy.work.Draft;
 import io.understudy.work.DraftResult;
 import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
-import io.understudy.work.Judgements;
 import io.understudy.work.PackedDraft;
 import io.understudy.work.ReleaseChecks;
 import io.understudy.work.StaleTaskException;
@@ -26,6 +25,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdict;
 import io.understudy.work.Verdict.Kind;
+import io.understudy.work.Verdicts;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class CheckedReleaseIT {
     Forms forms;
 
     @Inject
-    Judgements judgements;
+    Verdicts judgements;
 
     @Inject
     RoleCatalog roles;
@@ -73,12 +73,12 @@ class CheckedReleaseIT {
     Sql sql;
 
     private final Scripted checks = new Scripted();
-    private Supervision supervision;
+    private ReviewService supervision;
 
     @BeforeEach
     void staff() {
-        supervision =
-                new Supervision(tasks, drafts, forms, judgements, roles, new CheckedForms(checks, clock), transaction);
+        supervision = new ReviewService(
+                tasks, drafts, forms, judgements, roles, new CheckedForms(checks, clock), transaction);
     }
 
     @Test

@@ -29,10 +29,10 @@ class ReviewedTasks {
 
     private final Offers offers;
     private final Tasks tasks;
-    private final Supervision supervision;
+    private final ReviewService supervision;
     private final Sql sql;
 
-    ReviewedTasks(Offers offers, Tasks tasks, Supervision supervision, Sql sql) {
+    ReviewedTasks(Offers offers, Tasks tasks, ReviewService supervision, Sql sql) {
         this.offers = offers;
         this.tasks = tasks;
         this.supervision = supervision;

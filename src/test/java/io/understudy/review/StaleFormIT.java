@@ -78,7 +78,7 @@ class StaleFormIT {
     Incidents incidents;
 
     @Inject
-    Supervision supervision;
+    ReviewService supervision;
 
     @Inject
     Presence presence;
@@ -203,7 +203,7 @@ class StaleFormIT {
 
         await().until(() -> sql.first(
                         row -> row.getInt(1),
-                        "select 1 from agenda where kind = 'ticket.follow'" + " and subject = ? and due_at > now()",
+                        "select 1 from outbox where kind = 'ticket.follow'" + " and subject = ? and due_at > now()",
                         ticket.id())
                 .isPresent());
         assertThat(state(task)).isEqualTo(TaskState.IN_REVIEW);
@@ -305,13 +305,13 @@ class StaleFormIT {
                 .isEqualTo("The ticket was settled elsewhere: Alex answered the customer: “It comes tomorrow.”.");
         assertThat(sql.query(
                         row -> row.getString(1),
-                        "select details -> 'variables' -> 'settled' ->> 'by' from agenda where kind = 'ticket.message'"
+                        "select details -> 'variables' -> 'settled' ->> 'by' from outbox where kind = 'ticket.message'"
                                 + " and subject = ? and details ->> 'name' = 'understudy-ticket-settled'",
                         ticket.id()))
                 .containsExactly("Alex");
         assertThat(sql.query(
                         row -> row.getLong(1),
-                        "select (details ->> 'job')::bigint from agenda where kind = 'case.end' and subject = ?",
+                        "select (details ->> 'job')::bigint from outbox where kind = 'case.end' and subject = ?",
                         task(task).caseId().toString()))
                 .as("a workflow that does not listen is ended")
                 .containsExactly(task(task).jobKey());
@@ -326,14 +326,14 @@ class StaleFormIT {
         closed("Alex");
         await().until(() -> sql.first(
                         row -> row.getInt(1),
-                        "select 1 from agenda where kind = 'ticket.follow' and subject = ? and due_at > now()",
+                        "select 1 from outbox where kind = 'ticket.follow' and subject = ? and due_at > now()",
                         ticket.id())
                 .isPresent());
         assertThat(state(task)).isEqualTo(TaskState.IN_REVIEW);
         assertThat(supervision.newsOf(task(task)).sentence()).isEqualTo("Alex closed the ticket");
 
         presence.left(task, SAM);
-        sql.update("update agenda set due_at = now() where kind = 'ticket.follow' and subject = ?", ticket.id());
+        sql.update("update outbox set due_at = now() where kind = 'ticket.follow' and subject = ?", ticket.id());
 
         await().until(() -> state(task) == TaskState.WITHDRAWN);
     }
@@ -447,7 +447,7 @@ class StaleFormIT {
 
     /** The engine has all messages, and the case came to rest a while ago. */
     private void rests() {
-        sql.update("delete from agenda where kind = 'ticket.message' and subject = ?", ticket.id());
+        sql.update("delete from outbox where kind = 'ticket.message' and subject = ?", ticket.id());
         sql.update(
                 "update work_case set state = 'WAITING', last_activity_at = now() - interval '10 seconds' where ticket_id = ?",
                 ticket.id());
@@ -469,7 +469,7 @@ class StaleFormIT {
     private List<String> told() {
         return sql.query(
                 row -> row.getString(1),
-                "select details ->> 'id' from agenda where kind = 'ticket.message'" + " and subject = ? order by id",
+                "select details ->> 'id' from outbox where kind = 'ticket.message'" + " and subject = ? order by id",
                 ticket.id());
     }
 
@@ -483,7 +483,7 @@ class StaleFormIT {
     private boolean nothingToDo(String subject) {
         return sql.query(
                         row -> row.getInt(1),
-                        "select 1 from agenda where kind = 'ticket.follow' and subject = ?",
+                        "select 1 from outbox where kind = 'ticket.follow' and subject = ?",
                         subject)
                 .isEmpty();
     }

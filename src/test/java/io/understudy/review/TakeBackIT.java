@@ -12,7 +12,6 @@ import io.understudy.platform.AuditLog;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.proof.OneDatabase;
-import io.understudy.work.Judgements;
 import io.understudy.work.Move;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.Task;
@@ -20,6 +19,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdict;
 import io.understudy.work.Verdict.Kind;
+import io.understudy.work.Verdicts;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -41,10 +41,10 @@ class TakeBackIT {
     ReviewedTasks reviewed;
 
     @Inject
-    Supervision supervision;
+    ReviewService supervision;
 
     @Inject
-    Judgements judgements;
+    Verdicts judgements;
 
     @Inject
     Tasks tasks;

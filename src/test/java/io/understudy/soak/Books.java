@@ -66,7 +66,7 @@ final class Books {
         return String.join(
                 ", ",
                 texts("select kind || ' ' || count(*) || coalesce(' (' || left(min(last_error), 120) || ')', '')"
-                        + " from agenda group by kind order by count(*) desc limit 6"));
+                        + " from outbox group by kind order by count(*) desc limit 6"));
     }
 
     private long number(String query) throws SQLException {

@@ -9,7 +9,7 @@ import io.understudy.ticketing.TicketEvent.FileTakenBack;
 import io.understudy.ticketing.TicketEvent.Gone;
 import io.understudy.ticketing.TicketEvent.HandedOver;
 import io.understudy.ticketing.TicketEvent.Restored;
-import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.generic.GenericParts;
 import io.understudy.ticketing.github.GitHubParts;
 import io.understudy.ticketing.zendesk.ZendeskParts;
@@ -29,7 +29,7 @@ class CorrectionReadingTest {
         assertThat(corrected.kind()).isEqualTo(Correction.Kind.EDITED);
         assertThat(corrected.message()).isEqualTo("492700400");
         assertThat(corrected.by()).isEqualTo("Codertocat");
-        assertThat(corrected.text()).map(Spoken::text).get().asString().startsWith("You are totally right!");
+        assertThat(corrected.text()).map(Comment::text).get().asString().startsWith("You are totally right!");
         assertThat(corrected.mayBeOurs()).isFalse();
     }
 
@@ -48,7 +48,7 @@ class CorrectionReadingTest {
         assertThat(gitHub(edited.replaceFirst("\\{", "{\"changes\":{\"body\":{\"from\":\"secret\"}},"), "issues"))
                 .isInstanceOfSatisfying(
                         Corrected.class,
-                        corrected -> assertThat(corrected.message()).isEqualTo(Spoken.OPENING));
+                        corrected -> assertThat(corrected.message()).isEqualTo(Comment.OPENING));
         assertThat(gitHub(edited.replaceFirst("\\{", "{\"changes\":{\"title\":{\"from\":\"old\"}},"), "issues"))
                 .isInstanceOf(TicketEvent.StatusChanged.class);
     }
@@ -79,7 +79,7 @@ class CorrectionReadingTest {
         Corrected corrected = (Corrected) zendesk(type);
 
         assertThat(corrected.kind()).isEqualTo(kind);
-        assertThat(corrected.message().equals(Spoken.OPENING)).isEqualTo(opening);
+        assertThat(corrected.message().equals(Comment.OPENING)).isEqualTo(opening);
         assertThat(corrected.opening()).isPresent();
     }
 

@@ -18,10 +18,10 @@ import io.understudy.platform.Rows;
 import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
 import io.understudy.ticketing.Deliveries.Filter;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.Attachment;
 import io.understudy.work.AttachmentSettings;
 import io.understudy.work.Attachments;
+import io.understudy.work.OutboxItem;
 import io.understudy.work.Tickets;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -56,7 +56,7 @@ class DeliveriesIT {
     Retention retention;
 
     @Inject
-    ReconciliationDesk reconciliation;
+    ReconciliationLease reconciliation;
 
     @Inject
     Tickets tickets;
@@ -199,11 +199,11 @@ class DeliveriesIT {
 
     @Test
     void lookingForLostWebhooks_isOneProcessesAtATime_andGoesOnWhereItEnded() {
-        ReconciliationDesk.Turn first = reconciliation.claim("hub").orElseThrow();
+        ReconciliationLease.Turn first = reconciliation.claim("hub").orElseThrow();
         assertThat(reconciliation.claim("hub")).isEmpty();
 
         reconciliation.finish(first, Duration.ZERO);
-        ReconciliationDesk.Turn second = reconciliation.claim("hub").orElseThrow();
+        ReconciliationLease.Turn second = reconciliation.claim("hub").orElseThrow();
 
         assertThat(second.since()).isCloseTo(first.begun(), within(1, ChronoUnit.MILLIS));
         assertThatThrownBy(() -> reconciliation.take(hub(), first, found("f-1")))
@@ -220,11 +220,12 @@ class DeliveriesIT {
     void whatIsFoundTwice_isStoredOnce_andWhatIsKnownNotAtAll() throws Exception {
         take("known-1", comment("k-1", "c-1"));
         awaitState("known-1", DeliveryState.PROCESSED);
-        ReconciliationDesk.Turn turn = reconciliation.claim("desk").orElseThrow();
+        ReconciliationLease.Turn turn = reconciliation.claim("desk").orElseThrow();
 
         assertThat(reconciliation.take(hub(), turn, found("f-2"))).isTrue();
         assertThat(reconciliation.take(hub(), turn, found("f-2"))).isFalse();
-        assertThat(reconciliation.take(hub(), turn, new CatchUp.Found("f-3", "k-1", "c-1", Map.of(), Json.object())))
+        assertThat(reconciliation.take(
+                        hub(), turn, new TicketPolling.Found("f-3", "k-1", "c-1", Map.of(), Json.object())))
                 .isFalse();
         assertThat(find("f-3")).isEmpty();
     }
@@ -238,7 +239,7 @@ class DeliveriesIT {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             files.forEach(id -> threads.execute(() -> attachments.store(
-                    new AgendaItem(0, Attachments.FETCH, id.toString(), "{}", 1),
+                    new OutboxItem(0, Attachments.FETCH, id.toString(), "{}", 1),
                     id,
                     content,
                     new Attachment.Content("text/plain", 0, 0, 0, Optional.empty(), ""))));
@@ -283,7 +284,7 @@ class DeliveriesIT {
         CountDownLatch letGo = holding("desk:blob");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.execute(() -> attachments.store(
-                    new AgendaItem(0, Attachments.FETCH, id.toString(), "{}", 1),
+                    new OutboxItem(0, Attachments.FETCH, id.toString(), "{}", 1),
                     id,
                     content,
                     new Attachment.Content("text/plain", 0, 0, 0, Optional.empty(), "")));
@@ -343,8 +344,9 @@ class DeliveriesIT {
         return Fixtures.endpoint("generic");
     }
 
-    private static CatchUp.Found found(String id) {
-        return new CatchUp.Found(id, "t-" + id, "m-1", Map.of(), Json.object().put("type", "ping"));
+    private static TicketPolling.Found found(String id) {
+        return new TicketPolling.Found(
+                id, "t-" + id, "m-1", Map.of(), Json.object().put("type", "ping"));
     }
 
     private void take(String id, String body) throws Exception {
@@ -374,11 +376,11 @@ class DeliveriesIT {
                 .findFirst();
     }
 
-    /** Nobody publishes here, since there is no engine: what was to be told stays on the agenda. */
+    /** Nobody publishes here, since there is no engine: what was to be told stays on the outbox. */
     private List<Object> published(String ticket) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Rows.single(entities.createNativeQuery("""
-                select details->>'id' from agenda where kind = 'ticket.message' and subject = :ticket order by id""").setParameter("ticket", ticket)));
+                select details->>'id' from outbox where kind = 'ticket.message' and subject = :ticket order by id""").setParameter("ticket", ticket)));
     }
 
     private void sql(String statement) {

@@ -149,7 +149,7 @@ class FileFetchTest {
     @Test
     void gitHub_fetchesOnlyWhatIsUploadedThere() {
         api.answers(200, "content");
-        TicketDesk desk = GitHubParts.system(client).desk();
+        TicketClient desk = GitHubParts.system(client).desk();
 
         assertThat(fetch(desk, "github", "demo/helpdesk#7", api.url() + "/user-attachments/assets/" + ASSET))
                 .isInstanceOf(Fetched.Got.class);
@@ -165,7 +165,7 @@ class FileFetchTest {
                         200,
                         "{\"body_html\":\"<img src=\\\"https://private-user-images.githubusercontent.com/1/2-" + ASSET
                                 + ".png?jwt=a&amp;b=c\\\">\"}");
-        TicketDesk desk = GitHubParts.system(client).desk();
+        TicketClient desk = GitHubParts.system(client).desk();
 
         Fetched fetched = fetch(desk, "github", "demo/helpdesk#7", api.url() + "/user-attachments/assets/" + ASSET);
 
@@ -200,18 +200,18 @@ class FileFetchTest {
         String scanning =
                 "{\"comments\":[{\"id\":11,\"attachments\":[{\"id\":1,\"malware_scan_result\":\"not_scanned\"}]}]}";
         api.answers(200, scanning).answers(200, scanning);
-        TicketDesk desk = ZendeskParts.system(client).desk();
+        TicketClient desk = ZendeskParts.system(client).desk();
         TicketRef ticket = TicketRef.of("z", "zendesk", "35436", null, "");
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.files(account, ticket, true))
-                .isInstanceOf(TicketDesk.CannotLookException.class);
+                .isInstanceOf(TicketClient.CannotLookException.class);
         assertThat(desk.files(account, ticket, false).get("11").getFirst().harmful())
                 .contains("has not scanned");
     }
 
     @Test
     void zendeskToken_goesToTheAccountOnly() {
-        TicketDesk desk = ZendeskParts.system(client).desk();
+        TicketClient desk = ZendeskParts.system(client).desk();
 
         assertThat(desk.file(account, URI.create(api.url() + "/attachments/token/t/"))
                         .orElseThrow()
@@ -229,7 +229,7 @@ class FileFetchTest {
         return fetch(GenericParts.system(client).desk(), "generic", "1", url);
     }
 
-    private Fetched fetch(TicketDesk desk, String system, String key, String url) {
+    private Fetched fetch(TicketClient desk, String system, String key, String url) {
         Attachment file = new Attachment(
                 UUID.randomUUID(),
                 "desk:" + key,

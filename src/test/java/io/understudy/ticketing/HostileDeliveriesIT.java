@@ -71,7 +71,7 @@ class HostileDeliveriesIT {
             "[".repeat(150) + "]".repeat(150));
 
     @Inject
-    DeliveryDesk desk;
+    DeliveryService desk;
 
     @Inject
     Endpoints endpoints;

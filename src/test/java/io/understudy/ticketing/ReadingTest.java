@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
-import io.understudy.ticketing.TicketEvent.Said;
-import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.Commented;
+import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.generic.GenericParts;
 import io.understudy.ticketing.github.GitHubParts;
@@ -58,7 +58,7 @@ class ReadingTest {
             assertThat(opened.ticket().requester().email()).isEqualTo("robin@example.com");
             assertThat(opened.actors()).containsExactly("c-1");
             assertThat(opened.text())
-                    .isEqualTo(new Spoken(
+                    .isEqualTo(new Comment(
                             "5001",
                             Author.CUSTOMER,
                             "Robin",
@@ -132,7 +132,7 @@ class ReadingTest {
     void gitHubComment_isSaidAndBringsTheOpening(byte[] body) {
         TicketEvent event = gitHub(body, "issue_comment");
 
-        assertThat(event).isInstanceOfSatisfying(Said.class, said -> {
+        assertThat(event).isInstanceOfSatisfying(Commented.class, said -> {
             assertThat(said.ticket().key()).isEqualTo("Codertocat/Hello-World#1");
             assertThat(said.text().id()).isEqualTo("492700400");
             assertThat(said.text().text()).startsWith("You are totally right!");
@@ -179,7 +179,7 @@ class ReadingTest {
                         changed -> assertThat(changed.ticket().status()).isEqualTo("closed"));
         assertThat(gitHub(opened.replace("\"opened\"", "\"reopened\""), "issues"))
                 .isInstanceOfSatisfying(
-                        Opened.class, again -> assertThat(again.text().id()).isEqualTo(Spoken.OPENING));
+                        Opened.class, again -> assertThat(again.text().id()).isEqualTo(Comment.OPENING));
     }
 
     @Test
@@ -217,7 +217,7 @@ class ReadingTest {
     void zendeskComment_ofStaff_isAnAgents(byte[] body) {
         TicketEvent event = zendesk(body);
 
-        assertThat(event).isInstanceOfSatisfying(Said.class, said -> {
+        assertThat(event).isInstanceOfSatisfying(Commented.class, said -> {
             assertThat(said.text().author()).isEqualTo(Author.AGENT);
             assertThat(said.text().id()).isEqualTo("9876543210");
             assertThat(said.text().visible()).isTrue();
@@ -228,7 +228,7 @@ class ReadingTest {
 
     @Test
     void zendeskComment_ofTheRequester_namesTheRequester() {
-        Said said = (Said) zendesk(byRequester("I still cannot log in.").getBytes(UTF_8));
+        Commented said = (Commented) zendesk(byRequester("I still cannot log in.").getBytes(UTF_8));
 
         assertThat(said.text().author()).isEqualTo(Author.CUSTOMER);
         assertThat(said.ticket().requester().name()).isEqualTo("Support Agent");
@@ -239,7 +239,7 @@ class ReadingTest {
         String twice = byRequester("Customer is experiencing login issues with the mobile app ")
                 .replace("2025-01-08T14:25:30.123456789Z", "2025-01-08T10:12:08.1Z");
 
-        assertThat(said(zendesk(twice.getBytes(UTF_8))).id()).isEqualTo(Spoken.OPENING);
+        assertThat(said(zendesk(twice.getBytes(UTF_8))).id()).isEqualTo(Comment.OPENING);
     }
 
     @Test
@@ -292,8 +292,8 @@ class ReadingTest {
         return ZendeskParts.system().read(Fixtures.incoming("zendesk", body));
     }
 
-    private static Spoken said(TicketEvent event) {
-        return ((Said) event).text();
+    private static Comment said(TicketEvent event) {
+        return ((Commented) event).text();
     }
 
     private static String ignored(TicketEvent event) {

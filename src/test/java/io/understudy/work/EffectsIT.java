@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Effects towards a ticket system that lies, is slow, or is away: a reply is written once, an outage is waited for, and a
- * person decides what cannot be known. Real database, real HTTP; there is no engine, so what it is told stays on the agenda.
+ * person decides what cannot be known. Real database, real HTTP; there is no engine, so what it is told stays on the outbox.
  */
 @QuarkusTest
 @QuarkusTestResource(OneDatabase.class)
@@ -222,7 +222,7 @@ class EffectsIT {
                                 + " where id = ?",
                         id));
         Effect taken = find(id);
-        AgendaItem item = new AgendaItem(-1, Effects.PERFORM, id.toString(), "{}", 1);
+        OutboxItem item = new OutboxItem(-1, Effects.PERFORM, id.toString(), "{}", 1);
         Destination hub = new Destination("endpoint:hub", "hub", Duration.ofHours(1));
 
         effects.finish(item, id, new EffectMoves.Attempt(taken.fence - 1, hub, true, new Result.Refused("no")));
@@ -264,7 +264,7 @@ class EffectsIT {
     private JsonNode told(UUID effect) {
         return sql.first(
                         row -> Json.read(row.getString(1)),
-                        "select details->'values' from agenda where kind = ? and subject = ?",
+                        "select details->'values' from outbox where kind = ? and subject = ?",
                         Effects.COMPLETE,
                         effect.toString())
                 .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());

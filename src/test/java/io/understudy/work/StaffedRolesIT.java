@@ -84,12 +84,12 @@ class StaffedRolesIT {
                         NEVER)
                 .orElseThrow();
         sql.update(
-                "update agenda set due_at = ? where subject = ?", Instant.now().minus(ago), task.toString());
+                "update outbox set due_at = ? where subject = ?", Instant.now().minus(ago), task.toString());
         return task;
     }
 
     private long drafts(String role) {
-        return sql.first(row -> row.getLong(1), "select count(*) from agenda where kind = ?", Tasks.draftKind(role))
+        return sql.first(row -> row.getLong(1), "select count(*) from outbox where kind = ?", Tasks.draftKind(role))
                 .orElseThrow();
     }
 }

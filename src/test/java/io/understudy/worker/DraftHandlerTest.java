@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.role.Role;
-import io.understudy.work.AgendaHandler.Outcome;
-import io.understudy.work.AgendaItem;
 import io.understudy.work.DraftResult;
+import io.understudy.work.OutboxHandler.Outcome;
+import io.understudy.work.OutboxItem;
 import io.understudy.work.Tasks;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -97,7 +97,7 @@ class DraftHandlerTest {
 
     @Test
     void task_that_was_tried_often_because_the_database_was_away_is_drafted_all_the_same() {
-        AgendaItem patient = new AgendaItem(
+        OutboxItem patient = new OutboxItem(
                 7,
                 Tasks.draftKind("customer-service"),
                 situation.brief().taskId().toString(),
@@ -217,8 +217,8 @@ class DraftHandlerTest {
         return new DraftHandler(List.of(situation.role()), desk, situation.drafting(model), situation.pace);
     }
 
-    private AgendaItem claimed(int times) {
-        return new AgendaItem(
+    private OutboxItem claimed(int times) {
+        return new OutboxItem(
                 7,
                 Tasks.draftKind("customer-service"),
                 situation.brief().taskId().toString(),
@@ -230,8 +230,8 @@ class DraftHandlerTest {
     }
 
     /** A desk in memory. */
-    private final class FakeDesk implements Desk {
-        private Optional<Brief> brief = Optional.of(situation.brief());
+    private final class FakeDesk implements DraftingStore {
+        private Optional<DraftingContext> brief = Optional.of(situation.brief());
         private final List<DraftResult> handedIn = new ArrayList<>();
         private final List<Integer> attempts = new ArrayList<>();
         private boolean current = true;
@@ -245,7 +245,7 @@ class DraftHandlerTest {
         private RuntimeException lookTrouble;
 
         @Override
-        public Opening open(AgendaItem item, UUID task, Role role) {
+        public Opening open(OutboxItem item, UUID task, Role role) {
             if (putOffs-- > 0) {
                 return new Opening.PutOff();
             }
@@ -267,7 +267,7 @@ class DraftHandlerTest {
         }
 
         @Override
-        public void handIn(AgendaItem item, UUID task, int attempt, DraftResult result) {
+        public void handIn(OutboxItem item, UUID task, int attempt, DraftResult result) {
             if (refusals-- > 0) {
                 throw trouble;
             }
@@ -276,7 +276,7 @@ class DraftHandlerTest {
         }
 
         @Override
-        public void leave(AgendaItem item, UUID task, int attempt) {
+        public void leave(OutboxItem item, UUID task, int attempt) {
             left++;
         }
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only when told to. */
-final class FakePace implements Pace {
+final class FakePace implements DraftingClock {
 
     private final List<Duration> pauses = new ArrayList<>();
     private long nanos;

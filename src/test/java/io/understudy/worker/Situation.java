@@ -13,7 +13,7 @@ import io.understudy.role.ToolDeclaration;
 import io.understudy.work.Attachment;
 import io.understudy.work.DraftResult;
 import io.understudy.work.TicketRef;
-import io.understudy.worker.Brief.Message;
+import io.understudy.worker.DraftingContext.Message;
 import io.understudy.worker.ModelProfile.Input;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +40,10 @@ final class Situation {
     final FakeTool orders = new FakeTool("get_order", "{\"id\":\"A-1001\",\"status\":\"shipped\",\"total\":89.5}");
     final List<Recall> memories = new ArrayList<>();
     private final List<Message> conversation = new ArrayList<>();
-    private final List<Brief.Earlier> earlier = new ArrayList<>();
+    private final List<DraftingContext.Earlier> earlier = new ArrayList<>();
     private Limits limits = new Limits(6, 2, 60_000, new BigDecimal("0.50"), 120, 16_000, 4);
     private Optional<String> fallback = Optional.empty();
-    private Optional<Brief.Feedback> feedback = Optional.empty();
+    private Optional<DraftingContext.Feedback> feedback = Optional.empty();
     private ObjectNode variables = Json.object();
     private String playbook = "Be brief.";
     private Map<String, List<CheckDeclaration>> checks = Map.of();
@@ -71,8 +71,8 @@ final class Situation {
     /** A file came with the last message. */
     Situation withFile(Attachment about, String text) {
         Message last = conversation.removeLast();
-        List<Brief.File> files = new ArrayList<>(last.files());
-        files.add(new Brief.File(about, Optional.of(text).filter(some -> !some.isEmpty())));
+        List<DraftingContext.File> files = new ArrayList<>(last.files());
+        files.add(new DraftingContext.File(about, Optional.of(text).filter(some -> !some.isEmpty())));
         conversation.add(new Message(last.from(), last.at(), last.text(), files));
         return this;
     }
@@ -144,12 +144,14 @@ final class Situation {
     }
 
     Situation returnedWith(String comment, Map<String, ?> previous) {
-        feedback = Optional.of(new Brief.Feedback(comment, Json.mapper().valueToTree(previous), Optional.empty()));
+        feedback = Optional.of(
+                new DraftingContext.Feedback(comment, Json.mapper().valueToTree(previous), Optional.empty()));
         return this;
     }
 
     Situation withEarlierForm(String taskType, Map<String, ?> values) {
-        earlier.add(new Brief.Earlier(taskType, taskType, Json.mapper().valueToTree(values)));
+        earlier.add(
+                new DraftingContext.Earlier(taskType, taskType, Json.mapper().valueToTree(values)));
         return this;
     }
 
@@ -261,8 +263,8 @@ final class Situation {
                 "v1");
     }
 
-    Brief brief() {
-        return new Brief(
+    DraftingContext brief() {
+        return new DraftingContext(
                 UUID.fromString("00000000-0000-7000-8000-000000000001"),
                 3,
                 CASE,
@@ -276,7 +278,7 @@ final class Situation {
                 variables,
                 TICKET,
                 1,
-                new Brief.Ticket("1001", "generic", subject, "Mia Berg", "mia@example.com"),
+                new DraftingContext.Ticket("1001", "generic", subject, "Mia Berg", "mia@example.com"),
                 conversation,
                 earlier,
                 feedback);

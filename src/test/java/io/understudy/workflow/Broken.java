@@ -2,7 +2,7 @@ package io.understudy.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.role.Problem;
+import io.understudy.role.PackProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ record Broken(String file, String from, String to, String mark, String field, St
         }
     }
 
-    void isSaidBy(Problem problem, Path home, Problem.Level level) {
+    void isSaidBy(PackProblem problem, Path home, PackProblem.Level level) {
         assertThat(problem.level()).isEqualTo(level);
         assertThat(problem.file()).isEqualTo(home.resolve(file));
         assertThat(problem.field()).endsWith(field);

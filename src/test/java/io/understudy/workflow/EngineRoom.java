@@ -71,7 +71,7 @@ final class EngineRoom implements AutoCloseable {
     void says(String ticket, String messageId) {
         sql(
                 """
-                insert into agenda (kind, subject, details, due_at, created_at)
+                insert into outbox (kind, subject, details, due_at, created_at)
                 values ('ticket.message', ?, cast(? as jsonb), now(), now())""",
                 ticket,
                 Json.write(Map.of(

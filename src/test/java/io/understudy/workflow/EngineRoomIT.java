@@ -104,7 +104,7 @@ class EngineRoomIT {
         room.says("desk:2", "m-1");
         room.says("desk:2", "m-2");
         TaskRow first = room.task("desk:2", "linked");
-        Awaitility.await().until(() -> room.number("select count(*) from agenda where subject = 'desk:2'") == 0);
+        Awaitility.await().until(() -> room.number("select count(*) from outbox where subject = 'desk:2'") == 0);
         assertThat(room.number("select count(*) from work_case where ticket_id = 'desk:2'"))
                 .isEqualTo(1);
         room.fillIn(first, Map.of("first", "one"));

@@ -123,7 +123,7 @@ class HumanTaskReaderTest {
         }
     }
 
-    private static final class Deployed implements Blueprints {
+    private static final class Deployed implements ResourceRepository {
         @Override
         public Optional<JsonNode> form(long formKey) {
             return formKey == FORM ? Optional.of(SCHEMA) : Optional.empty();

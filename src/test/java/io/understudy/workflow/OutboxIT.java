@@ -15,7 +15,7 @@ import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
 import io.understudy.work.DeadLetter;
 import io.understudy.work.DeadLetters;
-import io.understudy.work.Messages;
+import io.understudy.work.EngineMessages;
 import io.understudy.work.OutboxStatus;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class OutboxIT {
     EngineStatus status;
 
     @Inject
-    Messages messages;
+    EngineMessages messages;
 
     @Inject
     DeadLetters letters;
@@ -64,7 +64,7 @@ class OutboxIT {
 
     @AfterEach
     void nothingIsLeft() {
-        sql.update("delete from agenda");
+        sql.update("delete from outbox");
         sql.update("delete from dead_letter");
     }
 
@@ -78,10 +78,10 @@ class OutboxIT {
         await().untilAsserted(() -> assertThat(engine.published("desk:2")).containsExactly("m-1"));
         await().until(() -> sql.first(
                         row -> row.getString(1),
-                        "select last_error from agenda where subject = 'desk:1' and failures > 0")
+                        "select last_error from outbox where subject = 'desk:1' and failures > 0")
                 .isPresent());
         assertThat(outbox.lines()).singleElement().satisfies(line -> {
-            assertThat(line.kind()).isEqualTo(Messages.KIND);
+            assertThat(line.kind()).isEqualTo(EngineMessages.KIND);
             assertThat(line.failing()).isEqualTo(1);
             assertThat(line.lastError()).contains("is no name for a message");
         });
@@ -118,7 +118,7 @@ class OutboxIT {
         await().during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(8))
                 .untilAsserted(() -> assertThat(versions()).hasSize(40).isEqualTo(before));
-        assertThat(outbox.overdue(Duration.ofSeconds(3))).containsEntry(Messages.KIND, 40L);
+        assertThat(outbox.overdue(Duration.ofSeconds(3))).containsEntry(EngineMessages.KIND, 40L);
 
         engine.comesBack();
         await().atMost(Duration.ofSeconds(20))
@@ -129,10 +129,10 @@ class OutboxIT {
     @Test
     void itemThatKeepsFailing_isLate_howeverOftenItWasPutOff() {
         says("desk:late", "m-1", "news", "2000-01-01");
-        sql.update("update agenda set due_at = now() + interval '1 hour', attempts = 9, returned = 9, failures = 9,"
+        sql.update("update outbox set due_at = now() + interval '1 hour', attempts = 9, returned = 9, failures = 9,"
                 + " last_error = 'no' where subject = 'desk:late'");
 
-        assertThat(outbox.overdue(Duration.ofDays(30))).containsEntry(Messages.KIND, 1L);
+        assertThat(outbox.overdue(Duration.ofDays(30))).containsEntry(EngineMessages.KIND, 1L);
     }
 
     @Test
@@ -156,16 +156,16 @@ class OutboxIT {
         dead("desk:all");
         dead("desk:all");
 
-        assertThat(letters.retryAll(Messages.KIND, SAM)).isEqualTo(2);
+        assertThat(letters.retryAll(EngineMessages.KIND, SAM)).isEqualTo(2);
 
         await().untilAsserted(() ->
                 assertThat(engine.published("desk:all")).hasSize(2).isSorted());
-        assertThat(letters.retryAll(Messages.KIND, SAM)).isZero();
+        assertThat(letters.retryAll(EngineMessages.KIND, SAM)).isZero();
     }
 
     /** One that was given up, whose message is called by its id. */
     private long dead(String ticket) {
-        long id = sql.first(row -> row.getLong(1), "select nextval('agenda_id_seq')")
+        long id = sql.first(row -> row.getLong(1), "select nextval('outbox_id_seq')")
                 .orElseThrow();
         sql.update(
                 """
@@ -186,21 +186,21 @@ class OutboxIT {
     /** As if it had fallen due then; the engine has not been told yet because an earlier one is in the way. */
     private void says(String ticket, String id, String name, String due) {
         sql.update("""
-                insert into agenda (kind, subject, details, due_at, created_at, first_due_at)
+                insert into outbox (kind, subject, details, due_at, created_at, first_due_at)
                 values ('ticket.message', ?, cast(? as jsonb), now() + interval '1 hour', now(), cast(? as timestamptz))""", ticket, Json.write(java.util.Map.of("id", id, "name", name, "ttl", "PT1H")), due);
     }
 
     private int claims(String message) {
         return sql.first(
                         row -> row.getInt(1),
-                        "select attempts from agenda where subject = 'desk:1' and details ->> 'id' = ?",
+                        "select attempts from outbox where subject = 'desk:1' and details ->> 'id' = ?",
                         message)
                 .orElseThrow();
     }
 
     /** A row that is written gets another version, whatever is written. */
     private List<String> versions() {
-        return sql.query(row -> row.getString(1), "select id || ':' || xmin from agenda order by id");
+        return sql.query(row -> row.getString(1), "select id || ':' || xmin from outbox order by id");
     }
 
     private List<String> audited(String action) {

@@ -10,7 +10,7 @@ import static io.understudy.workflow.BrokenPacks.READ;
 import static io.understudy.workflow.BrokenPacks.REPLYING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.role.Problem;
+import io.understudy.role.PackProblem;
 import io.understudy.stack.FolderCopy;
 import io.understudy.work.EffectTypes;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class RoleCheckTest {
     void brokenInOneWay_saysWhereAndHow(Broken broken) {
         broken.breakIt(home);
 
-        assertThat(check()).anySatisfy(problem -> broken.isSaidBy(problem, home, Problem.Level.ERROR));
+        assertThat(check()).anySatisfy(problem -> broken.isSaidBy(problem, home, PackProblem.Level.ERROR));
     }
 
     @ParameterizedTest
@@ -61,8 +61,8 @@ class RoleCheckTest {
         broken.breakIt(home);
 
         assertThat(check())
-                .anySatisfy(problem -> broken.isSaidBy(problem, home, Problem.Level.WARNING))
-                .noneMatch(Problem::isError);
+                .anySatisfy(problem -> broken.isSaidBy(problem, home, PackProblem.Level.WARNING))
+                .noneMatch(PackProblem::isError);
     }
 
     /** What somebody else's worker does is somebody else's business, and an expression is known only at run time. */
@@ -110,14 +110,18 @@ class RoleCheckTest {
         inThe(BPMN, "source=\"=decision\" target", "source=\"=decison\" target").breakIt(home);
         inThe(DECIDE, "\"min\": 0.01", "\"min\": 30000").breakIt(home);
 
-        assertThat(check().stream().filter(Problem::isError)).hasSize(5);
+        assertThat(check().stream().filter(PackProblem::isError)).hasSize(5);
     }
 
     @Test
     void aFormThatCannotBeRead_isNotCalledMissingToo() {
         inThe(READ, "\"type\": \"default\",", "\"type\": \"default\"").breakIt(home);
 
-        assertThat(check()).singleElement().extracting(Problem::what).asString().startsWith("is not JSON");
+        assertThat(check())
+                .singleElement()
+                .extracting(PackProblem::what)
+                .asString()
+                .startsWith("is not JSON");
     }
 
     @Test
@@ -127,7 +131,7 @@ class RoleCheckTest {
         Files.writeString(second, Files.readString(second).replace("id: invoice-clerk", "id: invoice-two"));
 
         assertThat(check())
-                .extracting(Problem::toString)
+                .extracting(PackProblem::toString)
                 .anyMatch(said -> said.startsWith(second + ":6: candidateGroups[0]: ")
                         && said.contains("belongs to the role 'invoice-clerk' already")
                         && said.contains("a group of their own"));
@@ -141,7 +145,7 @@ class RoleCheckTest {
         inThe(MANIFEST, "[accounts-payable]", "[accounts-paiable]").breakIt(home);
 
         assertThat(check())
-                .extracting(Problem::toString)
+                .extracting(PackProblem::toString)
                 .anyMatch(said -> said.contains("alone.form:1: id: no human task is linked to this form"))
                 .anyMatch(
                         said -> said.contains("'accounts-payable' is no role's") && said.contains("accounts-paiable"));
@@ -154,11 +158,11 @@ class RoleCheckTest {
         RoleCheck check = RoleCheck.of(home.resolve("roles"), home.resolve("workflows"));
 
         assertThat(check.of("invoice-clerk").orElseThrow()).hasSize(1);
-        assertThat(check.of("customer-service").orElseThrow()).noneMatch(Problem::isError);
+        assertThat(check.of("customer-service").orElseThrow()).noneMatch(PackProblem::isError);
         assertThat(check.of("nobody")).isEmpty();
     }
 
-    private List<Problem> check() {
+    private List<PackProblem> check() {
         return RoleCheck.of(home.resolve("roles"), home.resolve("workflows")).all();
     }
 }

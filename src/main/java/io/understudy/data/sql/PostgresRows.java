@@ -30,7 +30,7 @@ final class PostgresRows {
             List<@Nullable Object> row = new ArrayList<>();
             for (int i = 1; i <= columns.size(); i++) {
                 Object value = value(rows, i, columns.get(i - 1).type());
-                bytes += Answers.bytes(value);
+                bytes += ColumnValues.bytes(value);
                 row.add(value);
             }
             more = read.size() >= within.rows() || bytes > within.bytes();
@@ -50,7 +50,7 @@ final class PostgresRows {
                 yield rows.wasNull() ? null : value;
             }
             case "numeric" -> exact(rows.getString(column));
-            case "float4", "float8", "bool" -> Answers.value(rows.getObject(column));
+            case "float4", "float8", "bool" -> ColumnValues.value(rows.getObject(column));
             default -> rows.getString(column);
         };
     }

@@ -4,7 +4,7 @@ import io.understudy.ticketing.Headers;
 import io.understudy.ticketing.Incoming;
 import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
-import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketClient;
 import io.understudy.ticketing.TicketEvent;
 import io.understudy.ticketing.TicketEvent.Corrected;
 import io.understudy.ticketing.TicketEvent.FileTakenBack;
@@ -14,9 +14,9 @@ import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
 import io.understudy.ticketing.TicketEvent.Restored;
-import io.understudy.ticketing.TicketEvent.Said;
+import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.Snapshot;
-import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.ticketing.UnreadableException;
@@ -58,9 +58,9 @@ class GenericSystem implements TicketSystem {
             "ping");
 
     private final SignatureScheme signatures = new StandardWebhooks();
-    private final GenericDesk desk;
+    private final GenericClient desk;
 
-    GenericSystem(GenericDesk desk) {
+    GenericSystem(GenericClient desk) {
         this.desk = desk;
     }
 
@@ -85,7 +85,7 @@ class GenericSystem implements TicketSystem {
     }
 
     @Override
-    public TicketDesk desk() {
+    public TicketClient desk() {
         return desk;
     }
 
@@ -95,7 +95,7 @@ class GenericSystem implements TicketSystem {
         String type = payload.required("type");
         return switch (type) {
             case "ticket.created" -> new Opened(ticket(payload), actors(payload), spoken(incoming));
-            case "ticket.commented" -> new Said(ticket(payload), actors(payload), spoken(incoming), Optional.empty());
+            case "ticket.commented" -> new Commented(ticket(payload), actors(payload), spoken(incoming), Optional.empty());
             case "ticket.status" -> new StatusChanged(ticket(payload), actors(payload), by(payload));
             case "comment.edited" -> corrected(incoming, Correction.Kind.EDITED);
             case "comment.hidden" -> corrected(incoming, Correction.Kind.HIDDEN);
@@ -202,7 +202,7 @@ class GenericSystem implements TicketSystem {
                 || payload.has("comment.headers.X-Autorespond");
     }
 
-    private static Spoken spoken(Incoming incoming) {
+    private static Comment spoken(Incoming incoming) {
         Payload payload = incoming.payload();
         String role = payload.text("comment.author.role").orElse("customer");
         Author author = switch (role) {
@@ -213,7 +213,7 @@ class GenericSystem implements TicketSystem {
                 throw new UnreadableException(
                         "The field 'comment.author.role' is '" + role + "'; it must be customer, agent or integration");
         };
-        return new Spoken(
+        return new Comment(
                 payload.required("comment.id"),
                 isAutomatic(payload) ? Author.AUTOMATIC : author,
                 payload.text("comment.author.name").orElse(role),

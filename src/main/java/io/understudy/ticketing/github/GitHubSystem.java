@@ -1,21 +1,21 @@
 package io.understudy.ticketing.github;
 
-import io.understudy.ticketing.CatchUp;
 import io.understudy.ticketing.Headers;
 import io.understudy.ticketing.Incoming;
 import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
-import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketClient;
 import io.understudy.ticketing.TicketEvent;
 import io.understudy.ticketing.TicketEvent.Corrected;
 import io.understudy.ticketing.TicketEvent.Gone;
 import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
-import io.understudy.ticketing.TicketEvent.Said;
+import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.Snapshot;
-import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
+import io.understudy.ticketing.TicketPolling;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.ticketing.UnreadableException;
 import io.understudy.work.Attachment;
@@ -44,10 +44,10 @@ class GitHubSystem implements TicketSystem {
     private static final String DELIVERY = "X-GitHub-Delivery";
 
     private final SignatureScheme signatures = new GitHubSignature();
-    private final GitHubDesk desk;
-    private final GitHubCatchUp catchUp;
+    private final GitHubClient desk;
+    private final GitHubPolling catchUp;
 
-    GitHubSystem(GitHubDesk desk, GitHubCatchUp catchUp) {
+    GitHubSystem(GitHubClient desk, GitHubPolling catchUp) {
         this.desk = desk;
         this.catchUp = catchUp;
     }
@@ -73,12 +73,12 @@ class GitHubSystem implements TicketSystem {
     }
 
     @Override
-    public TicketDesk desk() {
+    public TicketClient desk() {
         return desk;
     }
 
     @Override
-    public Optional<CatchUp> catchUp() {
+    public Optional<TicketPolling> catchUp() {
         return Optional.of(catchUp);
     }
 
@@ -119,7 +119,7 @@ class GitHubSystem implements TicketSystem {
         Payload payload = incoming.payload();
         return switch (action) {
             case "created" ->
-                new Said(ticket(payload), actors(payload), spoken(incoming), Optional.of(opening(incoming)));
+                new Commented(ticket(payload), actors(payload), spoken(incoming), Optional.of(opening(incoming)));
             case "edited" -> corrected(incoming, Correction.Kind.EDITED, spoken(incoming), "comment.updated_at");
             case "deleted" -> corrected(incoming, Correction.Kind.DELETED, spoken(incoming), "");
             default -> new Ignored("Cases do not react to a comment being " + action);
@@ -127,7 +127,7 @@ class GitHubSystem implements TicketSystem {
     }
 
     /** @param when the path of the time of the change; a deletion has none, and nothing comes after it */
-    private static Corrected corrected(Incoming incoming, Correction.Kind kind, Spoken text, String when) {
+    private static Corrected corrected(Incoming incoming, Correction.Kind kind, Comment text, String when) {
         Payload payload = incoming.payload();
         return new Corrected(
                 ticket(payload),
@@ -155,10 +155,10 @@ class GitHubSystem implements TicketSystem {
         return payload.text("sender.login").orElse("");
     }
 
-    private static Spoken spoken(Incoming incoming) {
+    private static Comment spoken(Incoming incoming) {
         Payload payload = incoming.payload();
         String body = payload.text("comment.body").orElse("");
-        return new Spoken(
+        return new Comment(
                 payload.required("comment.id"),
                 author(payload),
                 payload.text("comment.user.login").orElse("somebody"),
@@ -168,12 +168,12 @@ class GitHubSystem implements TicketSystem {
                 files(incoming, body));
     }
 
-    private static Spoken opening(Incoming incoming) {
+    private static Comment opening(Incoming incoming) {
         Payload payload = incoming.payload();
         String body =
                 payload.text("issue.body").or(() -> payload.text("issue.title")).orElse("");
-        return new Spoken(
-                Spoken.OPENING,
+        return new Comment(
+                Comment.OPENING,
                 isBot(payload, "issue.user") ? Author.BOT : Author.CUSTOMER,
                 payload.text("issue.user.login").orElse("somebody"),
                 true,

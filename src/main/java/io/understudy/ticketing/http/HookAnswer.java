@@ -21,12 +21,12 @@ record HookAnswer(int status, String mediaType, String body, Map<String, String>
             case Intake.Outcome.Duplicate duplicate -> taken(200, "duplicate", duplicate.id());
             case Intake.Outcome.UnknownEndpoint gone -> unknown();
             case Intake.Outcome.BadSignature bad ->
-                of(new Problem(Status.UNAUTHORIZED, bad.why(), bad.field(), bad.fix()));
+                of(new HookProblem(Status.UNAUTHORIZED, bad.why(), bad.field(), bad.fix()));
             case Intake.Outcome.NotJson not ->
                 new HookAnswer(
                         Status.BAD_REQUEST.getStatusCode(),
-                        Problem.MEDIA_TYPE,
-                        new Problem(
+                        HookProblem.MEDIA_TYPE,
+                        new HookProblem(
                                         Status.BAD_REQUEST,
                                         "The body is not JSON at line " + not.line() + ", column " + not.column() + ": "
                                                 + not.why(),
@@ -40,7 +40,7 @@ record HookAnswer(int status, String mediaType, String body, Map<String, String>
     }
 
     static HookAnswer unknown() {
-        return of(new Problem(
+        return of(new HookProblem(
                 Status.NOT_FOUND,
                 "There is no webhook endpoint of this name",
                 "endpoint",
@@ -48,7 +48,7 @@ record HookAnswer(int status, String mediaType, String body, Map<String, String>
     }
 
     static HookAnswer tooLarge(int maxBytes) {
-        return of(new Problem(
+        return of(new HookProblem(
                 Status.REQUEST_ENTITY_TOO_LARGE,
                 "The body is larger than " + maxBytes + " bytes",
                 "body",
@@ -62,19 +62,19 @@ record HookAnswer(int status, String mediaType, String body, Map<String, String>
     }
 
     static HookAnswer tooSlow() {
-        return of(new Problem(
+        return of(new HookProblem(
                 Status.REQUEST_TIMEOUT,
                 "The body did not arrive in time",
                 "body",
                 "Send it at once; understudy.ticketing.body-timeout says how long it may take"));
     }
 
-    static HookAnswer of(Problem problem) {
-        return new HookAnswer(problem.status().getStatusCode(), Problem.MEDIA_TYPE, problem.text(), Map.of());
+    static HookAnswer of(HookProblem problem) {
+        return new HookAnswer(problem.status().getStatusCode(), HookProblem.MEDIA_TYPE, problem.text(), Map.of());
     }
 
     private static HookAnswer later(String detail, String fix) {
-        HookAnswer answer = of(new Problem(Status.SERVICE_UNAVAILABLE, detail, "", fix));
+        HookAnswer answer = of(new HookProblem(Status.SERVICE_UNAVAILABLE, detail, "", fix));
         return new HookAnswer(
                 answer.status, answer.mediaType, answer.body, Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
     }

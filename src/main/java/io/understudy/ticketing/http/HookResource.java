@@ -49,7 +49,7 @@ public class HookResource {
         if (endpoints.find(endpoint).isEmpty()) {
             return HookAnswer.unknown().response();
         }
-        Response answer = HookAnswer.of(new Problem(
+        Response answer = HookAnswer.of(new HookProblem(
                         Status.METHOD_NOT_ALLOWED,
                         "This address takes webhooks",
                         "method",

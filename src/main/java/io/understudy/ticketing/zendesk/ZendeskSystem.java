@@ -4,7 +4,7 @@ import io.understudy.ticketing.Headers;
 import io.understudy.ticketing.Incoming;
 import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
-import io.understudy.ticketing.TicketDesk;
+import io.understudy.ticketing.TicketClient;
 import io.understudy.ticketing.TicketEvent;
 import io.understudy.ticketing.TicketEvent.Corrected;
 import io.understudy.ticketing.TicketEvent.FileTakenBack;
@@ -15,9 +15,9 @@ import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
 import io.understudy.ticketing.TicketEvent.Restored;
-import io.understudy.ticketing.TicketEvent.Said;
+import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.Snapshot;
-import io.understudy.ticketing.TicketEvent.Spoken;
+import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.work.Correction;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Zendesk's event webhooks of version 2022-11-06. A ticket is its id. The events name the requester by id only;
- * {@link ZendeskDesk#person} knows the name. They tell of no files; {@link ZendeskDesk#files} does.
+ * {@link ZendeskClient#person} knows the name. They tell of no files; {@link ZendeskClient#files} does.
  */
 @ApplicationScoped
 class ZendeskSystem implements TicketSystem {
@@ -47,9 +47,9 @@ class ZendeskSystem implements TicketSystem {
     private static final Duration SAME_BREATH = Duration.ofMinutes(1);
 
     private final SignatureScheme signatures = new ZendeskSignature();
-    private final ZendeskDesk desk;
+    private final ZendeskClient desk;
 
-    ZendeskSystem(ZendeskDesk desk) {
+    ZendeskSystem(ZendeskClient desk) {
         this.desk = desk;
     }
 
@@ -80,7 +80,7 @@ class ZendeskSystem implements TicketSystem {
     }
 
     @Override
-    public TicketDesk desk() {
+    public TicketClient desk() {
         return desk;
     }
 
@@ -94,7 +94,7 @@ class ZendeskSystem implements TicketSystem {
             case "ticket.status_changed", "ticket.subject_changed" ->
                 new StatusChanged(ticket(incoming), actors(payload), "");
             case "ticket.attachment_linked_to_comment" -> new FilesAdded(ticket(incoming), actors(payload));
-            case "ticket.description_changed" -> corrected(incoming, Correction.Kind.EDITED, Spoken.OPENING);
+            case "ticket.description_changed" -> corrected(incoming, Correction.Kind.EDITED, Comment.OPENING);
             case "ticket.comment_made_private" ->
                 corrected(incoming, Correction.Kind.HIDDEN, payload.required("event.comment.id"));
             case "ticket.comment_redacted" ->
@@ -113,7 +113,7 @@ class ZendeskSystem implements TicketSystem {
     /** The events of a change to a comment may show what is left of it, or its id alone. */
     private static Corrected corrected(Incoming incoming, Correction.Kind kind, String message) {
         Payload payload = incoming.payload();
-        Optional<Spoken> now = message.equals(Spoken.OPENING)
+        Optional<Comment> now = message.equals(Comment.OPENING)
                 ? Optional.of(opening(incoming))
                 : payload.text("event.comment.body").map(body -> spoken(incoming, body));
         return new Corrected(
@@ -159,17 +159,17 @@ class ZendeskSystem implements TicketSystem {
                 .orElse("");
     }
 
-    private static Said comment(Incoming incoming) {
+    private static Commented comment(Incoming incoming) {
         Payload payload = incoming.payload();
-        Spoken opening = opening(incoming);
-        Spoken comment = spoken(incoming, payload.required("event.comment.body"));
-        Spoken text = isOpening(comment, opening) ? opening : comment;
-        return new Said(ticket(incoming), actors(payload), text, Optional.of(opening));
+        Comment opening = opening(incoming);
+        Comment comment = spoken(incoming, payload.required("event.comment.body"));
+        Comment text = isOpening(comment, opening) ? opening : comment;
+        return new Commented(ticket(incoming), actors(payload), text, Optional.of(opening));
     }
 
-    private static Spoken spoken(Incoming incoming, String body) {
+    private static Comment spoken(Incoming incoming, String body) {
         Payload payload = incoming.payload();
-        return new Spoken(
+        return new Comment(
                 payload.required("event.comment.id"),
                 author(payload),
                 payload.text("event.comment.author.name").orElse("somebody"),
@@ -179,18 +179,18 @@ class ZendeskSystem implements TicketSystem {
                 Optional.empty());
     }
 
-    private static boolean isOpening(Spoken comment, Spoken opening) {
+    private static boolean isOpening(Comment comment, Comment opening) {
         return comment.author() == Author.CUSTOMER
                 && comment.text().strip().equals(opening.text().strip())
                 && Duration.between(opening.at(), comment.at()).compareTo(SAME_BREATH) < 0;
     }
 
-    private static Spoken opening(Incoming incoming) {
+    private static Comment opening(Incoming incoming) {
         Payload payload = incoming.payload();
         Instant at =
                 payload.time("detail.created_at").or(() -> payload.time("time")).orElse(incoming.receivedAt());
-        return new Spoken(
-                Spoken.OPENING,
+        return new Comment(
+                Comment.OPENING,
                 Author.CUSTOMER,
                 Objects.requireNonNullElse(requester(payload).name(), "Requester"),
                 payload.flag("detail.is_public", true),

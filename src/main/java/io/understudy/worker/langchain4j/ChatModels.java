@@ -67,7 +67,7 @@ final class ChatModels {
     private static ChatRequestParameters common(ModelProfile profile, ModelRequest request) {
         DefaultChatRequestParameters.Builder<?> parameters = ChatRequestParameters.builder();
         parameters.toolSpecifications(
-                request.tools().stream().map(Messages::tool).toList());
+                request.tools().stream().map(ChatMessages::tool).toList());
         parameters.toolChoice(request.mustCallTool() ? ToolChoice.REQUIRED : ToolChoice.AUTO);
         if (profile.sendTemperature()) {
             parameters.temperature(request.temperature());

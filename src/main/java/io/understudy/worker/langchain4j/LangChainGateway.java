@@ -42,7 +42,7 @@ class LangChainGateway implements ModelGateway {
 
     private static ChatRequest chat(ModelProfile profile, ModelRequest request) {
         return ChatRequest.builder()
-                .messages(request.turns().stream().map(Messages::of).toList())
+                .messages(request.turns().stream().map(ChatMessages::of).toList())
                 .parameters(ChatModels.parameters(profile, request))
                 .build();
     }

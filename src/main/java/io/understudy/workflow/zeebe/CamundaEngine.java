@@ -40,7 +40,7 @@ class CamundaEngine implements Engine {
     CamundaEngine(EngineSettings settings, EngineMeters meters) {
         this.settings = settings;
         this.meters = meters;
-        this.client = Connection.open(settings);
+        this.client = GatewayConnection.open(settings);
         this.inFlight = new Semaphore(settings.commandsInFlight());
     }
 
@@ -162,7 +162,7 @@ class CamundaEngine implements Engine {
             publishMark(mark, Duration.ZERO);
             return Recognition.NEW;
         } catch (RuntimeException e) {
-            return Answers.of(e) instanceof Answer.Done ? Recognition.KNOWN : Recognition.AWAY;
+            return GatewayErrors.of(e) instanceof Answer.Done ? Recognition.KNOWN : Recognition.AWAY;
         }
     }
 
@@ -172,7 +172,7 @@ class CamundaEngine implements Engine {
             publishMark(mark, MARK_LIFE);
             return new Answer.Done();
         } catch (RuntimeException e) {
-            return Answers.of(e);
+            return GatewayErrors.of(e);
         }
     }
 
@@ -217,7 +217,7 @@ class CamundaEngine implements Engine {
         try {
             return answered.apply(command.get().join());
         } catch (RuntimeException e) {
-            return Answers.of(e);
+            return GatewayErrors.of(e);
         }
     }
 

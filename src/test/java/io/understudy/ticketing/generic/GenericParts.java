@@ -14,7 +14,7 @@ public final class GenericParts {
     }
 
     public static TicketSystem system(ApiClient api) {
-        return new GenericSystem(new GenericDesk(api));
+        return new GenericSystem(new GenericClient(api));
     }
 
     /** The system as far as reading goes. */

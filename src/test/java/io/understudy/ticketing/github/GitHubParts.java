@@ -14,7 +14,7 @@ public final class GitHubParts {
     }
 
     public static TicketSystem system(ApiClient api) {
-        return new GitHubSystem(new GitHubDesk(api), new GitHubCatchUp(api));
+        return new GitHubSystem(new GitHubClient(api), new GitHubPolling(api));
     }
 
     /** The system as far as reading goes. */

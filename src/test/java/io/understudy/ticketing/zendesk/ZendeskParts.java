@@ -15,7 +15,7 @@ public final class ZendeskParts {
 
     /** The whole system; its look at comments may ask no ledger. */
     public static TicketSystem system(ApiClient api) {
-        return new ZendeskSystem(new ZendeskDesk(api, null));
+        return new ZendeskSystem(new ZendeskClient(api, null));
     }
 
     /** The system as far as reading goes. */

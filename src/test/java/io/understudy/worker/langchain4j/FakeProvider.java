@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.understudy.platform.Json;
-import io.understudy.worker.Enclosure;
+import io.understudy.worker.AttachmentFile;
 import io.understudy.worker.ModelProfile;
 import io.understudy.worker.ModelProfile.Provider;
 import io.understudy.worker.ModelRequest;
@@ -131,7 +131,7 @@ final class FakeProvider implements AutoCloseable {
                 timeout);
     }
 
-    static ModelRequest requestWith(Enclosure... files) {
+    static ModelRequest requestWith(AttachmentFile... files) {
         return new ModelRequest(
                 List.of(new Turn.Rules("Rules."), new Turn.User("Task.", List.of(files))),
                 List.of(offer()),

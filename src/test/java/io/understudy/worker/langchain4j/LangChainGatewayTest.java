@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
-import io.understudy.worker.Enclosure;
+import io.understudy.worker.AttachmentFile;
 import io.understudy.worker.ModelProfile;
 import io.understudy.worker.ModelProfile.Provider;
 import io.understudy.worker.ModelReply;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class LangChainGatewayTest {
 
-    private static final Enclosure PHOTO =
-            new Enclosure("photo.png", ModelProfile.Input.IMAGE, "image/png", Bytes.utf8("PNG"), 100, "");
-    private static final Enclosure RECEIPT =
-            new Enclosure("receipt.pdf", ModelProfile.Input.PDF, "application/pdf", Bytes.utf8("PDF"), 100, "");
+    private static final AttachmentFile PHOTO =
+            new AttachmentFile("photo.png", ModelProfile.Input.IMAGE, "image/png", Bytes.utf8("PNG"), 100, "");
+    private static final AttachmentFile RECEIPT =
+            new AttachmentFile("receipt.pdf", ModelProfile.Input.PDF, "application/pdf", Bytes.utf8("PDF"), 100, "");
     private static final Duration TIME = Duration.ofSeconds(20);
 
     private static final String CALL = """

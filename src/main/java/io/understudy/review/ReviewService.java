@@ -1,0 +1,292 @@
+package io.understudy.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Person;
+import io.understudy.role.Form;
+import io.understudy.role.Role;
+import io.understudy.role.RoleCatalog;
+import io.understudy.work.Draft;
+import io.understudy.work.Drafts;
+import io.understudy.work.Forms;
+import io.understudy.work.ReleaseChecks.Progress;
+import io.understudy.work.ReleaseChecks.Result;
+import io.understudy.work.Ruling;
+import io.understudy.work.Task;
+import io.understudy.work.Tasks;
+import io.understudy.work.TicketNews;
+import io.understudy.work.Verdict;
+import io.understudy.work.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts: checks the person, the form and the version, then has the task changed. Console and REST both come here. */
+@ApplicationScoped
+public class ReviewService {
+
+    private final Tasks tasks;
+    private final Drafts drafts;
+    private final Forms forms;
+    private final Verdicts judgements;
+    private final RoleCatalog roles;
+    private final CheckedForms checks;
+    private final VerdictTransaction transaction;
+
+    ReviewService(
+            Tasks tasks,
+            Drafts drafts,
+            Forms forms,
+            Verdicts judgements,
+            RoleCatalog roles,
+            CheckedForms checks,
+            VerdictTransaction transaction) {
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.judgements = judgements;
+        this.roles = roles;
+        this.checks = checks;
+        this.transaction = transaction;
+    }
+
+    /** Whether this person may judge drafts of that role. */
+    public boolean mayJudge(Person person, String roleId) {
+        return person.mayAct()
+                && roles.find(roleId)
+                        .map(role -> person.hasAnyOf(role.reviewers()))
+                        .orElse(true);
+    }
+
+    /**
+     * Gives a verdict. Nobody is kept waiting while it is checked: only what is in order comes to the task's lock, where it
+     * counts if the task is still at the version that was checked.
+     *
+     * @return the task after the verdict
+     * @throws NoSuchElementException when there is no such task
+     * @throws NotAllowedException when the person may not judge this role's drafts
+     * @throws InvalidVerdictException when the form or the comment is not in order
+     * @throws FailedChecksException when checks of the role object to the form as it would leave
+     * @throws VerdictNotPossibleException when the verdict does not fit the task's state
+     * @throws io.understudy.work.StaleTaskException when the task has moved on, also in the meantime
+     * @throws io.understudy.work.TicketMovedOnException when the ticket has, and the person does not know of it
+     */
+    public Task give(UUID taskId, Person person, VerdictRequest request) {
+        Task task = find(taskId);
+        mustBeAllowed(person, task);
+        judgements.checkVersion(task, request.version());
+        Verdict.Kind meant = fitting(task, person, request);
+        Ruling ruling = ruling(task, person, meant, request);
+        transaction.mustKnow(task, request.knowing(), ruling);
+        return transaction.carryOut(
+                taskId, request.version(), tested(task, ruling, request.despite()), request.knowing());
+    }
+
+    /**
+     * Has the role's checks look at a form before anything is said about it. It may take minutes, and changes nothing.
+     *
+     * @param values what differs from the draft, or the whole form
+     * @return what each check found that reads something which differs
+     * @throws NoSuchElementException when there is no such task
+     * @throws NotAllowedException when the person may not judge this role's drafts
+     * @throws InvalidVerdictException when the form is not in order
+     */
+    public List<Result> check(UUID taskId, Person person, ObjectNode values, Progress progress) {
+        Task task = tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
+        mustBeAllowed(person, task);
+        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
+        ObjectNode whole = valid(task, merged(draft, values));
+        return checks.check(task, draft, whole, differing(draft, whole), progress);
+    }
+
+    /** Ticks belong to the text they judged: a form that leaves is tested as it leaves, before anything is locked. */
+    private Ruling tested(Task task, Ruling ruling, Set<String> despite) {
+        ObjectNode values = ruling.values();
+        if (values == null) {
+            return ruling;
+        }
+        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
+        List<Result> results = checks.checked(task, draft, values, differing(draft, values));
+        List<Result> objections = results.stream()
+                .filter(Result::objects)
+                .filter(result -> result.prevents() || !despite.contains(result.check()))
+                .toList();
+        if (!objections.isEmpty()) {
+            throw new FailedChecksException(objections);
+        }
+        return ruling.tested(
+                results,
+                results.stream()
+                        .filter(Result::objects)
+                        .map(Result::check)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Fields whose ticks say nothing about these values: those that differ from the draft, or all where none came about. */
+    private static Set<String> differing(Optional<Draft> draft, ObjectNode values) {
+        Set<String> keys = new HashSet<>();
+        values.fieldNames().forEachRemaining(keys::add);
+        if (draft.isPresent() && draft.get().failure().isEmpty()) {
+            ObjectNode before = draft.get().values();
+            before.fieldNames().forEachRemaining(keys::add);
+            keys.removeIf(key -> same(before.path(key), values.path(key)));
+        }
+        return keys;
+    }
+
+    /**
+     * Takes a person's release back while it waits to leave. Whoever may judge the task may do so, not only who released it.
+     *
+     * @param version of the released task
+     * @throws NoSuchElementException when there is no such task
+     * @throws NotAllowedException when the person may not judge this role's drafts
+     * @throws VerdictNotPossibleException when the release has left, or there is none
+     * @throws io.understudy.work.StaleTaskException when somebody was faster
+     */
+    public Task undo(UUID taskId, Person person, int version) {
+        mustBeAllowed(person, find(taskId));
+        return transaction.takeBack(taskId, version, person);
+    }
+
+    private Task find(UUID taskId) {
+        return tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
+    }
+
+    private void mustBeAllowed(Person person, Task task) {
+        if (!mayJudge(person, task.role())) {
+            throw new NotAllowedException(person.id() + " may not judge drafts of " + roleName(task.role())
+                    + "; its reviewers have the role "
+                    + roles.find(task.role()).map(Role::reviewers).orElse(Set.of(Person.SUPERVISOR)));
+        }
+    }
+
+    /** What happened on a task's ticket since its form was made. */
+    public TicketNews newsOf(Task task) {
+        return transaction.newsOf(task);
+    }
+
+    private static Verdict.Kind fitting(Task task, Person person, VerdictRequest request) {
+        boolean hasValues = request.values() != null;
+        String assignee = task.assignee().orElse(null);
+        return switch (VerdictRules.of(request.kind(), hasValues, task.state(), assignee, person.id())) {
+            case VerdictRules.As as -> as.kind();
+            case VerdictRules.Not not -> throw new VerdictNotPossibleException(not.why(), task.state(), task.version());
+        };
+    }
+
+    private Ruling ruling(Task task, Person person, Verdict.Kind meant, VerdictRequest request) {
+        Optional<Draft> draft = task.draftId().flatMap(drafts::find);
+        String comment = request.comment().strip();
+        ObjectNode values = values(task, draft, meant, request, comment);
+        List<String> edited = values == null ? List.of() : edited(draft, values);
+        Verdict.Kind kind = meant == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : meant;
+        return new Ruling(kind, person, comment, values, edited);
+    }
+
+    private @Nullable ObjectNode values(
+            Task task, Optional<Draft> draft, Verdict.Kind meant, VerdictRequest request, String comment) {
+        return switch (meant) {
+            case RETURN -> {
+                if (comment.isEmpty()) {
+                    throw problem("comment", "Say what the worker should do differently");
+                }
+                if (draft.isEmpty()) {
+                    throw problem("verdict", "There is no draft to return yet; wait for it or take the task over");
+                }
+                if (roles.find(task.role()).isEmpty()) {
+                    throw problem(
+                            "verdict",
+                            "The role '" + task.role() + "' was removed or renamed, so nobody would draft this again;"
+                                    + " change the form yourself and release it");
+                }
+                yield null;
+            }
+            case TAKE_OVER -> {
+                if (request.values() == null) {
+                    yield null;
+                }
+                boolean whole = request.kind() == Verdict.Kind.TAKE_OVER;
+                yield valid(task, whole ? request.values() : merged(draft, request.values()));
+            }
+            case ACCEPT -> {
+                ObjectNode drafted = draft.map(Draft::values)
+                        .orElseThrow(() -> problem("verdict", "There is no draft to accept; take the task over"));
+                if (request.values() != null
+                        && !request.values().isEmpty()
+                        && !edited(draft, valid(task, request.values())).isEmpty()) {
+                    throw problem("verdict", "The values differ from the draft; use EDIT to release changed values");
+                }
+                yield valid(task, drafted);
+            }
+            case EDIT -> {
+                if (request.values() == null) {
+                    throw problem("values", "EDIT needs the form's values");
+                }
+                yield valid(task, merged(draft, request.values()));
+            }
+        };
+    }
+
+    /** Fields that an edit does not mention stay as drafted. */
+    private static ObjectNode merged(Optional<Draft> draft, ObjectNode given) {
+        ObjectNode all = draft.map(Draft::values).orElseGet(Json::object);
+        all.setAll(given);
+        return all;
+    }
+
+    private ObjectNode valid(Task task, ObjectNode given) {
+        Form.Filled filled = forms.get(task.formHash()).fill(given);
+        if (!filled.isValid()) {
+            throw new InvalidVerdictException(filled.problems());
+        }
+        return filled.values();
+    }
+
+    /** Keys whose values differ from the draft's; numbers are compared by value, nothing and empty text are the same. */
+    private static List<String> edited(Optional<Draft> draft, ObjectNode values) {
+        if (draft.isEmpty()) {
+            return List.of();
+        }
+        ObjectNode before = draft.get().values();
+        List<String> keys = new ArrayList<>();
+        values.fieldNames().forEachRemaining(key -> {
+            if (!same(before.path(key), values.path(key))) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private static boolean same(JsonNode a, JsonNode b) {
+        if (a.isNumber() && b.isNumber()) {
+            return a.decimalValue().compareTo(b.decimalValue()) == 0;
+        }
+        return normal(a).equals(normal(b));
+    }
+
+    private static String normal(JsonNode node) {
+        return node.isMissingNode()
+                        || node.isNull()
+                        || (node.isTextual() && node.asText().isBlank())
+                ? ""
+                : node.toString();
+    }
+
+    private static InvalidVerdictException problem(String field, String message) {
+        return new InvalidVerdictException(Map.of(field, List.of(message)));
+    }
+
+    private String roleName(String id) {
+        return roles.find(id).map(Role::name).orElse(id);
+    }
+}

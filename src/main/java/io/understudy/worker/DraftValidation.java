@@ -1,0 +1,91 @@
+package io.understudy.worker;
+
+import io.understudy.work.Draft.CheckResult;
+import io.understudy.work.Draft.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tests what a model hands in, by the checks every draft goes through and those its role declares. */
+final class DraftValidation {
+
+    private final DraftingContext brief;
+    private final Prompt prompt;
+    private final AttachmentContext exhibits;
+    private final Lookups lookups;
+    private final List<DraftCheck> declared;
+
+    DraftValidation(
+            DraftingContext brief,
+            Prompt prompt,
+            AttachmentContext exhibits,
+            Lookups lookups,
+            List<DraftCheck> declared) {
+        this.brief = brief;
+        this.prompt = prompt;
+        this.exhibits = exhibits;
+        this.lookups = lookups;
+        this.declared = declared;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param declared the outcome of the role's own checks
+     */
+    record Report(List<Evidence> evidence, List<CheckResult> usual, List<CheckResult> declared) {
+
+        Report {
+            evidence = List.copyOf(evidence);
+            usual = List.copyOf(usual);
+            declared = List.copyOf(declared);
+        }
+
+        List<CheckResult> all() {
+            return Stream.concat(usual.stream(), declared.stream()).toList();
+        }
+
+        /** What the role's checks found, in words. */
+        List<String> objections() {
+            return declared.stream()
+                    .filter(check -> !check.passed())
+                    .map(check -> check.message().isBlank() ? check.name() : check.name() + ": " + check.message())
+                    .toList();
+        }
+    }
+
+    Report of(Submission submission) {
+        List<Evidence> evidence = Citations.verify(submission.citations(), lookups.readings());
+        DraftCheck.Subject subject = new DraftCheck.Subject(
+                brief.assignment(),
+                submission.values(),
+                submission.confidence(),
+                submission.reasons(),
+                submission.problems(),
+                evidence,
+                lookups.failed(),
+                prompt.parts().stream()
+                        .filter(Prompt.Part::leftOut)
+                        .map(Prompt.Part::name)
+                        .toList(),
+                brief.conversation().stream()
+                        .map(message -> new DraftCheck.Subject.Said(message.from(), message.text()))
+                        .toList(),
+                brief.conversation().stream()
+                        .flatMap(message -> message.files().stream())
+                        .map(exhibits::of)
+                        .map(one -> new DraftCheck.Subject.Attached(one.file().name(), one.isRead(), one.note()))
+                        .toList());
+        return new Report(
+                evidence,
+                run(List.of(UsualCheck.values()), subject),
+                submission.isValid() ? run(declared, subject) : List.of());
+    }
+
+    private static List<CheckResult> run(List<? extends DraftCheck> checks, DraftCheck.Subject subject) {
+        return checks.stream()
+                .map(check -> check.run(subject))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
