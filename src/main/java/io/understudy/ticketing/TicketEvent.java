@@ -77,7 +77,8 @@ public sealed interface TicketEvent {
 
         @Override
         public Commented askedBy(Requester requester) {
-            return new Commented(ticket.askedBy(requester), actors, text, opening.map(first -> first.saidBy(requester)));
+            return new Commented(
+                    ticket.askedBy(requester), actors, text, opening.map(first -> first.saidBy(requester)));
         }
     }
 

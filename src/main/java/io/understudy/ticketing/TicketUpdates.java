@@ -1,10 +1,10 @@
 package io.understudy.ticketing;
 
+import io.understudy.ticketing.TicketEvent.Comment;
+import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.FilesAdded;
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Opened;
-import io.understudy.ticketing.TicketEvent.Commented;
-import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.work.Attachments;
 import io.understudy.work.Correction;
@@ -93,7 +93,8 @@ class TicketUpdates {
         if (event.mayBeOurs() && endpoint.isOwn(event.actors())) {
             return ignored(ref, "Caused by our own user '" + endpoint.ownUser().orElse("") + "'");
         }
-        if (event instanceof Commented said && effects.wrote(ref.id(), said.text().id())) {
+        if (event instanceof Commented said
+                && effects.wrote(ref.id(), said.text().id())) {
             return ignored(ref, "Written by an effect of a released form");
         }
         TicketEvent.Snapshot shown = event.ticket();

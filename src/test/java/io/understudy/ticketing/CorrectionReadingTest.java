@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.Corrected;
 import io.understudy.ticketing.TicketEvent.FileTakenBack;
 import io.understudy.ticketing.TicketEvent.Gone;
 import io.understudy.ticketing.TicketEvent.HandedOver;
 import io.understudy.ticketing.TicketEvent.Restored;
-import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.generic.GenericParts;
 import io.understudy.ticketing.github.GitHubParts;
 import io.understudy.ticketing.zendesk.ZendeskParts;

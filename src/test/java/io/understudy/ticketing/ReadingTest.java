@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.ticketing.TicketEvent.Comment;
+import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
-import io.understudy.ticketing.TicketEvent.Commented;
-import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.generic.GenericParts;
 import io.understudy.ticketing.github.GitHubParts;
@@ -228,7 +228,8 @@ class ReadingTest {
 
     @Test
     void zendeskComment_ofTheRequester_namesTheRequester() {
-        Commented said = (Commented) zendesk(byRequester("I still cannot log in.").getBytes(UTF_8));
+        Commented said =
+                (Commented) zendesk(byRequester("I still cannot log in.").getBytes(UTF_8));
 
         assertThat(said.text().author()).isEqualTo(Author.CUSTOMER);
         assertThat(said.ticket().requester().name()).isEqualTo("Support Agent");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.platform.Json;
 import io.understudy.ticketing.TicketClient.CannotLookException;
-import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Commented;
+import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.github.GitHubParts;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -6,6 +6,8 @@ import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
 import io.understudy.ticketing.TicketClient;
 import io.understudy.ticketing.TicketEvent;
+import io.understudy.ticketing.TicketEvent.Comment;
+import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.Corrected;
 import io.understudy.ticketing.TicketEvent.FileTakenBack;
 import io.understudy.ticketing.TicketEvent.Gone;
@@ -14,9 +16,7 @@ import io.understudy.ticketing.TicketEvent.Ignored;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.Requester;
 import io.understudy.ticketing.TicketEvent.Restored;
-import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.Snapshot;
-import io.understudy.ticketing.TicketEvent.Comment;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
 import io.understudy.ticketing.UnreadableException;
@@ -95,7 +95,8 @@ class GenericSystem implements TicketSystem {
         String type = payload.required("type");
         return switch (type) {
             case "ticket.created" -> new Opened(ticket(payload), actors(payload), spoken(incoming));
-            case "ticket.commented" -> new Commented(ticket(payload), actors(payload), spoken(incoming), Optional.empty());
+            case "ticket.commented" ->
+                new Commented(ticket(payload), actors(payload), spoken(incoming), Optional.empty());
             case "ticket.status" -> new StatusChanged(ticket(payload), actors(payload), by(payload));
             case "comment.edited" -> corrected(incoming, Correction.Kind.EDITED);
             case "comment.hidden" -> corrected(incoming, Correction.Kind.HIDDEN);
