@@ -2,8 +2,8 @@ package io.understudy.api;
 
 import io.understudy.platform.Bytes;
 import io.understudy.platform.Person;
-import io.understudy.work.Attachment;
-import io.understudy.work.Attachments;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.Attachments;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -6,7 +6,7 @@ import io.understudy.platform.CurrentPerson;
 import io.understudy.platform.Page;
 import io.understudy.platform.Person;
 import io.understudy.review.Incidents;
-import io.understudy.work.Effects;
+import io.understudy.work.effect.Effects;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,8 @@
 package io.understudy.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.understudy.work.PriorChange;
 import io.understudy.work.ReleaseChecks;
+import io.understudy.work.ticket.PriorChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.understudy.autonomy;
 
-import io.understudy.work.Draft;
 import io.understudy.work.Task;
+import io.understudy.work.draft.Draft;
 import java.util.Optional;
 
 /** One rule of the gate. */

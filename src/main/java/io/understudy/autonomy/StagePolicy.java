@@ -1,7 +1,7 @@
 package io.understudy.autonomy;
 
-import io.understudy.work.Draft;
 import io.understudy.work.Task;
+import io.understudy.work.draft.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

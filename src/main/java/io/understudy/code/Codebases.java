@@ -5,7 +5,7 @@ import io.understudy.code.Codebase.Access;
 import io.understudy.code.Codebase.Check;
 import io.understudy.code.Codebase.Paths;
 import io.understudy.role.Feel;
-import io.understudy.work.TicketRef;
+import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

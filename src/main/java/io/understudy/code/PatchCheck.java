@@ -1,8 +1,8 @@
 package io.understudy.code;
 
 import io.understudy.role.CheckDeclaration;
-import io.understudy.work.Draft.CheckResult;
-import io.understudy.worker.DraftCheck;
+import io.understudy.work.draft.Draft.CheckResult;
+import io.understudy.worker.checks.DraftCheck;
 import java.util.Optional;
 
 /** The check of a patch on a form: applies, keeps to what it may change, holds no secret, mends and breaks nothing. */

@@ -2,9 +2,9 @@ package io.understudy.data;
 
 import io.understudy.role.CheckDeclaration;
 import io.understudy.role.ToolDeclaration;
-import io.understudy.worker.DraftCheck;
 import io.understudy.worker.Equipment;
-import io.understudy.worker.Tool;
+import io.understudy.worker.checks.DraftCheck;
+import io.understudy.worker.tools.Tool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

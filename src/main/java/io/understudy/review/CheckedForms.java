@@ -1,12 +1,12 @@
 package io.understudy.review;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.work.Draft;
 import io.understudy.work.ReleaseChecks;
 import io.understudy.work.ReleaseChecks.Check;
 import io.understudy.work.ReleaseChecks.Progress;
 import io.understudy.work.ReleaseChecks.Result;
 import io.understudy.work.Task;
+import io.understudy.work.draft.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,17 +8,17 @@ import io.understudy.platform.Person;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
-import io.understudy.work.Draft;
-import io.understudy.work.Drafts;
 import io.understudy.work.Forms;
 import io.understudy.work.ReleaseChecks.Progress;
 import io.understudy.work.ReleaseChecks.Result;
 import io.understudy.work.Ruling;
 import io.understudy.work.Task;
 import io.understudy.work.Tasks;
-import io.understudy.work.TicketNews;
 import io.understudy.work.Verdict;
 import io.understudy.work.Verdicts;
+import io.understudy.work.draft.Draft;
+import io.understudy.work.draft.Drafts;
+import io.understudy.work.ticket.TicketNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,7 +78,7 @@ public class ReviewService {
      * @throws FailedChecksException when checks of the role object to the form as it would leave
      * @throws VerdictNotPossibleException when the verdict does not fit the task's state
      * @throws io.understudy.work.StaleTaskException when the task has moved on, also in the meantime
-     * @throws io.understudy.work.TicketMovedOnException when the ticket has, and the person does not know of it
+     * @throws io.understudy.work.ticket.TicketMovedOnException when the ticket has, and the person does not know of it
      */
     public Task give(UUID taskId, Person person, VerdictRequest request) {
         Task task = find(taskId);

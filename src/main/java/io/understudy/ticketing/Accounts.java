@@ -1,9 +1,10 @@
 package io.understudy.ticketing;
 
-import io.understudy.work.Destination;
-import io.understudy.work.EffectHandler.Request;
-import io.understudy.work.EffectHandler.Result;
-import io.understudy.work.TicketRef;
+import io.understudy.ticketing.delivery.Inputs;
+import io.understudy.work.effect.Destination;
+import io.understudy.work.effect.EffectHandler.Request;
+import io.understudy.work.effect.EffectHandler.Result;
+import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

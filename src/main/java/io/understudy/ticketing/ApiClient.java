@@ -7,7 +7,7 @@ import io.understudy.platform.Json;
 import io.understudy.platform.OutboundHttp;
 import io.understudy.platform.OutboundRequest;
 import io.understudy.platform.OutboundResult;
-import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.effect.EffectHandler.Result;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,15 +1,15 @@
 package io.understudy.ticketing;
 
 import io.understudy.ticketing.FileFetch.Fetched;
-import io.understudy.work.Attachment;
-import io.understudy.work.AttachmentSettings;
-import io.understudy.work.Attachments;
-import io.understudy.work.Backoff;
-import io.understudy.work.OutboxHandler;
-import io.understudy.work.OutboxItem;
-import io.understudy.work.Ticket;
-import io.understudy.work.TicketRef;
-import io.understudy.work.Tickets;
+import io.understudy.work.outbox.Backoff;
+import io.understudy.work.outbox.OutboxHandler;
+import io.understudy.work.outbox.OutboxItem;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.AttachmentSettings;
+import io.understudy.work.ticket.Attachments;
+import io.understudy.work.ticket.Ticket;
+import io.understudy.work.ticket.TicketRef;
+import io.understudy.work.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;

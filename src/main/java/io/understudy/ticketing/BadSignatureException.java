@@ -13,15 +13,15 @@ public final class BadSignatureException extends Exception {
         this.fix = fix;
     }
 
-    String field() {
+    public String field() {
         return field;
     }
 
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 
-    String fix() {
+    public String fix() {
         return fix;
     }
 }

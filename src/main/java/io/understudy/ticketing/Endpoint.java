@@ -1,6 +1,6 @@
 package io.understudy.ticketing;
 
-import io.understudy.work.TicketMessage.Author;
+import io.understudy.work.ticket.TicketMessage.Author;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;

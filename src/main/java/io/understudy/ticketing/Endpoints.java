@@ -3,7 +3,7 @@ package io.understudy.ticketing;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.understudy.ticketing.Keyring.Secret;
-import io.understudy.work.TicketMessage.Author;
+import io.understudy.work.ticket.TicketMessage.Author;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -58,7 +58,7 @@ public class Endpoints {
         return byId.values().stream().map(Entry::endpoint).toList();
     }
 
-    Optional<Entry> entry(String id) {
+    public Optional<Entry> entry(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
@@ -70,7 +70,7 @@ public class Endpoints {
     }
 
     /** An endpoint with what only the front door and the way out need. */
-    record Entry(
+    public record Entry(
             Endpoint endpoint,
             TicketSystem system,
             Keyring keyring,

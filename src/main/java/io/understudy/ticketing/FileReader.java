@@ -2,8 +2,8 @@ package io.understudy.ticketing;
 
 import io.understudy.platform.Bytes;
 import io.understudy.ticketing.pdf.PdfText;
-import io.understudy.work.Attachment.Content;
-import io.understudy.work.AttachmentSettings;
+import io.understudy.work.ticket.Attachment.Content;
+import io.understudy.work.ticket.AttachmentSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;

@@ -32,7 +32,7 @@ public final class Headers {
                         "Have the sender sign its webhooks with this endpoint's secret"));
     }
 
-    Map<String, String> only(Set<String> names) {
+    public Map<String, String> only(Set<String> names) {
         Map<String, String> kept = new LinkedHashMap<>();
         names.forEach(name -> get(name).ifPresent(value -> kept.put(name, value)));
         return kept;

@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The decoded secrets of one endpoint: the current one, and the previous one while it is being replaced. */
-final class Keyring {
+public final class Keyring {
 
     /** Which secret a delivery was signed with. */
-    enum Secret {
+    public enum Secret {
         CURRENT,
         PREVIOUS,
 

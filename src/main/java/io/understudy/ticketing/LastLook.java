@@ -2,10 +2,10 @@ package io.understudy.ticketing;
 
 import io.understudy.ticketing.TicketClient.CannotLookException;
 import io.understudy.ticketing.TicketClient.Written;
-import io.understudy.work.EffectHandler.Request;
-import io.understudy.work.EffectHandler.Result;
-import io.understudy.work.TicketMessage;
-import io.understudy.work.Tickets;
+import io.understudy.work.effect.EffectHandler.Request;
+import io.understudy.work.effect.EffectHandler.Result;
+import io.understudy.work.ticket.TicketMessage;
+import io.understudy.work.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,10 @@ package io.understudy.ticketing;
 
 import io.understudy.platform.Json;
 import io.understudy.platform.Sql;
-import io.understudy.work.TicketRef;
-import io.understudy.work.Tickets;
+import io.understudy.ticketing.delivery.Delivery;
+import io.understudy.ticketing.delivery.DeliveryService;
+import io.understudy.work.ticket.TicketRef;
+import io.understudy.work.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * process that died falls to another, and what a process finds after it has lost its turn is refused.
  */
 @ApplicationScoped
-class ReconciliationLease {
+public class ReconciliationLease {
 
     /** Longer than any one question to a ticket system and its answer take. */
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -41,11 +43,11 @@ class ReconciliationLease {
      * @param since from when on nobody has looked
      * @param begun when it began, by our clock
      */
-    record Turn(String endpoint, long number, Instant since, Instant begun) {}
+    public record Turn(String endpoint, long number, Instant since, Instant begun) {}
 
     /** Takes the turn when it is due; the very first look begins with what happens from now on. */
     @Transactional
-    Optional<Turn> claim(String endpoint) {
+    public Optional<Turn> claim(String endpoint) {
         Instant now = clock.instant();
         sql.update("""
                 insert into reconciliation (endpoint, since, due_at, turns) values (?, ?, ?, 0)
@@ -63,7 +65,7 @@ class ReconciliationLease {
 
     /** Stores what was found, unless it is known. @return whether it was news */
     @Transactional
-    boolean take(Endpoint endpoint, Turn turn, TicketPolling.Found found) {
+    public boolean take(Endpoint endpoint, Turn turn, TicketPolling.Found found) {
         renew(turn);
         TicketRef ticket = TicketRef.of(endpoint.id(), endpoint.system(), found.ticket(), null, "");
         boolean isNews = found.words().isPresent()
@@ -84,7 +86,7 @@ class ReconciliationLease {
 
     /** Keeps the turn while looking goes on. @throws IllegalStateException when another process has taken over */
     @Transactional
-    void renew(Turn turn) {
+    public void renew(Turn turn) {
         held(leaseUntil(turn, clock.instant().plus(LEASE)));
     }
 
@@ -94,7 +96,7 @@ class ReconciliationLease {
      * @throws IllegalStateException when another process has taken over, and looks through it again
      */
     @Transactional
-    void finish(Turn turn, Duration every) {
+    public void finish(Turn turn, Duration every) {
         held(sql.update(
                         "update reconciliation set since = ?, due_at = ? where endpoint = ? and turns = ?",
                         turn.begun(),
@@ -112,7 +114,7 @@ class ReconciliationLease {
 
     /** The same has to be looked through once more. */
     @Transactional
-    void postpone(Turn turn, Duration every) {
+    public void postpone(Turn turn, Duration every) {
         leaseUntil(turn, clock.instant().plus(every));
     }
 

@@ -2,16 +2,16 @@ package io.understudy.ticketing;
 
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Requester;
-import io.understudy.work.Correction;
-import io.understudy.work.TicketRef;
-import io.understudy.work.Tickets;
+import io.understudy.work.ticket.Correction;
+import io.understudy.work.ticket.TicketRef;
+import io.understudy.work.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Finds out who asked, where an event names its requester by id only. A ticket of a stranger is worked all the same. */
 @ApplicationScoped
-class RequesterLookup {
+public class RequesterLookup {
 
     private static final Logger LOG = Logger.getLogger(RequesterLookup.class);
 
@@ -21,7 +21,7 @@ class RequesterLookup {
         this.tickets = tickets;
     }
 
-    OnTicket complete(Endpoints.Entry entry, OnTicket event) {
+    public OnTicket complete(Endpoints.Entry entry, OnTicket event) {
         return event instanceof TicketEvent.Corrected corrected ? left(entry, corrected) : asked(entry, event);
     }
 

@@ -3,6 +3,7 @@ package io.understudy.ticketing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.understudy.ticketing.delivery.DeliveryRepository;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /** Forgets deliveries once a day when they are old enough that nobody can send them again. */
 @ApplicationScoped
-class Retention {
+public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final Duration LEAST = Duration.ofDays(30);
@@ -37,7 +38,7 @@ class Retention {
     }
 
     @Scheduled(every = "24h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetOld() {
+    public void forgetOld() {
         Instant then = clock.instant().minus(settings.keep());
         long forgotten = 0;
         int batch = BATCH;

@@ -1,9 +1,9 @@
 package io.understudy.ticketing;
 
 import io.understudy.platform.OutboundRequest;
-import io.understudy.work.Attachment;
-import io.understudy.work.EffectHandler.Result;
-import io.understudy.work.TicketRef;
+import io.understudy.work.effect.EffectHandler.Result;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.TicketRef;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

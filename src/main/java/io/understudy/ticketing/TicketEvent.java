@@ -1,10 +1,12 @@
 package io.understudy.ticketing;
 
 import io.understudy.platform.StorableText;
-import io.understudy.work.Attachment;
-import io.understudy.work.Correction;
-import io.understudy.work.TicketGone;
-import io.understudy.work.TicketMessage.Author;
+import io.understudy.ticketing.delivery.Payload;
+import io.understudy.ticketing.delivery.UnreadableException;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.Correction;
+import io.understudy.work.ticket.TicketGone;
+import io.understudy.work.ticket.TicketMessage.Author;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.understudy.ticketing;
 
-import io.understudy.work.Destination;
-import io.understudy.work.EffectHandler;
-import io.understudy.work.EffectTypes;
+import io.understudy.work.effect.Destination;
+import io.understudy.work.effect.EffectHandler;
+import io.understudy.work.effect.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The service task {@code understudy:ticket-note}: leaves {@code body} for colleagues, out of the customer's sight. */

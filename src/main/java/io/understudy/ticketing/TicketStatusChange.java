@@ -1,8 +1,9 @@
 package io.understudy.ticketing;
 
-import io.understudy.work.Destination;
-import io.understudy.work.EffectHandler;
-import io.understudy.work.EffectTypes;
+import io.understudy.ticketing.delivery.Inputs;
+import io.understudy.work.effect.Destination;
+import io.understudy.work.effect.EffectHandler;
+import io.understudy.work.effect.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

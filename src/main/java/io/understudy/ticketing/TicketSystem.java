@@ -1,5 +1,7 @@
 package io.understudy.ticketing;
 
+import io.understudy.ticketing.delivery.Incoming;
+import io.understudy.ticketing.delivery.Payload;
 import java.util.Optional;
 import java.util.Set;
 

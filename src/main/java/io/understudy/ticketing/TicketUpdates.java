@@ -6,16 +6,16 @@ import io.understudy.ticketing.TicketEvent.FilesAdded;
 import io.understudy.ticketing.TicketEvent.OnTicket;
 import io.understudy.ticketing.TicketEvent.Opened;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
-import io.understudy.work.Attachments;
-import io.understudy.work.Correction;
-import io.understudy.work.Corrections;
-import io.understudy.work.Effects;
-import io.understudy.work.Ticket;
-import io.understudy.work.TicketChange;
-import io.understudy.work.TicketChanges;
-import io.understudy.work.TicketMessage.Author;
-import io.understudy.work.TicketRef;
-import io.understudy.work.Tickets;
+import io.understudy.work.effect.Effects;
+import io.understudy.work.ticket.Attachments;
+import io.understudy.work.ticket.Correction;
+import io.understudy.work.ticket.Corrections;
+import io.understudy.work.ticket.Ticket;
+import io.understudy.work.ticket.TicketChange;
+import io.understudy.work.ticket.TicketChanges;
+import io.understudy.work.ticket.TicketMessage.Author;
+import io.understudy.work.ticket.TicketRef;
+import io.understudy.work.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings what is known of a ticket up to date with an event. Part of the transaction that ends the event's delivery. */
 @ApplicationScoped
-class TicketUpdates {
+public class TicketUpdates {
 
     /** The ticket systems' own words for a ticket on which nothing is left to do. */
     private static final Set<String> CLOSED = Set.of("closed", "solved");
@@ -60,7 +60,7 @@ class TicketUpdates {
     }
 
     /** What an event came to. */
-    sealed interface Update {
+    public sealed interface Update {
         /** We caused it ourselves. */
         record Ignored(String why) implements Update {}
 
@@ -86,10 +86,10 @@ class TicketUpdates {
     /**
      * What an event came to, and whether what its ticket's system sends is kept byte for byte from here on.
      */
-    record Applied(Update update, boolean keepsRaw) {}
+    public record Applied(Update update, boolean keepsRaw) {}
 
     /** @param again whether the workflow has to hear of what it was told before, too */
-    Applied apply(Endpoint endpoint, TicketRef ref, OnTicket event, boolean again) {
+    public Applied apply(Endpoint endpoint, TicketRef ref, OnTicket event, boolean again) {
         if (event.mayBeOurs() && endpoint.isOwn(event.actors())) {
             return ignored(ref, "Caused by our own user '" + endpoint.ownUser().orElse("") + "'");
         }

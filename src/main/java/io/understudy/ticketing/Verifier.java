@@ -10,14 +10,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Checks a request against an endpoint's secrets. Decoded bytes are compared in constant time. */
-final class Verifier {
+public final class Verifier {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Clock clock;
     private final Duration tolerance;
 
-    Verifier(Clock clock, Duration tolerance) {
+    public Verifier(Clock clock, Duration tolerance) {
         this.clock = clock;
         this.tolerance = tolerance;
     }
@@ -27,7 +27,7 @@ final class Verifier {
      *
      * @throws BadSignatureException when it was signed with none of them, or too long ago or ahead
      */
-    Keyring.Secret verify(SignatureScheme scheme, Keyring keyring, Headers headers, byte[] body)
+    public Keyring.Secret verify(SignatureScheme scheme, Keyring keyring, Headers headers, byte[] body)
             throws BadSignatureException {
         SignatureScheme.Claim claim = scheme.claim(headers, body);
         for (Map.Entry<Keyring.Secret, byte[]> key : keyring.keys().entrySet()) {
@@ -52,7 +52,7 @@ final class Verifier {
      *
      * @throws BadSignatureException when they claim nothing that any body could make true
      */
-    void preview(SignatureScheme scheme, Headers headers) throws BadSignatureException {
+    public void preview(SignatureScheme scheme, Headers headers) throws BadSignatureException {
         checkTime(scheme.claim(headers, new byte[0]));
     }
 

@@ -3,6 +3,7 @@ package io.understudy.work;
 import io.understudy.platform.Cursor;
 import io.understudy.platform.Page;
 import io.understudy.platform.Sql;
+import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;

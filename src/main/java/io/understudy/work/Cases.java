@@ -1,6 +1,9 @@
 package io.understudy.work;
 
 import io.understudy.platform.Sql;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.ticket.Attachments;
+import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -65,7 +68,7 @@ public class Cases {
      * @param filesOnTheirWay whether a worker should wait for files of its ticket
      * @param revision of its ticket at that moment
      */
-    record Opened(UUID caseId, boolean filesOnTheirWay, long revision) {}
+    public record Opened(UUID caseId, boolean filesOnTheirWay, long revision) {}
 
     /**
      * The case of a job that the engine offers, opened if it is new, together with its ticket's row if there is none.
@@ -74,7 +77,7 @@ public class Cases {
      * @param role null for a job that is no role's
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<Opened> open(
+    public Optional<Opened> open(
             long jobKey, TicketRef ticket, String processId, long processInstanceKey, @Nullable String role) {
         Instant now = clock.instant();
         Instant since = attachments.worthWaitingSince();
@@ -105,7 +108,7 @@ public class Cases {
 
     /** Something of the case just happened and its end may be near: ask the engine again soon. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void wakeLater(UUID caseId, Duration probeIn) {
+    public void wakeLater(UUID caseId, Duration probeIn) {
         sql.later(
                 "update work_case set last_activity_at = ?, next_probe_at = ?, probes = 0 where id = ?",
                 clock.instant(),

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * back, by telling that anything may have changed.
  */
 @ApplicationScoped
-class ChangeNotices {
+public class ChangeNotices {
 
     private static final Logger LOG = Logger.getLogger(ChangeNotices.class);
     private static final long GATHER_NANOS = 100_000_000;
@@ -44,7 +44,7 @@ class ChangeNotices {
     }
 
     /** Tells of a change when the surrounding transaction commits. {@code subject} is as for {@link Changes.Listener}. */
-    void of(String subject) {
+    public void of(String subject) {
         if (transaction.getResource(ChangeNotices.class) instanceof Gathered gathered) {
             gathered.subjects.add(subject);
             return;

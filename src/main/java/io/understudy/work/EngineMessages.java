@@ -2,6 +2,8 @@ package io.understudy.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Sql;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.outbox.OutboxItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import io.understudy.platform.Rows;
+import io.understudy.work.effect.Effects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;

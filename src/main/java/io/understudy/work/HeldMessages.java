@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.platform.Sql;
 import io.understudy.platform.StorableText;
+import io.understudy.work.effect.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -142,7 +143,7 @@ public class HeldMessages {
     }
 
     /** The customer changed the words of a message, or took them back: a message that was taken back as a whole tells nothing. */
-    void corrected(String ticketId, long revision, String text) {
+    public void corrected(String ticketId, long revision, String text) {
         if (text.isBlank()) {
             sql.update("delete from held_message where ticket_id = ? and revision = ?", ticketId, revision);
         } else {

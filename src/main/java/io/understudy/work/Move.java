@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import io.understudy.work.draft.Redrafting;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -2,6 +2,9 @@ package io.understudy.work;
 
 import io.understudy.platform.Grouped;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.ticket.CaseTicket;
+import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import io.understudy.work.ticket.PriorChange;
 import java.util.Optional;
 
 /** A verdict was given on a version of a task that is no longer the current one. Nothing was changed. */

@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "task")
 public class Task {
     @Id
-    UUID id = new UUID(0, 0);
+    public UUID id = new UUID(0, 0);
 
     @Column(updatable = false)
-    UUID caseId = new UUID(0, 0);
+    public UUID caseId = new UUID(0, 0);
 
     @Column(updatable = false)
-    String role = "";
+    public String role = "";
 
     @Column(updatable = false)
-    String taskType = "";
+    public String taskType = "";
 
     @Column(updatable = false)
     String name = "";
@@ -50,16 +50,16 @@ public class Task {
     String formHash = "";
 
     @Enumerated(EnumType.STRING)
-    TaskState state = TaskState.OFFERED;
+    public TaskState state = TaskState.OFFERED;
 
     @Version
     int version;
 
     String reason = "";
-    int attempt;
+    public int attempt;
 
     @Nullable
-    UUID draftId;
+    public UUID draftId;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "form_values")
@@ -70,13 +70,13 @@ public class Task {
     String assignee;
 
     @Nullable
-    String returnComment;
+    public String returnComment;
 
     @Nullable
-    Long readRevision;
+    public Long readRevision;
 
     @Nullable
-    Long knownRevision;
+    public Long knownRevision;
 
     @Column(updatable = false)
     Instant heldUntil = Instant.EPOCH;
@@ -85,7 +85,7 @@ public class Task {
     Instant checkedAt = Instant.EPOCH;
 
     @Column(updatable = false)
-    Instant offeredAt = Instant.EPOCH;
+    public Instant offeredAt = Instant.EPOCH;
 
     Instant stateSince = Instant.EPOCH;
 

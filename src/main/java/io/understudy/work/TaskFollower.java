@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Json;
 import io.understudy.platform.Locks;
+import io.understudy.work.draft.Redrafting;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.ticket.TicketChange;
+import io.understudy.work.ticket.TicketChanges;
+import io.understudy.work.ticket.TicketNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,7 +17,7 @@ import java.util.UUID;
 
 /** What follows for a task, and for its case, from what happened on its ticket. */
 @ApplicationScoped
-class TaskFollower {
+public class TaskFollower {
 
     /** How long a diagram has to take the news before its case counts as one that does not listen to them. */
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -51,7 +56,7 @@ class TaskFollower {
      * @return whether to look again in a while: somebody is typing, who is told by the page, and may leave
      */
     @Grouped
-    boolean follow(@Locks(Task.class) UUID id) {
+    public boolean follow(@Locks(Task.class) UUID id) {
         Task task = tasks.locked(id).filter(found -> found.state.isOpen()).orElse(null);
         TicketNews news = task == null ? null : changes.newsOf(task);
         if (task == null || news == null || news.isEmpty()) {
@@ -76,7 +81,7 @@ class TaskFollower {
 
     /** A case that waits for its customer hears that its ticket was closed, or is gone. One at work decides for itself. */
     @Grouped
-    void followWaitingCases(String ticketId) {
+    public void followWaitingCases(String ticketId) {
         if (changes.onlyWaits(ticketId)) {
             new TicketNews(ticketId, 0, changes.since(ticketId, changes.revisionOf(ticketId) - 1))
                     .settledBy()

@@ -2,6 +2,7 @@ package io.understudy.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.work.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves a task: checks the table, writes the history, tells the observers. */
 @ApplicationScoped
-class TaskMoves {
+public class TaskMoves {
 
     private final MoveRepository moves;
     private final Outbox outbox;
@@ -33,7 +34,7 @@ class TaskMoves {
         this.clock = clock;
     }
 
-    void move(Task task, TaskState to, String actor, String why) {
+    public void move(Task task, TaskState to, String actor, String why) {
         TaskState from = task.state;
         from.check(to);
         task.state = to;
@@ -114,11 +115,11 @@ class TaskMoves {
         return moves.reversed().stream().filter(which).findFirst();
     }
 
-    List<Move> of(UUID taskId) {
+    public List<Move> of(UUID taskId) {
         return moves.of(taskId);
     }
 
-    List<Move> of(Collection<UUID> taskIds) {
+    public List<Move> of(Collection<UUID> taskIds) {
         return moves.of(taskIds);
     }
 

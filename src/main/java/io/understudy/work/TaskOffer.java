@@ -33,7 +33,7 @@ public class TaskOffer {
 
     protected TaskOffer() {}
 
-    static TaskOffer of(UUID taskId, Offer offer, Optional<Role> role) {
+    public static TaskOffer of(UUID taskId, Offer offer, Optional<Role> role) {
         TaskOffer kept = of(taskId, offer.instruction(), Json.write(offer.variables()));
         role.ifPresent(known -> {
             kept.baselineMinutes = known.baselineMinutesOf(offer.elementId());
@@ -43,7 +43,7 @@ public class TaskOffer {
         return kept;
     }
 
-    static TaskOffer of(UUID taskId, String instruction, String variables) {
+    public static TaskOffer of(UUID taskId, String instruction, String variables) {
         TaskOffer kept = new TaskOffer();
         kept.taskId = taskId;
         kept.instruction = instruction;

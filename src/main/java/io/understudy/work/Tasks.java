@@ -2,6 +2,11 @@ package io.understudy.work;
 
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Locks;
+import io.understudy.work.draft.Draft;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.work.draft.Drafts;
+import io.understudy.work.draft.PackedDraft;
+import io.understudy.work.draft.Redrafting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

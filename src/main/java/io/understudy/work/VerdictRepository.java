@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class VerdictRepository implements PanacheRepositoryBase<Verdict, UUID> {
+public class VerdictRepository implements PanacheRepositoryBase<Verdict, UUID> {
 
-    List<Verdict> of(UUID taskId) {
+    public List<Verdict> of(UUID taskId) {
         return list("taskId = ?1 order by at", taskId);
     }
 }

@@ -1,6 +1,8 @@
 package io.understudy.work;
 
 import io.understudy.platform.Person;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.ticket.PriorChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.work.TicketRef;
+import io.understudy.work.ticket.TicketRef;
 import java.util.UUID;
 
 /**

@@ -1,14 +1,16 @@
 package io.understudy.worker;
 
 import io.understudy.role.Role.Limits;
-import io.understudy.work.DraftResult;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.worker.model.ModelProfile;
+import io.understudy.worker.model.ModelReply;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What one draft may still use up of time, tokens and money. */
-final class Budget {
+public final class Budget {
 
     /** An answer with less room than this cannot hold a form. */
     private static final int SMALLEST_ANSWER = 200;
@@ -27,7 +29,7 @@ final class Budget {
     }
 
     /** Whether one more request can be made. */
-    sealed interface Allowance {
+    public sealed interface Allowance {
         /** It can, with an answer of at most so many tokens. */
         record Granted(int maxOutputTokens) implements Allowance {}
 
@@ -39,13 +41,13 @@ final class Budget {
         return Duration.ofNanos(pace.nanos() - start);
     }
 
-    Duration timeLeft() {
+    public Duration timeLeft() {
         Duration left = Duration.ofSeconds(limits.seconds()).minus(spentTime());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** @param estimatedInput tokens the request is likely to take */
-    Allowance allow(int estimatedInput, ModelProfile model) {
+    public Allowance allow(int estimatedInput, ModelProfile model) {
         Optional<String> spent = spent();
         if (spent.isPresent()) {
             return new Allowance.Denied(spent.get());
@@ -74,7 +76,7 @@ final class Budget {
     }
 
     /** @return what it cost in US dollars */
-    BigDecimal use(ModelReply.Usage usage, ModelProfile model) {
+    public BigDecimal use(ModelReply.Usage usage, ModelProfile model) {
         BigDecimal cost = model.cost(usage.inputTokens(), usage.outputTokens());
         inputTokens += usage.inputTokens();
         outputTokens += usage.outputTokens();
@@ -83,7 +85,7 @@ final class Budget {
     }
 
     /** Why nothing more may be used, in words for a supervisor; empty while there is something left. */
-    Optional<String> spent() {
+    public Optional<String> spent() {
         if (timeLeft().isZero()) {
             return Optional.of("It took longer than the " + limits.seconds() + " seconds a draft may take");
         }

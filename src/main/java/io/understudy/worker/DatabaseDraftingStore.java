@@ -1,13 +1,13 @@
 package io.understudy.worker;
 
 import io.understudy.role.Role;
-import io.understudy.work.Attachments;
-import io.understudy.work.DraftResult;
-import io.understudy.work.OutboxItem;
-import io.understudy.work.PackedDraft;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.work.draft.PackedDraft;
+import io.understudy.work.outbox.OutboxItem;
+import io.understudy.work.ticket.Attachments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.understudy.worker;
 
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Locks;
-import io.understudy.work.Outbox;
-import io.understudy.work.OutboxItem;
-import io.understudy.work.PackedDraft;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
+import io.understudy.work.draft.PackedDraft;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.outbox.OutboxItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;

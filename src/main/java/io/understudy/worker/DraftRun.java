@@ -1,8 +1,17 @@
 package io.understudy.worker;
 
 import io.understudy.role.Role;
-import io.understudy.work.Draft;
-import io.understudy.work.DraftResult;
+import io.understudy.work.draft.Draft;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.worker.model.ModelLine;
+import io.understudy.worker.model.ToolCall;
+import io.understudy.worker.model.ToolOffer;
+import io.understudy.worker.model.Turn;
+import io.understudy.worker.prompt.Cut;
+import io.understudy.worker.prompt.Prompt;
+import io.understudy.worker.tools.Clean;
+import io.understudy.worker.tools.Lookups;
+import io.understudy.worker.tools.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,13 @@
 package io.understudy.worker;
 
-import io.understudy.work.Draft.CheckResult;
-import io.understudy.work.Draft.Evidence;
+import io.understudy.work.draft.Draft.CheckResult;
+import io.understudy.work.draft.Draft.Evidence;
+import io.understudy.worker.checks.Citations;
+import io.understudy.worker.checks.DraftCheck;
+import io.understudy.worker.checks.UsualCheck;
+import io.understudy.worker.prompt.AttachmentContext;
+import io.understudy.worker.prompt.Prompt;
+import io.understudy.worker.tools.Lookups;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time as a draft sees it, so that tests need not wait. */
-interface DraftingClock {
+public interface DraftingClock {
 
     Instant now();
 

@@ -3,8 +3,8 @@ package io.understudy.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
-import io.understudy.work.Attachment;
-import io.understudy.work.TicketRef;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param conversation what was said on the ticket, oldest first; untrusted
  * @param earlier the forms released in this case before, oldest first
  */
-record DraftingContext(
+public record DraftingContext(
         UUID taskId,
         int attempt,
         UUID caseId,
@@ -39,13 +39,13 @@ record DraftingContext(
         List<Earlier> earlier,
         Optional<Feedback> feedback) {
 
-    DraftingContext {
+    public DraftingContext {
         conversation = List.copyOf(conversation);
         earlier = List.copyOf(earlier);
     }
 
     /** The task for tools and checks. */
-    Assignment assignment() {
+    public Assignment assignment() {
         return new Assignment(taskId, caseId, role.id(), taskType, ticketRef, variables);
     }
 
@@ -59,13 +59,13 @@ record DraftingContext(
     }
 
     /** The ticket's head. Subject, name and address are untrusted. */
-    record Ticket(String key, String system, String subject, String requesterName, String requesterEmail) {}
+    public record Ticket(String key, String system, String subject, String requesterName, String requesterEmail) {}
 
     /** @param from our own word for who speaks */
-    record Message(String from, Instant at, String text, List<File> files) {
+    public record Message(String from, Instant at, String text, List<File> files) {
         static final String CUSTOMER = "customer";
 
-        Message {
+        public Message {
             files = List.copyOf(files);
         }
 
@@ -75,10 +75,10 @@ record DraftingContext(
     }
 
     /** A file that came with a message. Its name and its text are untrusted. */
-    record File(Attachment about, Optional<String> text) {}
+    public record File(Attachment about, Optional<String> text) {}
 
     /** A form that was released earlier in the case. */
-    record Earlier(String taskType, String name, ObjectNode values) {}
+    public record Earlier(String taskType, String name, ObjectNode values) {}
 
     /**
      * Why the task is drafted again.
@@ -86,5 +86,5 @@ record DraftingContext(
      * @param comment what the supervisor wants
      * @param previous the draft that was sent back
      */
-    record Feedback(String comment, ObjectNode previous, Optional<String> failure) {}
+    public record Feedback(String comment, ObjectNode previous, Optional<String> failure) {}
 }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Role;
-import io.understudy.work.Attachment;
-import io.understudy.work.Attachments;
-import io.understudy.work.Draft;
-import io.understudy.work.Drafts;
-import io.understudy.work.EffectDecisions;
 import io.understudy.work.Forms;
 import io.understudy.work.Task;
-import io.understudy.work.TaskContext;
-import io.understudy.work.TaskContexts;
-import io.understudy.work.Ticket;
-import io.understudy.work.TicketMessage;
+import io.understudy.work.draft.Draft;
+import io.understudy.work.draft.Drafts;
+import io.understudy.work.draft.TaskContext;
+import io.understudy.work.draft.TaskContexts;
+import io.understudy.work.effect.EffectDecisions;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.Attachments;
+import io.understudy.work.ticket.Ticket;
+import io.understudy.work.ticket.TicketMessage;
 import io.understudy.worker.DraftingContext.Earlier;
 import io.understudy.worker.DraftingContext.Feedback;
 import io.understudy.worker.DraftingContext.File;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /** Makes of what is on file of a task what its worker is told. */
 @ApplicationScoped
-class DraftingContexts {
+public class DraftingContexts {
 
     private final TaskContexts dossiers;
     private final Attachments attachments;
@@ -46,7 +46,7 @@ class DraftingContexts {
         this.decisions = decisions;
     }
 
-    DraftingContext of(Task task, Role role) {
+    public DraftingContext of(Task task, Role role) {
         TaskContext dossier = dossiers.of(task.id());
         Ticket ticket = dossier.ticket();
         ObjectNode variables = dossier.offer().variables();

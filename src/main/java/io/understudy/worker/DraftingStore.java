@@ -1,8 +1,8 @@
 package io.understudy.worker;
 
 import io.understudy.role.Role;
-import io.understudy.work.DraftResult;
-import io.understudy.work.OutboxItem;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.work.outbox.OutboxItem;
 import java.util.OptionalInt;
 import java.util.UUID;
 

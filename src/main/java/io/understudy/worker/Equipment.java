@@ -2,6 +2,8 @@ package io.understudy.worker;
 
 import io.understudy.role.CheckDeclaration;
 import io.understudy.role.ToolDeclaration;
+import io.understudy.worker.checks.DraftCheck;
+import io.understudy.worker.tools.Tool;
 import java.util.Optional;
 
 /**

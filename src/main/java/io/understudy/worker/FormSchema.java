@@ -5,17 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
+import io.understudy.worker.checks.FieldWords;
+import io.understudy.worker.model.ToolOffer;
 import java.util.List;
 
 /** The form as the JSON Schema of the tool a worker hands it in with. */
-final class FormSchema {
+public final class FormSchema {
 
     /** The tool that ends a draft. It changes nothing in the world; it is how the form is handed in. */
     static final String SUBMIT = "submit_draft";
 
     private FormSchema() {}
 
-    static ToolOffer submit(Form form) {
+    public static ToolOffer submit(Form form) {
         ObjectNode schema = object();
         ObjectNode properties = schema.putObject("properties");
         properties.set("values", values(form.fields()));

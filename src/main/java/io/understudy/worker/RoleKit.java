@@ -4,6 +4,17 @@ import io.understudy.platform.Connections;
 import io.understudy.platform.OutboundHttp;
 import io.understudy.role.Role;
 import io.understudy.role.ToolDeclaration;
+import io.understudy.worker.checks.DeclaredChecks;
+import io.understudy.worker.checks.DraftCheck;
+import io.understudy.worker.model.ToolOffer;
+import io.understudy.worker.prompt.PlaybookSection;
+import io.understudy.worker.prompt.RulesSection;
+import io.understudy.worker.tools.HttpGetTool;
+import io.understudy.worker.tools.KnowledgeIndex;
+import io.understudy.worker.tools.KnowledgeTool;
+import io.understudy.worker.tools.Passage;
+import io.understudy.worker.tools.Tool;
+import io.understudy.worker.tools.WordIndex;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is the same for every draft of a role: its rules, its playbook, its tools, its knowledge. Immutable. */
-record RoleKit(
+public record RoleKit(
         RulesSection rules,
         PlaybookSection playbook,
         KnowledgeIndex knowledge,
         Map<String, Tool> tools,
         Map<String, List<DraftCheck>> checks) {
 
-    RoleKit {
+    public RoleKit {
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
         checks = Map.copyOf(checks);
     }
@@ -55,15 +66,15 @@ record RoleKit(
                         "The tool '" + declaration.name() + "' is of a kind that nothing here carries out"));
     }
 
-    List<DraftCheck> checksOf(String taskType) {
+    public List<DraftCheck> checksOf(String taskType) {
         return checks.getOrDefault(taskType, List.of());
     }
 
-    Optional<Tool> tool(String name) {
+    public Optional<Tool> tool(String name) {
         return Optional.ofNullable(tools.get(name));
     }
 
-    List<ToolOffer> offers() {
+    public List<ToolOffer> offers() {
         return tools.values().stream()
                 .filter(Tool::isAvailable)
                 .map(Tool::offer)

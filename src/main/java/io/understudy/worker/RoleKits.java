@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the drafts of each version of a role share, made once. */
 @ApplicationScoped
-class RoleKits {
+public class RoleKits {
 
     private final Connections connections;
     private final OutboundHttp http;
@@ -25,7 +25,7 @@ class RoleKits {
     }
 
     /** @throws IllegalArgumentException when the role names something that cannot be had, in words */
-    RoleKit of(Role role) {
+    public RoleKit of(Role role) {
         return kits.computeIfAbsent(
                 role.id() + "@" + role.version(), key -> RoleKit.of(role, connections, http, equipment));
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
+import io.understudy.worker.prompt.Cut;
+import io.understudy.worker.tools.Clean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param confidence 0 when the model gave none that counts
  * @param problems what is wrong, in words for the model; empty when the form is valid
  */
-record Submission(
+public record Submission(
         ObjectNode values,
         List<String> reasons,
         List<Citation> citations,
@@ -25,9 +27,9 @@ record Submission(
         List<String> problems) {
 
     /** What a draft relies on, as the model says. */
-    record Citation(String source, String quote) {}
+    public record Citation(String source, String quote) {}
 
-    Submission {
+    public Submission {
         reasons = List.copyOf(reasons);
         citations = List.copyOf(citations);
         uncertainties = List.copyOf(uncertainties);

@@ -4,6 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.worker.model.ModelProfile;
+import io.understudy.worker.model.ModelReply;
+import io.understudy.worker.model.ToolCall;
+import io.understudy.worker.model.ToolOffer;
+import io.understudy.worker.prompt.Cut;
+import io.understudy.worker.prompt.Prompt;
+import io.understudy.worker.tools.Clean;
+import io.understudy.worker.tools.Tool;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +22,7 @@ import java.util.List;
  * {@code millis} and {@code content}; what else it has depends on its kind. Text is shortened with a mark; nothing here
  * ever holds a key or a token.
  */
-final class Trace {
+public final class Trace {
 
     private static final int MOST_CHARACTERS = 20_000;
 
@@ -54,7 +62,7 @@ final class Trace {
         }
     }
 
-    void model(ModelReply.Said said, ModelReply.Usage usage, BigDecimal costUsd, Duration took) {
+    public void model(ModelReply.Said said, ModelReply.Usage usage, BigDecimal costUsd, Duration took) {
         ObjectNode step = step("model", took, said.turn().text());
         step.put("model", said.model());
         ArrayNode calls = step.putArray("calls");
@@ -66,7 +74,7 @@ final class Trace {
         step.put("costUsd", costUsd);
     }
 
-    void tool(ToolCall call, Tool.Answer answer, Duration took) {
+    public void tool(ToolCall call, Tool.Answer answer, Duration took) {
         step("tool", took, answer.text())
                 .put("tool", call.name())
                 .put("arguments", shortened(call.arguments()))
@@ -77,12 +85,12 @@ final class Trace {
         step("repair", Duration.ZERO, told);
     }
 
-    void retry(ModelProfile model, String why, Duration took, Duration pause) {
+    public void retry(ModelProfile model, String why, Duration took, Duration pause) {
         step("retry", took, why).put("model", model.name()).put("pauseMillis", pause.toMillis());
     }
 
     /** @param to the model that is asked from now on */
-    void fallback(String why, ModelProfile to) {
+    public void fallback(String why, ModelProfile to) {
         step("fallback", Duration.ZERO, why).put("model", to.name());
     }
 

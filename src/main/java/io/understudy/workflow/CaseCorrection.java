@@ -2,9 +2,9 @@ package io.understudy.workflow;
 
 import io.understudy.platform.Json;
 import io.understudy.work.Cases;
-import io.understudy.work.Outbox;
-import io.understudy.work.OutboxHandler;
-import io.understudy.work.OutboxItem;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.outbox.OutboxHandler;
+import io.understudy.work.outbox.OutboxItem;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

@@ -2,12 +2,12 @@ package io.understudy.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.work.Effects;
-import io.understudy.work.Outbox;
-import io.understudy.work.OutboxHandler;
-import io.understudy.work.OutboxItem;
-import io.understudy.work.RetryPolicy;
 import io.understudy.work.Tasks;
+import io.understudy.work.effect.Effects;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.outbox.OutboxHandler;
+import io.understudy.work.outbox.OutboxItem;
+import io.understudy.work.outbox.RetryPolicy;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

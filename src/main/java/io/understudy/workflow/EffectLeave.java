@@ -1,10 +1,10 @@
 package io.understudy.workflow;
 
 import io.understudy.work.Cases;
-import io.understudy.work.EffectLeaving;
-import io.understudy.work.Effects;
-import io.understudy.work.OutboxHandler;
-import io.understudy.work.OutboxItem;
+import io.understudy.work.effect.EffectLeaving;
+import io.understudy.work.effect.Effects;
+import io.understudy.work.outbox.OutboxHandler;
+import io.understudy.work.outbox.OutboxItem;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

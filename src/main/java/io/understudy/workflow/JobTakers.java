@@ -1,7 +1,7 @@
 package io.understudy.workflow;
 
 import io.quarkus.arc.All;
-import io.understudy.work.EffectHandler;
+import io.understudy.work.effect.EffectHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;

@@ -2,10 +2,10 @@ package io.understudy.workflow;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.understudy.work.Effects;
 import io.understudy.work.HeldJob;
 import io.understudy.work.HeldJobs;
 import io.understudy.work.Tasks;
+import io.understudy.work.effect.Effects;
 import io.understudy.workflow.Engine.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

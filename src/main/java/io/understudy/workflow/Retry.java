@@ -1,8 +1,8 @@
 package io.understudy.workflow;
 
-import io.understudy.work.Backoff;
-import io.understudy.work.OutboxHandler.Outcome;
-import io.understudy.work.OutboxItem;
+import io.understudy.work.outbox.Backoff;
+import io.understudy.work.outbox.OutboxHandler.Outcome;
+import io.understudy.work.outbox.OutboxItem;
 import java.time.Duration;
 
 /** How soon the engine is told again. */

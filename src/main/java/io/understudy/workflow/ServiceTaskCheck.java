@@ -2,7 +2,7 @@ package io.understudy.workflow;
 
 import io.understudy.role.ConfiguredId;
 import io.understudy.role.Suggestion;
-import io.understudy.work.EffectTypes;
+import io.understudy.work.effect.EffectTypes;
 import java.util.Optional;
 import org.w3c.dom.Element;
 

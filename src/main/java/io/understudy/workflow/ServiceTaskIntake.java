@@ -1,7 +1,7 @@
 package io.understudy.workflow;
 
-import io.understudy.work.EffectOffer;
-import io.understudy.work.Effects;
+import io.understudy.work.effect.EffectOffer;
+import io.understudy.work.effect.Effects;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 

@@ -2,12 +2,12 @@ package io.understudy.workflow;
 
 import io.understudy.platform.Grouped;
 import io.understudy.platform.Locks;
-import io.understudy.work.Effect;
-import io.understudy.work.Effects;
-import io.understudy.work.Outbox;
-import io.understudy.work.OutboxItem;
 import io.understudy.work.Task;
 import io.understudy.work.Tasks;
+import io.understudy.work.effect.Effect;
+import io.understudy.work.effect.Effects;
+import io.understudy.work.outbox.Outbox;
+import io.understudy.work.outbox.OutboxItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

@@ -6,7 +6,7 @@ interface Cases {
     String name();
 
     /** Opens this many more, without waiting for them. */
-    void open(int howMany);
+    public void open(int howMany);
 
     /** How many were opened that count as under way, or have ended. */
     long opened();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * difference is that a human task becomes a service task, because the engine has a single job type for all human tasks
  * and the platform's workers would take the bare loop's jobs away. To the engine both are a job to hand out.
  */
-final class Diagram {
+public final class Diagram {
 
     static final String PREFIX = "bare-";
     static final String HUMAN = "bare:human";

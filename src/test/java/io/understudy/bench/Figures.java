@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param addedP50Ms what the platform adds to a task at ten tasks a second, the middle one
  * @param residentMb the most the app was seen to hold
  */
-record Figures(
+public record Figures(
         double casesPerSecond,
         double bareCasesPerSecond,
         double addedP50Ms,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.understudy.work.TicketRef;
+import io.understudy.work.ticket.TicketRef;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

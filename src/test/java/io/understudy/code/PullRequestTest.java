@@ -9,8 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.understudy.code.Codebase.Provider;
 import io.understudy.platform.Json;
 import io.understudy.platform.OutboundHttp;
-import io.understudy.work.EffectHandler.Request;
-import io.understudy.work.EffectHandler.Result;
+import io.understudy.work.effect.EffectHandler.Request;
+import io.understudy.work.effect.EffectHandler.Result;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -140,7 +140,7 @@ class PullRequestTest {
     void ticketThatDoesNotLeadThere_isRefused() {
         Request stranger = new Request(
                 ID,
-                io.understudy.work.TicketRef.of("helpdesk", "generic", "T-7", null, "x"),
+                io.understudy.work.ticket.TicketRef.of("helpdesk", "generic", "T-7", null, "x"),
                 right().input(),
                 Instant.EPOCH,
                 Instant.EPOCH);

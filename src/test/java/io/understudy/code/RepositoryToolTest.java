@@ -8,7 +8,7 @@ import io.understudy.platform.Json;
 import io.understudy.role.ToolDeclaration;
 import io.understudy.role.ToolDeclaration.Repository.Action;
 import io.understudy.worker.Assignment;
-import io.understudy.worker.Tool;
+import io.understudy.worker.tools.Tool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.understudy.code.Codebase.Paths;
 import io.understudy.code.Codebase.Provider;
 import io.understudy.code.git.BareRepository;
 import io.understudy.code.git.RealGit;
-import io.understudy.work.TicketRef;
+import io.understudy.work.ticket.TicketRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.work.EffectHandler.Request;
-import io.understudy.work.EffectHandler.Result;
-import io.understudy.work.TicketRef;
+import io.understudy.work.effect.EffectHandler.Request;
+import io.understudy.work.effect.EffectHandler.Result;
+import io.understudy.work.ticket.TicketRef;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

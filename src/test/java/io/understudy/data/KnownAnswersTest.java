@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.stack.SalesData;
 import io.understudy.stack.SalesData.Item;
 import io.understudy.stack.SalesData.Order;
-import io.understudy.work.Draft.CheckResult;
+import io.understudy.work.draft.Draft.CheckResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

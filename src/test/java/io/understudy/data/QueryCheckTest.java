@@ -3,7 +3,7 @@ package io.understudy.data;
 import static io.understudy.data.Analyses.checked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.work.Draft.CheckResult;
+import io.understudy.work.draft.Draft.CheckResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.ToolDeclaration;
 import io.understudy.role.ToolDeclaration.Sql.Action;
-import io.understudy.worker.Tool;
+import io.understudy.worker.tools.Tool;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

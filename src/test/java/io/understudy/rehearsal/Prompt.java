@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A chat completion request as the rehearsal model reads it: who asks for what, what was said, what tools answered. */
-final class Prompt {
+public final class Prompt {
 
     private static final Pattern TASK = Pattern.compile("<task\\b[^>]*\\btype=\"([^\"]+)\"");
 

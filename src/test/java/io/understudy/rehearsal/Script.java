@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What to do with one kind of ticket: for each task type the tools to call and the drafts to choose from. Scripts are
  * tried by ascending {@code rank}.
  */
-record Script(String name, int rank, Match match, Map<String, Part> parts) {
+public record Script(String name, int rank, Match match, Map<String, Part> parts) {
 
-    Script {
+    public Script {
         parts = Map.copyOf(parts);
     }
 

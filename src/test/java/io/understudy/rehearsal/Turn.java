@@ -3,7 +3,7 @@ package io.understudy.rehearsal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the model says next. {@code script} names where it comes from. */
-sealed interface Turn {
+public sealed interface Turn {
 
     String script();
 

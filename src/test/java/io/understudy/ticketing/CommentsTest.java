@@ -5,9 +5,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.work.EffectHandler.Request;
-import io.understudy.work.EffectHandler.Result;
-import io.understudy.work.TicketRef;
+import io.understudy.work.effect.EffectHandler.Request;
+import io.understudy.work.effect.EffectHandler.Result;
+import io.understudy.work.ticket.TicketRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

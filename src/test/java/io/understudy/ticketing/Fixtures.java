@@ -2,7 +2,10 @@ package io.understudy.ticketing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
-import io.understudy.work.TicketMessage.Author;
+import io.understudy.ticketing.delivery.Incoming;
+import io.understudy.ticketing.delivery.NotJsonException;
+import io.understudy.ticketing.delivery.Payload;
+import io.understudy.work.ticket.TicketMessage.Author;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,6 +7,7 @@ import io.understudy.platform.Json;
 import io.understudy.ticketing.TicketClient.CannotLookException;
 import io.understudy.ticketing.TicketEvent.Commented;
 import io.understudy.ticketing.TicketEvent.Opened;
+import io.understudy.ticketing.delivery.Incoming;
 import io.understudy.ticketing.github.GitHubParts;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

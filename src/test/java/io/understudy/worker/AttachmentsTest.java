@@ -2,12 +2,14 @@ package io.understudy.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.work.Attachment;
-import io.understudy.work.Draft.CheckResult;
-import io.understudy.work.Draft.Evidence;
-import io.understudy.work.DraftResult;
-import io.understudy.worker.ModelProfile.Input;
-import io.understudy.worker.ModelReply.Reason;
+import io.understudy.work.draft.Draft.CheckResult;
+import io.understudy.work.draft.Draft.Evidence;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.worker.model.ModelProfile.Input;
+import io.understudy.worker.model.ModelReply.Reason;
+import io.understudy.worker.model.Tokens;
+import io.understudy.worker.model.Turn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

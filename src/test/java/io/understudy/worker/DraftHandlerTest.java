@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.role.Role;
-import io.understudy.work.DraftResult;
-import io.understudy.work.OutboxHandler.Outcome;
-import io.understudy.work.OutboxItem;
 import io.understudy.work.Tasks;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.work.outbox.OutboxHandler.Outcome;
+import io.understudy.work.outbox.OutboxItem;
+import io.understudy.worker.model.ModelCatalog;
+import io.understudy.worker.model.ModelGateway;
+import io.understudy.worker.prompt.PlaybookSection;
+import io.understudy.worker.prompt.RulesSection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

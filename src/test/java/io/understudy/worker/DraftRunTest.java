@@ -3,9 +3,11 @@ package io.understudy.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.work.Draft.CheckResult;
-import io.understudy.work.DraftResult;
-import io.understudy.worker.ModelReply.Reason;
+import io.understudy.work.draft.Draft.CheckResult;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.worker.model.ModelReply.Reason;
+import io.understudy.worker.model.ToolOffer;
+import io.understudy.worker.model.Turn;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only when told to. */
-final class FakePace implements DraftingClock {
+public final class FakePace implements DraftingClock {
 
     private final List<Duration> pauses = new ArrayList<>();
     private long nanos;
@@ -15,7 +15,7 @@ final class FakePace implements DraftingClock {
         nanos += time.toNanos();
     }
 
-    List<Duration> pauses() {
+    public List<Duration> pauses() {
         return pauses;
     }
 

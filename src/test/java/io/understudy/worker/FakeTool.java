@@ -2,11 +2,14 @@ package io.understudy.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.worker.model.ToolOffer;
+import io.understudy.worker.tools.Reading;
+import io.understudy.worker.tools.Tool;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A look-up that always answers the same and counts how often it was really made. */
-final class FakeTool implements Tool {
+public final class FakeTool implements Tool {
 
     private final String name;
     private final String data;
@@ -17,7 +20,7 @@ final class FakeTool implements Tool {
         this.data = data;
     }
 
-    List<ObjectNode> uses() {
+    public List<ObjectNode> uses() {
         return uses;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
+import io.understudy.worker.prompt.FormSection;
 import org.junit.jupiter.api.Test;
 
 class FormSchemaTest {

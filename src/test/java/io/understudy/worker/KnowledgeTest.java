@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.platform.Json;
 import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.ToolDeclaration;
+import io.understudy.worker.tools.KnowledgeTool;
+import io.understudy.worker.tools.Passage;
+import io.understudy.worker.tools.Tool;
+import io.understudy.worker.tools.WordIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,14 @@ package io.understudy.worker;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.worker.ModelReply.Failed;
-import io.understudy.worker.ModelReply.Reason;
+import io.understudy.worker.model.ModelGateway;
+import io.understudy.worker.model.ModelProfile;
+import io.understudy.worker.model.ModelReply;
+import io.understudy.worker.model.ModelReply.Failed;
+import io.understudy.worker.model.ModelReply.Reason;
+import io.understudy.worker.model.ModelRequest;
+import io.understudy.worker.model.ToolCall;
+import io.understudy.worker.model.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +23,7 @@ import java.util.function.UnaryOperator;
  * As a gateway it plays its turns in order, the last one again and again when it is {@link #forever}, and keeps what it
  * was asked.
  */
-final class Script implements ModelGateway {
+public final class Script implements ModelGateway {
 
     private final List<Turn> turns = new ArrayList<>();
     private final List<ModelRequest> asked = new ArrayList<>();
@@ -28,11 +34,11 @@ final class Script implements ModelGateway {
     private Script() {}
 
     /** The first turn of a script. */
-    static Turn turn() {
+    public static Turn turn() {
         return new Script().then();
     }
 
-    Script on(FakePace time) {
+    public Script on(FakePace time) {
         this.pace = time;
         return this;
     }
@@ -43,16 +49,16 @@ final class Script implements ModelGateway {
         return turn;
     }
 
-    List<ModelRequest> asked() {
+    public List<ModelRequest> asked() {
         return asked;
     }
 
-    ModelRequest lastAsked() {
+    public ModelRequest lastAsked() {
         return asked.getLast();
     }
 
     /** Ids of the models that were asked, in order. */
-    List<String> models() {
+    public List<String> models() {
         return models;
     }
 
@@ -71,11 +77,11 @@ final class Script implements ModelGateway {
         return turn.failure != null
                 ? turn.failure
                 : new ModelReply.Said(
-                        new io.understudy.worker.Turn.Assistant(turn.text, turn.calls), turn.usage, model.name());
+                        new io.understudy.worker.model.Turn.Assistant(turn.text, turn.calls), turn.usage, model.name());
     }
 
     /** What the model does in one turn. */
-    static final class Turn {
+    public static final class Turn {
         private final Script script;
         private final List<ToolCall> calls = new ArrayList<>();
         private String text = "";
@@ -88,13 +94,13 @@ final class Script implements ModelGateway {
             this.script = script;
         }
 
-        Turn says(String words) {
+        public Turn says(String words) {
             text = words;
             return this;
         }
 
         /** @param arguments names and values by turns */
-        Turn calls(String tool, String... arguments) {
+        public Turn calls(String tool, String... arguments) {
             ObjectNode node = Json.object();
             for (int i = 0; i < arguments.length; i += 2) {
                 node.put(arguments[i], arguments[i + 1]);
@@ -102,16 +108,16 @@ final class Script implements ModelGateway {
             return callsRaw(tool, node.toString());
         }
 
-        Turn callsRaw(String tool, String arguments) {
+        public Turn callsRaw(String tool, String arguments) {
             calls.add(new ToolCall("call-" + script.turns.size() + "-" + calls.size(), tool, arguments));
             return this;
         }
 
-        Turn submits(Map<String, ?> values) {
+        public Turn submits(Map<String, ?> values) {
             return submits(values, draft -> draft);
         }
 
-        Turn submits(Map<String, ?> values, UnaryOperator<ObjectNode> changed) {
+        public Turn submits(Map<String, ?> values, UnaryOperator<ObjectNode> changed) {
             ObjectNode draft = Json.object();
             draft.set("values", Json.mapper().valueToTree(values));
             draft.putArray("reasons").add("Because it says so.");
@@ -121,7 +127,7 @@ final class Script implements ModelGateway {
             return callsRaw(FormSchema.SUBMIT, changed.apply(draft).toString());
         }
 
-        Turn submitsCiting(Map<String, ?> values, String... sourcesAndQuotes) {
+        public Turn submitsCiting(Map<String, ?> values, String... sourcesAndQuotes) {
             return submits(values, draft -> {
                 ArrayNode citations = draft.putArray("citations");
                 for (int i = 0; i < sourcesAndQuotes.length; i += 2) {
@@ -131,45 +137,45 @@ final class Script implements ModelGateway {
             });
         }
 
-        Turn fails(Reason reason, String why) {
+        public Turn fails(Reason reason, String why) {
             failure = Failed.of(reason, why);
             return this;
         }
 
-        Turn isBusyFor(Duration wait) {
+        public Turn isBusyFor(Duration wait) {
             failure = new Failed(Reason.BUSY, "it answered 429", Optional.of(wait));
             return this;
         }
 
-        Turn hangs() {
+        public Turn hangs() {
             hangs = true;
             return this;
         }
 
-        Turn using(int input, int output) {
+        public Turn using(int input, int output) {
             usage = Optional.of(new ModelReply.Usage(input, output));
             return this;
         }
 
-        Turn withoutTellingUsage() {
+        public Turn withoutTellingUsage() {
             usage = Optional.empty();
             return this;
         }
 
-        Turn taking(Duration time) {
+        public Turn taking(Duration time) {
             takes = time;
             return this;
         }
 
-        Turn then() {
+        public Turn then() {
             return script.then();
         }
 
-        Script end() {
+        public Script end() {
             return script;
         }
 
-        Script forever() {
+        public Script forever() {
             script.forever = true;
             return script;
         }

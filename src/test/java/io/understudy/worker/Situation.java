@@ -10,11 +10,22 @@ import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.Role.Limits;
 import io.understudy.role.Role.WorkerProfile;
 import io.understudy.role.ToolDeclaration;
-import io.understudy.work.Attachment;
-import io.understudy.work.DraftResult;
-import io.understudy.work.TicketRef;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.TicketRef;
 import io.understudy.worker.DraftingContext.Message;
-import io.understudy.worker.ModelProfile.Input;
+import io.understudy.worker.checks.DeclaredChecks;
+import io.understudy.worker.checks.DraftCheck;
+import io.understudy.worker.model.ModelCatalog;
+import io.understudy.worker.model.ModelProfile;
+import io.understudy.worker.model.ModelProfile.Input;
+import io.understudy.worker.prompt.PlaybookSection;
+import io.understudy.worker.prompt.RulesSection;
+import io.understudy.worker.tools.KnowledgeIndex;
+import io.understudy.worker.tools.KnowledgeTool;
+import io.understudy.worker.tools.Passage;
+import io.understudy.worker.tools.Tool;
+import io.understudy.worker.tools.WordIndex;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,16 +40,18 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** A task as a worker finds it, with everything ordinary unless a test says otherwise. */
-final class Situation {
+public final class Situation {
 
-    static final Map<String, Object> GOOD = Map.of("reply", "Your parcel arrives on Thursday.", "resolution", "answer");
+    public static final Map<String, Object> GOOD =
+            Map.of("reply", "Your parcel arrives on Thursday.", "resolution", "answer");
 
     private static final UUID CASE = UUID.fromString("00000000-0000-7000-8000-0000000000c1");
     private static final TicketRef TICKET = TicketRef.of("helpdesk", "generic", "1001", null, "Where is my parcel?");
 
-    final FakePace pace = new FakePace();
-    final FakeTool orders = new FakeTool("get_order", "{\"id\":\"A-1001\",\"status\":\"shipped\",\"total\":89.5}");
-    final List<Recall> memories = new ArrayList<>();
+    public final FakePace pace = new FakePace();
+    public final FakeTool orders =
+            new FakeTool("get_order", "{\"id\":\"A-1001\",\"status\":\"shipped\",\"total\":89.5}");
+    public final List<Recall> memories = new ArrayList<>();
     private final List<Message> conversation = new ArrayList<>();
     private final List<DraftingContext.Earlier> earlier = new ArrayList<>();
     private Limits limits = new Limits(6, 2, 60_000, new BigDecimal("0.50"), 120, 16_000, 4);
@@ -50,19 +63,19 @@ final class Situation {
     private Set<Input> accepts = Set.of();
     private String subject = "Where is my parcel?";
 
-    static Situation ordinary() {
+    public static Situation ordinary() {
         return new Situation().customerWrites("My order A-1001 has not come. Where is it?");
     }
 
-    static Situation silent() {
+    public static Situation silent() {
         return new Situation();
     }
 
-    Situation customerWrites(String text) {
+    public Situation customerWrites(String text) {
         return says(Message.CUSTOMER, text);
     }
 
-    Situation says(String from, String text) {
+    public Situation says(String from, String text) {
         Instant at = Instant.parse("2026-03-01T08:00:00Z").plus(Duration.ofHours(conversation.size()));
         conversation.add(new Message(from, at, text));
         return this;
@@ -106,17 +119,17 @@ final class Situation {
                 Instant.EPOCH);
     }
 
-    Situation withSubject(String text) {
+    public Situation withSubject(String text) {
         subject = text;
         return this;
     }
 
-    Situation withLimits(int toolRounds, int repairs, int tokens, String usd, int seconds) {
+    public Situation withLimits(int toolRounds, int repairs, int tokens, String usd, int seconds) {
         limits = new Limits(toolRounds, repairs, tokens, new BigDecimal(usd), seconds, limits.contextTokens(), 4);
         return this;
     }
 
-    Situation withContext(int tokens) {
+    public Situation withContext(int tokens) {
         limits = new Limits(
                 limits.toolRounds(),
                 limits.repairs(),
@@ -128,45 +141,45 @@ final class Situation {
         return this;
     }
 
-    Situation withPlaybook(String text) {
+    public Situation withPlaybook(String text) {
         playbook = text;
         return this;
     }
 
-    Situation checkedBy(CheckDeclaration... declared) {
+    public Situation checkedBy(CheckDeclaration... declared) {
         checks = Map.of("answer", List.of(declared));
         return this;
     }
 
-    Situation withFallback(String model) {
+    public Situation withFallback(String model) {
         fallback = Optional.of(model);
         return this;
     }
 
-    Situation returnedWith(String comment, Map<String, ?> previous) {
+    public Situation returnedWith(String comment, Map<String, ?> previous) {
         feedback = Optional.of(
                 new DraftingContext.Feedback(comment, Json.mapper().valueToTree(previous), Optional.empty()));
         return this;
     }
 
-    Situation withEarlierForm(String taskType, Map<String, ?> values) {
+    public Situation withEarlierForm(String taskType, Map<String, ?> values) {
         earlier.add(
                 new DraftingContext.Earlier(taskType, taskType, Json.mapper().valueToTree(values)));
         return this;
     }
 
-    Situation withVariables(String json) {
+    public Situation withVariables(String json) {
         variables = Json.readObject(json);
         return this;
     }
 
-    Situation remembering(String title, String text) {
+    public Situation remembering(String title, String text) {
         memories.add((question, limit) -> List.of(new Recall.Recollection("precedent/1", title, text)));
         return this;
     }
 
     /** Has the task drafted; the test goes on with what was handed in. */
-    DraftResult draftedBy(Script model) throws InterruptedException {
+    public DraftResult draftedBy(Script model) throws InterruptedException {
         return switch (end(model, () -> true)) {
             case DraftRun.End.Finished finished -> finished.result();
             case DraftRun.End.Abandoned abandoned -> throw new AssertionError("The draft was abandoned");
@@ -219,11 +232,11 @@ final class Situation {
     }
 
     /** A use of a tool for an ordinary task. */
-    static Tool.Use use() {
+    public static Tool.Use use() {
         return new Tool.Use(ordinary().brief().assignment(), Duration.ofSeconds(5));
     }
 
-    static ModelProfile model(String id, String inputPrice, String outputPrice) {
+    public static ModelProfile model(String id, String inputPrice, String outputPrice) {
         return new ModelProfile(
                 id,
                 ModelProfile.Provider.OPENAI,
@@ -239,7 +252,7 @@ final class Situation {
                 true);
     }
 
-    Role role() {
+    public Role role() {
         return new Role(
                 "customer-service",
                 "Customer service",
@@ -284,7 +297,7 @@ final class Situation {
                 feedback);
     }
 
-    static Form form() {
+    public static Form form() {
         return Form.parse(Json.read("""
                 {"id": "answer", "components": [
                   {"type": "textarea", "key": "reply", "label": "Reply", "validate": {"required": true, "minLength": 10, "maxLength": 400}},

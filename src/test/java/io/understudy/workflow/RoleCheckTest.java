@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.role.PackProblem;
 import io.understudy.stack.FolderCopy;
-import io.understudy.work.EffectTypes;
+import io.understudy.work.effect.EffectTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

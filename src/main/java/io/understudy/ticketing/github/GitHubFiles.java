@@ -1,7 +1,7 @@
 package io.understudy.ticketing.github;
 
 import io.understudy.ticketing.Endpoint;
-import io.understudy.work.Attachment;
+import io.understudy.work.ticket.Attachment;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

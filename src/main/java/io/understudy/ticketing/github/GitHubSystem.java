@@ -1,8 +1,6 @@
 package io.understudy.ticketing.github;
 
 import io.understudy.ticketing.Headers;
-import io.understudy.ticketing.Incoming;
-import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
 import io.understudy.ticketing.TicketClient;
 import io.understudy.ticketing.TicketEvent;
@@ -17,11 +15,13 @@ import io.understudy.ticketing.TicketEvent.Snapshot;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketPolling;
 import io.understudy.ticketing.TicketSystem;
-import io.understudy.ticketing.UnreadableException;
-import io.understudy.work.Attachment;
-import io.understudy.work.Correction;
-import io.understudy.work.TicketGone;
-import io.understudy.work.TicketMessage.Author;
+import io.understudy.ticketing.delivery.Incoming;
+import io.understudy.ticketing.delivery.Payload;
+import io.understudy.ticketing.delivery.UnreadableException;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.Correction;
+import io.understudy.work.ticket.TicketGone;
+import io.understudy.work.ticket.TicketMessage.Author;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.understudy.ticketing.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.understudy.ticketing.Headers;
-import io.understudy.ticketing.Intake;
 import io.understudy.ticketing.TicketingSettings;
+import io.understudy.ticketing.delivery.Intake;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

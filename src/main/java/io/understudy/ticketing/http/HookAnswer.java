@@ -1,7 +1,7 @@
 package io.understudy.ticketing.http;
 
 import io.understudy.platform.Json;
-import io.understudy.ticketing.Intake;
+import io.understudy.ticketing.delivery.Intake;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -3,7 +3,7 @@ package io.understudy.ticketing.http;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.understudy.ticketing.Endpoints;
-import io.understudy.ticketing.Intake;
+import io.understudy.ticketing.delivery.Intake;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;

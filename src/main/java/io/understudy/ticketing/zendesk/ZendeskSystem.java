@@ -1,8 +1,6 @@
 package io.understudy.ticketing.zendesk;
 
 import io.understudy.ticketing.Headers;
-import io.understudy.ticketing.Incoming;
-import io.understudy.ticketing.Payload;
 import io.understudy.ticketing.SignatureScheme;
 import io.understudy.ticketing.TicketClient;
 import io.understudy.ticketing.TicketEvent;
@@ -20,9 +18,11 @@ import io.understudy.ticketing.TicketEvent.Restored;
 import io.understudy.ticketing.TicketEvent.Snapshot;
 import io.understudy.ticketing.TicketEvent.StatusChanged;
 import io.understudy.ticketing.TicketSystem;
-import io.understudy.work.Correction;
-import io.understudy.work.TicketGone;
-import io.understudy.work.TicketMessage.Author;
+import io.understudy.ticketing.delivery.Incoming;
+import io.understudy.ticketing.delivery.Payload;
+import io.understudy.work.ticket.Correction;
+import io.understudy.work.ticket.TicketGone;
+import io.understudy.work.ticket.TicketMessage.Author;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

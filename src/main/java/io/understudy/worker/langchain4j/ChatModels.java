@@ -8,8 +8,8 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
-import io.understudy.worker.ModelProfile;
-import io.understudy.worker.ModelRequest;
+import io.understudy.worker.model.ModelProfile;
+import io.understudy.worker.model.ModelRequest;
 import java.net.URI;
 
 /** Makes LangChain4j's client for a configured model. Repeating requests is the caller's business, so it is off here. */

@@ -1,6 +1,6 @@
 package io.understudy.worker.langchain4j;
 
-import io.understudy.worker.ModelReply.Failed;
+import io.understudy.worker.model.ModelReply.Failed;
 
 /** A request that got no usable answer; travels through LangChain4j unchanged. */
 final class ModelHttpException extends RuntimeException {

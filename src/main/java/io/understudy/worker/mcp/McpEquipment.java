@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.understudy.platform.OutboundHttp;
 import io.understudy.role.ToolDeclaration;
 import io.understudy.worker.Equipment;
-import io.understudy.worker.Tool;
+import io.understudy.worker.tools.Tool;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

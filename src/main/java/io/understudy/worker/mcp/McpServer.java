@@ -1,7 +1,7 @@
 package io.understudy.worker.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.work.Backoff;
+import io.understudy.work.outbox.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

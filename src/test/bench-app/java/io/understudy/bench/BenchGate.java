@@ -1,9 +1,9 @@
 package io.understudy.bench;
 
 import io.understudy.work.Decision;
-import io.understudy.work.Draft;
 import io.understudy.work.Gate;
 import io.understudy.work.Task;
+import io.understudy.work.draft.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.understudy.ticketing.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.work.Attachment.Announced;
+import io.understudy.work.ticket.Attachment.Announced;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.understudy.worker.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.worker.ModelProfile;
-import io.understudy.worker.ModelProfile.Provider;
-import io.understudy.worker.ModelReply.Failed;
-import io.understudy.worker.ModelReply.Reason;
+import io.understudy.worker.model.ModelProfile;
+import io.understudy.worker.model.ModelProfile.Provider;
+import io.understudy.worker.model.ModelReply.Failed;
+import io.understudy.worker.model.ModelReply.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

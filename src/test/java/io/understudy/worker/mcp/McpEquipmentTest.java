@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.understudy.role.ToolDeclaration;
-import io.understudy.worker.Tool;
+import io.understudy.worker.tools.Tool;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

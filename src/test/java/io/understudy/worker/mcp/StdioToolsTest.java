@@ -3,8 +3,8 @@ package io.understudy.worker.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.platform.Json;
-import io.understudy.worker.Reading;
 import io.understudy.worker.mcp.Bench.Said;
+import io.understudy.worker.tools.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,82 @@
+package io.understudy.console.review;
+
+import io.understudy.work.ReleaseChecks.Check;
+import io.understudy.work.ReleaseChecks.Result;
+import io.understudy.work.draft.Draft;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which tick stands beside a form at the moment. A tick belongs to the text it judged: when a field that its check reads
+ * was changed, the draft's tick says nothing any more, and a later one only until the next change.
+ */
+final class CheckBoard {
+
+    private final List<Check> declared;
+    private final List<Draft.CheckResult> drafted;
+    private Set<String> edited = Set.of();
+    private List<Result> fresh = List.of();
+
+    CheckBoard(List<Check> declared, List<Draft.CheckResult> drafted) {
+        this.declared = List.copyOf(declared);
+        this.drafted = List.copyOf(drafted);
+    }
+
+    /** How a check stands. */
+    enum Standing {
+        PASSED,
+        FAILED,
+        /** The text was changed since. */
+        UNCHECKED
+    }
+
+    /** One check as it is shown. */
+    record Line(String name, Standing standing, String message) {}
+
+    /** Something was typed; {@code keys} are the fields that differ from the draft now. */
+    void typed(Set<String> keys) {
+        edited = Set.copyOf(keys);
+        fresh = List.of();
+    }
+
+    /** The form as it stands now was tested. */
+    void tested(List<Result> results) {
+        fresh = List.copyOf(results);
+    }
+
+    /** Whether something was changed that a check reads, and no later tick is there for it. */
+    boolean hasUnchecked() {
+        return lines().stream().anyMatch(line -> line.standing() == Standing.UNCHECKED);
+    }
+
+    /** Whether a form as it stands has to be tested before it is released. */
+    boolean hasToBeTested() {
+        return declared.stream().anyMatch(this::isTouched) || drafted.stream().anyMatch(Draft.CheckResult::prevents);
+    }
+
+    List<Line> lines() {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        drafted.forEach(tick -> lines.put(tick.name(), line(tick)));
+        fresh.forEach(result -> lines.put(
+                result.check(),
+                new Line(result.check(), result.passed() ? Standing.PASSED : Standing.FAILED, result.message())));
+        return new ArrayList<>(lines.values());
+    }
+
+    private Line line(Draft.CheckResult tick) {
+        boolean touched = declared.stream()
+                .filter(check -> check.name().equals(tick.name()))
+                .anyMatch(this::isTouched);
+        return touched
+                ? new Line(tick.name(), Standing.UNCHECKED, "")
+                : new Line(tick.name(), tick.passed() ? Standing.PASSED : Standing.FAILED, tick.message());
+    }
+
+    private boolean isTouched(Check check) {
+        return !Collections.disjoint(check.reads(), edited);
+    }
+}

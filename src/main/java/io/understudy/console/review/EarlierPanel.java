@@ -1,0 +1,84 @@
+package io.understudy.console.review;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.RouterLink;
+import io.understudy.console.frame.Labels;
+import io.understudy.console.frame.Ui;
+import io.understudy.role.Form;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What was decided in the case before this task: in words, and what is more than words as its form shows it. */
+final class EarlierPanel extends Div {
+
+    private final FormQueries queries;
+    private final Map<UUID, Details> views = new HashMap<>();
+
+    EarlierPanel(FormQueries queries) {
+        this.queries = queries;
+        addClassName("earlier");
+    }
+
+    void show(List<TaskPage.Earlier> earlier) {
+        removeAll();
+        earlier.forEach(one -> add(card(one)));
+    }
+
+    private Component card(TaskPage.Earlier one) {
+        RouterLink link = ReviewView.link(one.task().name(), one.task().id());
+        Div card = Ui.box(
+                "card earlier-card",
+                Ui.box(
+                        "card-head",
+                        link,
+                        Ui.badge(
+                                Labels.of(one.task().state()),
+                                Labels.tone(one.task().state()))));
+        one.values().ifPresent(values -> {
+            List<ViewedField> viewed = ViewedField.filled(one.form(), values);
+            ObjectNode plain = values.deepCopy();
+            viewed.forEach(field -> plain.remove(field.key()));
+            card.add(values(FormLabels.of(one.form(), plain)));
+            if (!viewed.isEmpty()) {
+                // The same one again after news, so that it stays open.
+                card.add(views.computeIfAbsent(one.task().id(), id -> view(id, viewed, values)));
+            }
+        });
+        return card;
+    }
+
+    /** Drawn, and its queries run, only when somebody wants to see it. */
+    private Details view(UUID taskId, List<ViewedField> viewed, ObjectNode values) {
+        Form shown = ViewedField.only(viewed);
+        Details fold = Ui.fold(viewed.stream().map(ViewedField::label).collect(Collectors.joining(", ")), false);
+        fold.addOpenedChangeListener(event -> {
+            if (event.isOpened()) {
+                event.unregisterListener();
+                TaskForm form = new TaskForm(edited -> {});
+                form.show(shown.schema(), values, values, taskId + ":earlier", true);
+                queries.serve(form, shown, values, false);
+                fold.add(form);
+            }
+        });
+        return fold;
+    }
+
+    /** Labels and values, one below the other. */
+    static Component values(Map<String, String> words) {
+        DescriptionList list = new DescriptionList();
+        list.addClassName("values");
+        words.forEach((label, value) -> {
+            DescriptionList.Description description = new DescriptionList.Description(value);
+            description.addClassName("prewrap");
+            list.add(new DescriptionList.Term(label), description);
+        });
+        return list;
+    }
+}

@@ -1,0 +1,43 @@
+package io.understudy.console.review;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.details.Details;
+import java.util.UUID;
+
+/** What was released in a task, in its own form, with what had been changed of the draft. Fetched when it is opened. */
+public final class ReleasedForm extends Details {
+
+    private final UUID taskId;
+    private final FormQueries queries;
+    private boolean fetched;
+
+    public ReleasedForm(UUID taskId, TaskPages pages, FormQueries queries) {
+        super("What was released");
+        this.taskId = taskId;
+        this.queries = queries;
+        addClassNames("fold", "released");
+        addOpenedChangeListener(event -> {
+            if (event.isOpened() && !fetched) {
+                fetched = true;
+                pages.find(taskId).ifPresent(this::fill);
+            }
+        });
+    }
+
+    private void fill(TaskPage page) {
+        ObjectNode released = page.task().values().orElseGet(page::drafted);
+        TaskForm form = new TaskForm(edited -> {});
+        form.show(
+                page.form().schema(),
+                released,
+                page.draft().isPresent() ? page.drafted() : released,
+                taskId + ":released",
+                true);
+        queries.serve(form, page.form(), released, false);
+        add(form);
+        page.verdicts().stream()
+                .reduce((first, last) -> last)
+                .filter(verdict -> !verdict.checks().isEmpty())
+                .ifPresent(verdict -> add(ReleasedChecks.of(verdict)));
+    }
+}

@@ -1,0 +1,159 @@
+package io.understudy.console.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import io.understudy.platform.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The Camunda Form of a task, rendered in the browser. It keeps what is typed by itself, per draft, so that neither
+ * news nor a reload loses it.
+ */
+@Tag("understudy-form")
+@JavaScript("context://ui/form.js")
+@StyleSheet("context://ui/form.css")
+final class TaskForm extends Component {
+
+    private static final String EDITED = "JSON.stringify(event.detail.edited)";
+    private static final String ENTRIES = "JSON.stringify(event.detail.entries)";
+    private static final String KEY = "event.detail.key";
+    private static final String SQL = "event.detail.sql";
+
+    private Set<String> edited = Set.of();
+    private Consumer<Set<String>> onTyped = keys -> {};
+
+    /** @param onEdited hears which fields differ from the draft, whenever that changes */
+    TaskForm(Consumer<Set<String>> onEdited) {
+        getElement()
+                .addEventListener("values-changed", event -> {
+                    Set<String> now =
+                            keys(Json.read(event.getEventData().get(EDITED).asString()));
+                    onTyped.accept(now);
+                    if (!now.equals(edited)) {
+                        edited = now;
+                        onEdited.accept(now);
+                    }
+                })
+                .addEventData(EDITED);
+    }
+
+    /**
+     * Shows a form.
+     *
+     * @param data what stands in it at first
+     * @param original what counts as not edited
+     * @param key names the draft and the person: what was typed under the same key comes back
+     */
+    void show(JsonNode schema, ObjectNode data, ObjectNode original, String key, boolean readOnly) {
+        getElement().setProperty("draftKey", key);
+        getElement().setProperty("original", Json.write(original));
+        getElement().setProperty("data", Json.write(data));
+        getElement().setProperty("schema", Json.write(schema));
+        setReadOnly(readOnly);
+    }
+
+    /** @param typed hears which fields differ from the draft, whenever anything was changed */
+    void onTyped(Consumer<Set<String>> typed) {
+        onTyped = typed;
+    }
+
+    /**
+     * Lets comments be written on the lines of a patch.
+     *
+     * @param onComments hears all of them, each as an entry of a comment, whenever they change
+     */
+    void takeComments(Consumer<List<String>> onComments) {
+        getElement().setProperty("commentable", true);
+        getElement()
+                .addEventListener(
+                        "comments-changed",
+                        event -> onComments.accept(List.copyOf(
+                                keys(Json.read(event.getEventData().get(ENTRIES).asString())))))
+                .addEventData(ENTRIES);
+    }
+
+    /** @param onRun hears the field and the statement when somebody wants a query run */
+    void onRunQuery(BiConsumer<String, String> onRun) {
+        getElement()
+                .addEventListener(
+                        "run-query",
+                        event -> onRun.accept(
+                                event.getEventData().get(KEY).asString(),
+                                event.getEventData().get(SQL).asString()))
+                .addEventData(KEY)
+                .addEventData(SQL);
+    }
+
+    /** @param results what the queries gave, by field, as {@link QueryResult} writes it */
+    void showResults(ObjectNode results) {
+        getElement().setProperty("results", Json.write(results));
+    }
+
+    void setReadOnly(boolean readOnly) {
+        getElement().setProperty("readonly", readOnly);
+    }
+
+    /** Checks what is filled in, as the browser has it now, and hands it over. */
+    void read(Consumer<Filled> then) {
+        getElement()
+                .executeJs("return this.validate().then(JSON.stringify)")
+                .then(String.class, json -> then.accept(Filled.of(Json.read(json))));
+    }
+
+    /** What stands in the form, without checking it. */
+    void peek(Consumer<Filled> then) {
+        getElement()
+                .executeJs("return JSON.stringify({ valid: true, values: this.values, errors: this.errors,"
+                        + " edited: this.edited })")
+                .then(String.class, json -> then.accept(Filled.of(Json.read(json))));
+    }
+
+    void showErrors(Map<String, List<String>> problems) {
+        getElement().executeJs("this.showErrors($0)", Json.write(problems));
+    }
+
+    /** What was typed has been decided on and need not be kept. */
+    void forget() {
+        getElement().executeJs("this.forget()");
+    }
+
+    boolean isEdited() {
+        return !edited.isEmpty();
+    }
+
+    private static Set<String> keys(JsonNode array) {
+        Set<String> keys = new LinkedHashSet<>();
+        array.forEach(key -> keys.add(key.asText()));
+        return keys;
+    }
+
+    /**
+     * A form as it stands in the browser.
+     *
+     * @param wrong keys of the fields that are not in order
+     * @param edited keys of the fields that differ from the draft
+     */
+    record Filled(boolean valid, ObjectNode values, List<String> wrong, List<String> edited) {
+        Filled {
+            wrong = List.copyOf(wrong);
+            edited = List.copyOf(edited);
+        }
+
+        static Filled of(JsonNode state) {
+            List<String> wrong = new ArrayList<>();
+            state.path("errors").fieldNames().forEachRemaining(wrong::add);
+            ObjectNode values = state.path("values") instanceof ObjectNode node ? node : Json.object();
+            return new Filled(state.path("valid").asBoolean(), values, wrong, List.copyOf(keys(state.path("edited"))));
+        }
+    }
+}

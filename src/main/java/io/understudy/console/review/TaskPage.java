@@ -1,0 +1,86 @@
+package io.understudy.console.review;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import io.understudy.role.Form;
+import io.understudy.work.Case;
+import io.understudy.work.Move;
+import io.understudy.work.ReleaseChecks;
+import io.understudy.work.Task;
+import io.understudy.work.Verdict;
+import io.understudy.work.draft.Draft;
+import io.understudy.work.ticket.Attachment;
+import io.understudy.work.ticket.Ticket;
+import io.understudy.work.ticket.TicketMessage;
+import io.understudy.work.ticket.TicketNews;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a review shows, as of one moment.
+ *
+ * @param instruction what is asked for, empty when the workflow does not say
+ * @param drafts of this task, oldest first; the last one that the task points to is the current
+ * @param news what happened on the ticket since the form was made
+ * @param earlier the case's other tasks that were offered before this one
+ * @param worker what the role's worker is called
+ * @param checks what a form of this task is tested by before it is released
+ */
+public record TaskPage(
+        Task task,
+        String instruction,
+        String role,
+        String worker,
+        Case workedCase,
+        Ticket ticket,
+        List<TicketMessage> conversation,
+        TicketNews news,
+        List<Attachment> attachments,
+        Form form,
+        List<Draft> drafts,
+        List<Verdict> verdicts,
+        List<Move> history,
+        List<Earlier> earlier,
+        List<ReleaseChecks.Check> checks) {
+
+    public TaskPage {
+        conversation = List.copyOf(conversation);
+        attachments = List.copyOf(attachments);
+        drafts = List.copyOf(drafts);
+        verdicts = List.copyOf(verdicts);
+        history = List.copyOf(history);
+        earlier = List.copyOf(earlier);
+        checks = List.copyOf(checks);
+    }
+
+    Optional<Draft> draft() {
+        return task.draftId()
+                .flatMap(id ->
+                        drafts.stream().filter(draft -> draft.id().equals(id)).findFirst());
+    }
+
+    ObjectNode drafted() {
+        return draft().map(Draft::values).orElseGet(Json::object);
+    }
+
+    /** What stands in the form: what was released, or was to be until that was taken back, or what is drafted. */
+    ObjectNode values() {
+        return task.values().or(task::takenBack).orElseGet(this::drafted);
+    }
+
+    /** What a supervisor said when sending the draft before this one back. */
+    Optional<String> sentBack() {
+        return verdicts.reversed().stream()
+                .filter(verdict -> verdict.undoneAt() == null)
+                .findFirst()
+                .filter(verdict -> verdict.kind() == Verdict.Kind.RETURN)
+                .map(Verdict::comment);
+    }
+
+    public Optional<Move> lastMove() {
+        return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
+    }
+
+    /** Another task of the same case with what was released there, if it was. */
+    record Earlier(Task task, Form form, Optional<ObjectNode> values) {}
+}

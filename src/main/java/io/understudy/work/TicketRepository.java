@@ -1,7 +1,0 @@
-package io.understudy.work;
-
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-
-@ApplicationScoped
-class TicketRepository implements PanacheRepositoryBase<Ticket, String> {}

@@ -1,0 +1,13 @@
+package io.understudy.worker.model;
+
+/** The way to a model. One request, one answer: when to try again and what it may cost is decided here, not there. */
+public interface ModelGateway {
+
+    /**
+     * Asks once and waits for at most the request's timeout. Everything that goes wrong on the way is a
+     * {@link ModelReply.Failed}.
+     *
+     * @throws InterruptedException when this thread is to stop
+     */
+    ModelReply ask(ModelProfile model, ModelRequest request) throws InterruptedException;
+}

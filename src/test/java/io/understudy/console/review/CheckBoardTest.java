@@ -1,0 +1,95 @@
+package io.understudy.console.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.review.CheckBoard.Line;
+import io.understudy.console.review.CheckBoard.Standing;
+import io.understudy.work.ReleaseChecks.Check;
+import io.understudy.work.ReleaseChecks.Result;
+import io.understudy.work.draft.Draft.CheckResult;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CheckBoardTest {
+
+    private static final List<Check> DECLARED = List.of(
+            new Check("The query runs", false, Set.of("sql", "answer")),
+            new Check("The note is long enough", true, Set.of("note")),
+            new Check("A refund is within what is left", false, Set.of("amount")));
+
+    private final CheckBoard board = new CheckBoard(
+            DECLARED,
+            List.of(
+                    new CheckResult("Form is valid", true, ""),
+                    new CheckResult("The query runs", true, "4 rows"),
+                    new CheckResult("The note is long enough", false, "too short")));
+
+    @Test
+    void untouchedDraft_itsTicksStand() {
+        assertThat(board.lines())
+                .containsExactly(
+                        new Line("Form is valid", Standing.PASSED, ""),
+                        new Line("The query runs", Standing.PASSED, "4 rows"),
+                        new Line("The note is long enough", Standing.FAILED, "too short"));
+        assertThat(board.hasUnchecked()).isFalse();
+        assertThat(board.hasToBeTested()).isFalse();
+    }
+
+    @Test
+    void fieldThatACheckReadsIsChanged_itsTickIsGone_andTheOthersStand() {
+        board.typed(Set.of("sql"));
+
+        assertThat(board.lines())
+                .containsExactly(
+                        new Line("Form is valid", Standing.PASSED, ""),
+                        new Line("The query runs", Standing.UNCHECKED, ""),
+                        new Line("The note is long enough", Standing.FAILED, "too short"));
+        assertThat(board.hasUnchecked()).isTrue();
+        assertThat(board.hasToBeTested()).isTrue();
+    }
+
+    @Test
+    void changeIsTakenBack_theTickOfTheDraftStandsAgain() {
+        board.typed(Set.of("sql"));
+        board.typed(Set.of());
+
+        assertThat(board.hasUnchecked()).isFalse();
+        assertThat(board.lines()).contains(new Line("The query runs", Standing.PASSED, "4 rows"));
+    }
+
+    @Test
+    void testedAnew_theNewTickStands_untilAnythingIsTypedAgain() {
+        board.typed(Set.of("sql"));
+        board.tested(List.of(result("The query runs", false, "no such column")));
+        assertThat(board.lines()).contains(new Line("The query runs", Standing.FAILED, "no such column"));
+        assertThat(board.hasUnchecked()).isFalse();
+
+        board.typed(Set.of("sql"));
+
+        assertThat(board.lines()).contains(new Line("The query runs", Standing.UNCHECKED, ""));
+    }
+
+    @Test
+    void checkThatHadNothingToLookAtInTheDraft_isShownOnceItHas() {
+        board.typed(Set.of("amount"));
+        assertThat(board.hasUnchecked()).isFalse();
+        assertThat(board.hasToBeTested()).isTrue();
+
+        board.tested(List.of(result("A refund is within what is left", false, "more than what is left")));
+
+        assertThat(board.lines())
+                .contains(new Line("A refund is within what is left", Standing.FAILED, "more than what is left"));
+    }
+
+    @Test
+    void whatPreventsTheEffect_isTestedAgain_evenWhenNothingWasChanged() {
+        CheckBoard prevented = new CheckBoard(DECLARED, List.of(CheckResult.prevents("The query runs", "no column")));
+
+        assertThat(prevented.hasToBeTested()).isTrue();
+    }
+
+    private static Result result(String check, boolean passed, String message) {
+        return new Result(check, List.of(), passed, false, false, message);
+    }
+}
