@@ -5,7 +5,7 @@ import { Problems } from './problems.js';
 import { Rendered } from './rendered.js';
 import { stash, stashed } from './stash.js';
 import { speakPlainly } from './words.js';
-import { complete, editedKeys, errorsById, errorsByKey, fieldsOf, json, same } from './values.js';
+import { complete, editedKeys, errorsById, errorsByKey, fieldsOf, flat, json, nested, same, withValue } from './values.js';
 import { viewsOf } from './viewed.js';
 import { Workbench } from './workbench.js';
 import './countdown.js';
@@ -17,13 +17,14 @@ const QUIET_MS = 150;
 /**
  * The form of a human task, filled in by a draft and corrected by a person.
  *
- * Properties: `schema` and `data` (objects or JSON texts), `original` (the draft's own values; `data` when left out),
+ * Properties: `schema` and `data` (objects or JSON texts; the data by field key), `variables` (of the case, which texts
+ * and conditions may name), `original` (the draft's own values; `data` when left out),
  * `draftKey` (names the draft, so that what was typed survives a push, a reload and a rebuilt page), `readonly`,
  * `commentable` (a patch can be commented on, since the draft can be sent back), `results` (of its queries, by key; see
  * results.js).
  * To read: `values` (every field, null when empty or hidden), `errors` (messages by field key), `edited` (field keys).
  *
- * Methods: `validate()`, `showErrors(errors)`, `clearErrors()`, `undo(key)`, `reset()`, `forget()`.
+ * Methods: `validate()`, `submission()`, `showErrors(errors)`, `clearErrors()`, `undo(key)`, `reset()`, `forget()`.
  * Events: `values-changed` with `{values, errors, edited}`, a moment after the last change; `comments-changed` with the
  * comments on patches as `{text, entries}`; `run-query` with `{key, source, sql}` when somebody wants a query run.
  */
@@ -31,6 +32,7 @@ class UnderstudyForm extends UnderstudyElement {
   #form;
   #schema;
   #data = {};
+  #variables = {};
   #original;
   #draftKey;
   #readonly = false;
@@ -49,7 +51,7 @@ class UnderstudyForm extends UnderstudyElement {
 
   connectedCallback() {
     this.prepend(this.#problems.box);
-    this.takeOver('schema', 'data', 'original', 'draftKey', 'readonly', 'commentable', 'results');
+    this.takeOver('schema', 'variables', 'data', 'original', 'draftKey', 'readonly', 'commentable', 'results');
     this.#plan();
   }
 
@@ -64,6 +66,9 @@ class UnderstudyForm extends UnderstudyElement {
 
   get data() { return this.#data; }
   set data(value) { this.#data = json(value, {}); this.#plan(); }
+
+  get variables() { return this.#variables; }
+  set variables(value) { this.#variables = json(value, {}); this.#plan(); }
 
   get original() { return this.#original ?? this.#data; }
   set original(value) { this.#original = json(value, undefined); this.#plan(); }
@@ -90,7 +95,7 @@ class UnderstudyForm extends UnderstudyElement {
       return complete(this.#fields, this.#data);
     }
     const { data } = this.#form._getState();
-    return complete(this.#fields, this.#form.get('conditionChecker').applyConditions(data, data));
+    return complete(this.#fields, flat(this.#fields, this.#form.get('conditionChecker').applyConditions(data, data)));
   }
 
   get edited() { return editedKeys(this.#fields, this.original, this.values); }
@@ -110,6 +115,13 @@ class UnderstudyForm extends UnderstudyElement {
       this.#rendered?.focus(Object.keys(errors)[0]);
     }
     return { valid, values: this.values, errors, edited: this.edited };
+  }
+
+  /** What form-js itself submits, computed fields included: the variables that a release of this form sets. */
+  async submission() {
+    await this.#settled();
+    this.#form?._emit('presubmit');
+    return this.#form?._getSubmitData() ?? {};
   }
 
   /** Shows what the server found: messages by field key. What belongs to no visible field stands above the form. */
@@ -144,7 +156,7 @@ class UnderstudyForm extends UnderstudyElement {
     const others = Object.fromEntries(Object.entries(this.errors)
       .filter(([one]) => one !== key && !one.startsWith(`${key}[`)));
     this.#form._setState({
-      data: { ...data, [key]: this.#rendered.shown(field, this.original[key]) },
+      data: withValue(data, key, this.#rendered.shown(field, this.original[key])),
       errors: errorsById(this.#registered, others).byId,
     });
     this.#rendered.focus(key);
@@ -197,7 +209,7 @@ class UnderstudyForm extends UnderstudyElement {
     this.#problems.say([]);
     this.#imported = undefined;
     try {
-      await this.#form.importSchema(this.#schema, this.#data);
+      await this.#form.importSchema(this.#schema, structuredClone(nested(this.#fields, this.#data, this.#variables)));
     } catch (error) {
       this.#drop();
       this.#problems.say([`This form cannot be shown: ${error.message}`]);
@@ -209,10 +221,10 @@ class UnderstudyForm extends UnderstudyElement {
     this.#told = JSON.stringify({ ...this.#state(), ...(this.#readonly ? {} : { edited: [] }) });
     if (typed) {
       const { data } = this.#form._getState();
-      const kept = Object.fromEntries(this.#registered
+      const kept = this.#registered
         .filter((field) => Object.hasOwn(typed, field.key))
-        .map((field) => [field.key, this.#rendered.shown(field, typed[field.key])]));
-      this.#form._setState({ data: { ...data, ...kept } });
+        .reduce((all, field) => withValue(all, field.key, this.#rendered.shown(field, typed[field.key])), data);
+      this.#form._setState({ data: kept });
     }
     this.#workbench.bring(this.#draftKey);
     this.#changed();
@@ -278,7 +290,7 @@ class UnderstudyForm extends UnderstudyElement {
 
   /** What stands in the fields, hidden ones included: choosing back and forth loses nothing. */
   #typed() {
-    return complete(this.#fields, this.#form?._getState().data);
+    return complete(this.#fields, flat(this.#fields, this.#form?._getState().data));
   }
 
   #mark() {

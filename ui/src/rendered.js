@@ -1,4 +1,4 @@
-import { fieldAt } from './values.js';
+import { fieldAt, joined } from './values.js';
 
 /** The fields of a form as form-js has rendered them. A key may lead into a list, `actions[0].order`. */
 export class Rendered {
@@ -33,7 +33,7 @@ export class Rendered {
     const { config } = this.#form.get('formFields').get(field.type);
     const given = value === null || value === undefined ? config.emptyValue : value;
     return config.sanitizeValue
-      ? config.sanitizeValue({ formField: field, data: { [field.key]: given }, value: given })
+      ? config.sanitizeValue({ formField: field, data: this.#form._getState().data, value: given })
       : given;
   }
 
@@ -49,7 +49,7 @@ export class Rendered {
     const registry = this.#form.get('formFieldRegistry');
     const ours = registry.getAll().filter((component) => listOf(component, registry) === list);
     return fields.flatMap((field) => {
-      const found = ours.find((component) => keyOf(component) === field.key);
+      const found = ours.find((component) => keyOf(component, registry) === field.key);
       return found
         ? [{ ...found, key: field.key, ...(field.entries && { entries: this.#registered(field.entries, found.id) }) }]
         : [];
@@ -57,8 +57,15 @@ export class Rendered {
   }
 }
 
-function keyOf(component) {
-  return component.type === 'dynamiclist' ? component.path : component.key;
+/** Its key below the paths of the groups around it, up to the list whose entries it is in. */
+function keyOf(component, registry) {
+  const own = component.type === 'dynamiclist' ? component.path : component.key;
+  return joined(pathAround(component, registry), own);
+}
+
+function pathAround(component, registry) {
+  const above = registry.get(component._parent);
+  return above && above.type !== 'dynamiclist' ? joined(pathAround(above, registry), above.path) : '';
 }
 
 /** The id of the innermost list that a component is in. */

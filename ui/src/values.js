@@ -5,24 +5,64 @@ const KINDS = new Set([
 ]);
 
 /**
- * The components of a form-js schema that take a value, in the form's order, those inside groups included. A dynamic
- * list is one field: its key is its path, its `entries` are the fields of each entry, its value a list of objects.
+ * The components of a form-js schema that can be filled in, in the form's order, those inside groups included. The key of
+ * one below a group's path is the way to it, `address.city`. A dynamic list is one field: its key is its path, its
+ * `entries` are the fields of each entry, its value a list of objects. What is read-only or disabled is no field.
  */
 export function fieldsOf(schema) {
   const found = [];
-  const collect = (components) => {
+  const collect = (components, above) => {
     for (const component of components ?? []) {
       if (component.type === 'dynamiclist' && component.path) {
-        found.push({ ...component, key: component.path, entries: fieldsOf(component) });
+        found.push({ ...component, key: joined(above, component.path), entries: fieldsOf(component) });
       } else if (Array.isArray(component.components)) {
-        collect(component.components);
-      } else if (component.key && KINDS.has(component.type)) {
-        found.push(component);
+        collect(component.components, joined(above, component.path));
+      } else if (component.key && KINDS.has(component.type) && component.disabled !== true && component.readonly !== true) {
+        found.push({ ...component, key: joined(above, component.key) });
       }
     }
   };
-  collect(schema?.components);
+  collect(schema?.components, '');
   return found;
+}
+
+/** A key below the path of what is around it. */
+export function joined(above, below) {
+  return [above, below].filter(Boolean).join('.');
+}
+
+/** The value that a key leads to in form-js's data. */
+function valueAt(data, key) {
+  return key.split('.').reduce((node, step) => node?.[step], data);
+}
+
+/** A copy of form-js's data with another value where the key leads. */
+export function withValue(data, key, value) {
+  const [step, ...rest] = key.split('.');
+  const holder = data !== null && typeof data === 'object' && !Array.isArray(data) ? data : {};
+  return { ...holder, [step]: rest.length ? withValue(holder[step], rest.join('.'), value) : value };
+}
+
+/**
+ * Values by key as form-js keeps them: nested below paths, on top of what the case brings. A list that is null has no
+ * entries, where form-js would begin one.
+ */
+export function nested(fields, values, variables = {}) {
+  return fields
+    .filter((field) => values?.[field.key] !== undefined)
+    .reduce((data, field) => withValue(data, field.key, nestedEntries(field, values[field.key])), variables);
+}
+
+function nestedEntries(field, value) {
+  return field.entries ? (value ?? []).map((entry) => nested(field.entries, entry)) : value;
+}
+
+/** The way back: values by key out of form-js's data. */
+export function flat(fields, data) {
+  return Object.fromEntries(fields.map((field) => {
+    const value = valueAt(data, field.key);
+    return [field.key, field.entries && Array.isArray(value) ? value.map((entry) => flat(field.entries, entry)) : value];
+  }));
 }
 
 /** A value as it is sent: what is empty in any way is null. */
@@ -96,14 +136,18 @@ export function errorsById(fields, byKey) {
 
 /** The field that a key names, or leads to through the lists' entries at `indexes`; no field when there is none. */
 export function fieldAt(fields, key) {
-  const indexes = [...key.matchAll(/\[(\d+)\]/g)].map((match) => match[1]);
-  let some = fields;
-  let field;
-  for (const name of key.split('.').map((step) => step.replace(/\[\d+\]$/, ''))) {
-    field = some?.find((one) => one.key === name);
-    some = field?.entries;
+  const named = fields?.find((one) => one.key === key);
+  if (named) {
+    return { field: named, indexes: [] };
   }
-  return { field, indexes };
+  for (const list of fields?.filter((one) => one.entries) ?? []) {
+    const [, index, rest] = key.startsWith(`${list.key}[`) ? /^\[(\d+)\]\.?(.*)$/.exec(key.slice(list.key.length)) ?? [] : [];
+    if (index !== undefined) {
+      const inner = rest ? fieldAt(list.entries, rest) : { field: list, indexes: [] };
+      return { field: inner.field, indexes: [index, ...inner.indexes] };
+    }
+  }
+  return { field: undefined, indexes: [...key.matchAll(/\[(\d+)\]/g)].map((match) => match[1]) };
 }
 
 function idsOf(fields) {

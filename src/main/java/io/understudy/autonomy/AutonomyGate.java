@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.quarkus.arc.DefaultBean;
 import io.understudy.platform.Json;
 import io.understudy.role.Feel;
+import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.Decision;
@@ -45,7 +46,7 @@ class AutonomyGate implements Gate {
     /** What the draft would set off; a role that names no classes for a task type, or is gone, has one class. */
     @SuppressWarnings("unchecked")
     private String actionClass(Task task, Draft draft) {
-        Map<String, Object> values = Json.convert(draft.values(), Map.class);
+        Map<String, Object> values = Json.convert(Form.nested(draft.values()), Map.class);
         return roles
                 .find(task.role())
                 .map(role -> role.actionClasses().getOrDefault(task.taskType(), List.of()))

@@ -245,7 +245,8 @@ public class ReviewService {
     }
 
     private ObjectNode valid(Task task, ObjectNode given) {
-        Form.Filled filled = forms.get(task.formHash()).fill(given);
+        Form.Filled filled =
+                forms.get(task.formHash()).fill(given, tasks.offer(task.id()).variables());
         if (!filled.isValid()) {
             throw new InvalidVerdictException(filled.problems());
         }

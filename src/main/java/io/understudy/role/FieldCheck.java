@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with one value that is not empty. */
 final class FieldCheck {
@@ -74,10 +75,10 @@ final class FieldCheck {
     }
 
     private static List<String> number(FormField field, JsonNode value) {
-        if (!value.isNumber()) {
+        BigDecimal number = decimal(field, value);
+        if (number == null) {
             return List.of(field.label() + " must be a number");
         }
-        BigDecimal number = value.decimalValue();
         List<String> problems = new ArrayList<>();
         field.rules()
                 .min()
@@ -92,6 +93,19 @@ final class FieldCheck {
                 .filter(digits -> number.stripTrailingZeros().scale() > digits)
                 .ifPresent(digits -> problems.add(field.label() + " may have at most " + digits + " decimal places"));
         return problems;
+    }
+
+    private static @Nullable BigDecimal decimal(FormField field, JsonNode value) {
+        if (value.isNumber()) {
+            return value.decimalValue();
+        }
+        try {
+            return field.rules().asText() && value.isTextual()
+                    ? new BigDecimal(value.asText().strip())
+                    : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private static List<String> choice(FormField field, JsonNode value) {
@@ -113,12 +127,11 @@ final class FieldCheck {
 
     /** A choice whose options are computed elsewhere (none listed in the form) takes any value. */
     private static boolean isOption(FormField field, JsonNode value) {
-        return field.options().isEmpty()
-                || field.options().stream().anyMatch(option -> option.value().equals(value.asText()));
+        return field.options().isEmpty() || field.option(value).isPresent();
     }
 
     private static String allowed(FormField field) {
-        return field.options().stream().map(Option::value).collect(Collectors.joining(", "));
+        return field.options().stream().map(Option::text).collect(Collectors.joining(", "));
     }
 
     private static List<String> time(FormField field, JsonNode value, String shape, Parser parser) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.understudy.platform.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,15 +19,20 @@ final class Filling {
     private static final int MOST_ENTRIES = 100;
 
     private final List<FormField> fields;
+    private final ObjectNode variables;
     private final Map<String, List<String>> problems = new LinkedHashMap<>();
     private final Map<String, Object> form = new HashMap<>();
 
-    Filling(List<FormField> fields) {
+    /** @param variables what conditions may name besides the form's own values, which hide those of the same name */
+    Filling(List<FormField> fields, ObjectNode variables) {
         this.fields = fields;
+        this.variables = variables;
     }
 
     Form.Filled of(JsonNode given) {
-        fields.forEach(field -> form.put(field.key(), Json.convert(given.path(field.key()), Object.class)));
+        ObjectNode data = variables.deepCopy();
+        fields.forEach(field -> ValuePath.of(field.key()).put(data, orNull(given(field, given))));
+        data.properties().forEach(one -> form.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
         return new Form.Filled(fill(fields, given, form, "", ""), problems);
     }
 
@@ -42,7 +48,7 @@ final class Filling {
         for (FormField field : expected) {
             boolean hidden =
                     field.hideWhen().map(when -> Feel.holds(when, context)).orElse(false);
-            JsonNode value = given.path(field.key());
+            JsonNode value = coerced(field, given(field, given));
             if (hidden || isEmpty(value)) {
                 if (!hidden && field.rules().required()) {
                     problems.put(place + field.key(), List.of(entry + field.label() + " is required"));
@@ -63,7 +69,8 @@ final class Filling {
                             : value);
         }
         given.fieldNames().forEachRemaining(name -> {
-            if (expected.stream().noneMatch(field -> field.key().equals(name))) {
+            if (expected.stream()
+                    .noneMatch(field -> field.key().equals(name) || field.key().startsWith(name + "."))) {
                 problems.put(
                         place + name,
                         List.of((entry.isEmpty() ? "The form" : entry + "It") + " has no field '" + name
@@ -99,7 +106,9 @@ final class Filling {
 
     private Map<String, Object> context(Map<String, Object> around, FormField list, ObjectNode entry, int position) {
         Map<String, Object> own = new HashMap<>();
-        list.entries().forEach(field -> own.put(field.key(), Json.convert(entry.path(field.key()), Object.class)));
+        ObjectNode data = Json.object();
+        list.entries().forEach(field -> ValuePath.of(field.key()).put(data, orNull(given(field, entry))));
+        data.properties().forEach(one -> own.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
         List<Object> positions = new ArrayList<>();
         if (around.get("i") instanceof List<?> outer) {
             positions.addAll(outer);
@@ -111,6 +120,36 @@ final class Filling {
         context.put("i", positions);
         context.putAll(form);
         return context;
+    }
+
+    /** By its key, or within the object that the key leads into. */
+    private static JsonNode given(FormField field, JsonNode given) {
+        JsonNode value = given.path(field.key());
+        return value.isMissingNode() ? ValuePath.of(field.key()).in(given) : value;
+    }
+
+    private static JsonNode orNull(JsonNode value) {
+        return value.isMissingNode() ? NullNode.getInstance() : value;
+    }
+
+    /** A choice is taken as the option it names: one whose value is a number may be written as text. */
+    private static JsonNode coerced(FormField field, JsonNode value) {
+        return switch (field.kind()) {
+            case CHOICE -> field.option(value).orElse(value);
+            case CHOICES -> {
+                if (!value.isArray()) {
+                    yield value;
+                }
+                ArrayNode chosen = Json.array();
+                value.forEach(one -> chosen.add(field.option(one).orElse(one)));
+                yield chosen;
+            }
+            case NUMBER ->
+                field.rules().asText() && value.isNumber()
+                        ? TextNode.valueOf(value.decimalValue().toPlainString())
+                        : value;
+            default -> value;
+        };
     }
 
     private static boolean isEmpty(JsonNode value) {

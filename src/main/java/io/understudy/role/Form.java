@@ -3,22 +3,19 @@ package io.understudy.role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.role.FormField.Kind;
-import io.understudy.role.FormField.Option;
-import io.understudy.role.FormField.Rules;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A Camunda Form (form-js schema): the contract of what must come out of a human task, for a person and for a worker
  * alike. Field kinds that only show something (text, images, separators) carry no value and are left out.
  *
  * @param id the form's own id
- * @param fields the fields that take a value, in the form's order; fields inside groups are listed flat, those of a
- *     dynamic list are its entries
+ * @param fields the fields that a person could fill in, in the form's order: never read-only, disabled or computed
+ *     ones; those inside groups are listed flat, those of a dynamic list are its entries
  * @param schema the form-js schema itself, for rendering
  */
 public record Form(String id, List<FormField> fields, JsonNode schema) {
@@ -40,112 +37,57 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
             throw new IllegalArgumentException(
                     "components: a Camunda Form needs a list of components; this has " + schema.getNodeType());
         }
-        return new Form(schema.path("id").asText("form"), fields(schema.path("components")), schema);
+        return new Form(schema.path("id").asText("form"), FormReader.fields(schema.path("components")), schema);
     }
 
     /**
-     * Checks {@code given} against the form. The outcome's values hold every field of the form, null where nothing was
-     * given or the field is hidden, so that a task's completion always overwrites what an earlier round left.
+     * Checks {@code given} against the form. The outcome's values hold every field of the form by its key, null where
+     * nothing was given or the field is hidden. Members of an object may be given by their key, {@code address.city}, or
+     * within it.
+     *
+     * @param variables the case's, which conditions of the form may name
      */
+    public Filled fill(JsonNode given, ObjectNode variables) {
+        return new Filling(fields, variables).of(given);
+    }
+
+    /** As {@link #fill(JsonNode, ObjectNode)}, for a form that names no variables of its case. */
     public Filled fill(JsonNode given) {
-        return new Filling(fields).of(given);
+        return fill(given, Json.object());
     }
 
-    private static List<FormField> fields(JsonNode components) {
-        List<FormField> fields = new ArrayList<>();
-        collect(components, fields);
-        return fields;
+    /**
+     * What a release of this form sets: exactly the variables that form-js submits.
+     *
+     * @param values by field key, as {@link #fill} gives them
+     * @param variables the case's, as the form was opened with
+     */
+    public ObjectNode submission(ObjectNode values, ObjectNode variables) {
+        return FormSubmission.of(this, values, variables);
     }
 
-    private static void collect(JsonNode components, List<FormField> into) {
-        for (JsonNode component : components) {
-            if (component.path("type").asText().equals("dynamiclist")) {
-                into.add(list(component));
-            } else if (component.path("components").isArray()) {
-                collect(component.path("components"), into);
-            } else {
-                kind(component)
-                        .filter(kind -> component.hasNonNull("key"))
-                        .ifPresent(kind -> into.add(field(component, kind)));
-            }
-        }
+    /**
+     * What a person reads on the form besides its fields, in its order: texts as they are written, and what stands there
+     * to be read only, by its label and the variable it shows.
+     */
+    public List<String> shown() {
+        List<String> lines = new ArrayList<>();
+        FormReader.shown(schema.path("components"), "", lines);
+        return lines;
     }
 
-    private static Optional<Kind> kind(JsonNode component) {
-        return Optional.ofNullable(
-                switch (component.path("type").asText()) {
-                    case "textfield" -> Kind.TEXT;
-                    case "textarea" -> Kind.LONG_TEXT;
-                    case "number" -> Kind.NUMBER;
-                    case "checkbox" -> Kind.YES_NO;
-                    case "select", "radio" -> Kind.CHOICE;
-                    case "checklist", "taglist" -> Kind.CHOICES;
-                    case "datetime" ->
-                        switch (component.path("subtype").asText("date")) {
-                            case "time" -> Kind.TIME;
-                            case "datetime" -> Kind.DATE_TIME;
-                            default -> Kind.DATE;
-                        };
-                    default -> null;
-                });
+    /** The names of the variables that a release can set. */
+    public Set<String> variables() {
+        Set<String> names = new TreeSet<>();
+        FormReader.variables(schema.path("components"), names);
+        return names;
     }
 
-    private static FormField list(JsonNode component) {
-        String key = component.path("path").asText("");
-        String label = component.path("label").asText(key);
-        if (key.isBlank()) {
-            throw new IllegalArgumentException("path: the dynamic list '" + label
-                    + "' has none; give it the name of the variable that holds its entries");
-        }
-        return field(component, Kind.LIST, key, fields(component.path("components")));
-    }
-
-    private static FormField field(JsonNode component, Kind kind) {
-        return field(component, kind, component.path("key").asText(), List.of());
-    }
-
-    private static FormField field(JsonNode component, Kind kind, String key, List<FormField> entries) {
-        List<Option> options = new ArrayList<>();
-        component
-                .path("values")
-                .forEach(option -> options.add(new Option(
-                        option.path("value").asText(),
-                        option.path("label").asText(option.path("value").asText()))));
-        JsonNode rules = component.path("validate");
-        JsonNode hide = component.path("conditional").path("hide");
-        return new FormField(
-                key,
-                kind,
-                component.path("label").asText(key),
-                component.path("description").asText(""),
-                options,
-                new Rules(
-                        rules.path("required").asBoolean(false),
-                        integer(rules.path("minLength")),
-                        integer(rules.path("maxLength")),
-                        rules.hasNonNull("pattern")
-                                ? Optional.of(rules.path("pattern").asText())
-                                : Optional.empty(),
-                        decimal(rules.path("min")),
-                        decimal(rules.path("max")),
-                        integer(component.path("decimalDigits")),
-                        component.path("readonly").asBoolean(false)),
-                hide.isTextual() ? Optional.of(hide.asText()) : Optional.empty(),
-                entries);
-    }
-
-    private static Optional<Integer> integer(JsonNode node) {
-        return decimal(node).map(BigDecimal::intValue);
-    }
-
-    private static Optional<BigDecimal> decimal(JsonNode node) {
-        try {
-            return node.isNumber() || (node.isTextual() && !node.asText().isBlank())
-                    ? Optional.of(new BigDecimal(node.asText()))
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    /** Values by field key as FEEL names them: {@code address.city} as the member of an object. */
+    public static ObjectNode nested(ObjectNode values) {
+        ObjectNode nested = Json.object();
+        values.properties().forEach(value -> ValuePath.of(value.getKey()).put(nested, value.getValue()));
+        return nested;
     }
 
     /**

@@ -19,9 +19,23 @@ public final class FormCheck {
             "textfield", "textarea", "number", "checkbox", "select", "radio", "checklist", "taglist", "datetime");
 
     private static final Set<String> SHOWN = Set.of(
-            "text", "html", "image", "separator", "spacer", "button", "table", "iframe", "documentPreview", "group");
+            "text",
+            "html",
+            "image",
+            "separator",
+            "spacer",
+            "button",
+            "table",
+            "iframe",
+            "documentPreview",
+            "expression",
+            "group",
+            "dynamiclist");
+    /** What form-js lets conditions name besides variables. */
+    private static final Set<String> CONTEXT = Set.of("this", "parent", "i");
+
     private static final Set<String> VIEWS = Set.of("diff", "sql", "chart");
-    private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     private final LinedDocument document;
     private final Findings findings;
@@ -48,40 +62,48 @@ public final class FormCheck {
             findings.error("/components", "is missing", "a Camunda Form has a list of components; add it");
             return;
         }
-        components("/components");
+        components("/components", "");
         if (keys.isEmpty()) {
-            findings.error("/components", "has no field to fill in", "add what has to come out of the task");
+            findings.warning(
+                    "/components",
+                    "has no field to fill in, so that a worker can only say that the task is done",
+                    "add what has to come out of the task");
         }
         conditions.forEach(this::names);
     }
 
-    private void components(String list) {
+    /** @param above the paths of the groups and lists around, each with its full stop */
+    private void components(String list, String above) {
         for (int i = 0; i < document.at(list).size(); i++) {
             String pointer = list + "/" + i;
             JsonNode component = document.at(pointer);
             String type = component.path("type").asText("");
             condition(pointer);
             if (FIELDS.contains(type)) {
-                field(pointer, component, type);
+                field(pointer, component, type, above);
+            } else if (type.equals("filepicker")) {
+                findings.warning(
+                        pointer + "/type",
+                        "asks for a file, which a worker cannot choose: it stays empty",
+                        "leave it optional, or let a person do this task");
             } else if (!SHOWN.contains(type)) {
                 findings.error(
                         pointer + "/type",
                         "'" + type + "' is a kind of component that neither a worker nor the server can fill in",
                         "use one of " + FIELDS.stream().sorted().collect(Collectors.joining(", ")));
             }
-            if (type.equals("group")) {
-                if (!component.path("path").asText("").isBlank()) {
+            if (component.path("components").isArray()) {
+                String path = component.path("path").asText("");
+                if (type.equals("dynamiclist") && path.isBlank()) {
                     findings.error(
-                            pointer + "/path",
-                            "puts the group's values below a name",
-                            "remove it: a form is flat here");
+                            pointer + "/path", "is missing", "add the name of the variable that holds its entries");
                 }
-                components(pointer + "/components");
+                components(pointer + "/components", path.isBlank() ? above : above + path + ".");
             }
         }
     }
 
-    private void field(String pointer, JsonNode component, String type) {
+    private void field(String pointer, JsonNode component, String type, String above) {
         String key = component.path("key").asText("");
         if (key.isBlank()) {
             findings.error(pointer + "/key", "is missing", "add the name of the variable the value is kept in");
@@ -90,7 +112,7 @@ public final class FormCheck {
                     pointer + "/key",
                     "'" + key + "' cannot be named in FEEL",
                     "use letters, digits and _, and begin with a letter");
-        } else if (!keys.add(key)) {
+        } else if (!keys.add(above + key)) {
             findings.error(
                     pointer + "/key", "two fields have the key '" + key + "'", "give each field a key of its own");
         }
@@ -195,8 +217,11 @@ public final class FormCheck {
 
     private void names(String pointer) {
         Feel.names(document.at(pointer).asText()).stream()
-                .filter(name -> !keys.contains(name))
-                .forEach(name -> findings.error(
-                        pointer, "'" + name + "' is no field of this form", Suggestion.oneOf(name, keys)));
+                .filter(name -> !CONTEXT.contains(name)
+                        && keys.stream().noneMatch(key -> key.equals(name) || key.startsWith(name + ".")))
+                .forEach(name -> findings.warning(
+                        pointer,
+                        "'" + name + "' is no field of this form: the condition holds only if the process has it",
+                        Suggestion.oneOf(name, keys)));
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.role;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /**
  * One field of a form that takes a value.
  *
- * @param key the variable the value is stored under
+ * @param key the variable the value is stored under, or the way into it: {@code address.city}
  * @param label what a person sees; the key when the form gives none
  * @param description help text, empty when there is none
  * @param options the allowed values of a choice, empty for other kinds
@@ -29,6 +30,14 @@ public record FormField(
         entries = List.copyOf(entries);
     }
 
+    /** The value of the option that {@code given} is or is written like. */
+    Optional<JsonNode> option(JsonNode given) {
+        return options.stream()
+                .filter(option -> option.value().equals(given) || option.text().equals(given.asText(given.toString())))
+                .map(Option::value)
+                .findFirst();
+    }
+
     /** What a field holds. */
     public enum Kind {
         TEXT,
@@ -47,9 +56,15 @@ public record FormField(
     }
 
     /** An allowed value and how a person sees it. */
-    public record Option(String value, String label) {}
+    public record Option(JsonNode value, String label) {
 
-    /** Validation as the form states it. Absent means unlimited. */
+        /** The value as text, for people and for comparing with what somebody wrote. */
+        public String text() {
+            return value.isValueNode() ? value.asText() : value.toString();
+        }
+    }
+
+    /** Validation as the form states it. Absent means unlimited; {@code asText} is for a number kept as text. */
     public record Rules(
             boolean required,
             Optional<Integer> minLength,
@@ -58,5 +73,5 @@ public record FormField(
             Optional<BigDecimal> min,
             Optional<BigDecimal> max,
             Optional<Integer> decimalDigits,
-            boolean readOnly) {}
+            boolean asText) {}
 }

@@ -21,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 public class TaskMoves {
 
     private final MoveRepository moves;
+    private final ReleasedVariables released;
     private final Outbox outbox;
     private final Event<TaskMoved> moved;
     private final ChangeNotices news;
     private final Clock clock;
 
-    TaskMoves(MoveRepository moves, Outbox outbox, Event<TaskMoved> moved, ChangeNotices news, Clock clock) {
+    TaskMoves(
+            MoveRepository moves,
+            ReleasedVariables released,
+            Outbox outbox,
+            Event<TaskMoved> moved,
+            ChangeNotices news,
+            Clock clock) {
+        this.released = released;
         this.moves = moves;
         this.outbox = outbox;
         this.moved = moved;
@@ -62,12 +70,13 @@ public class TaskMoves {
         task.leavesAt = undoable.isZero() ? null : task.releasedAt.plus(undoable);
         task.leftAt = null;
         move(task, TaskState.RELEASED, actor, why);
+        ObjectNode variables = released.of(task, values);
         outbox.put(
                 Tasks.COMPLETE,
                 task.id.toString(),
                 undoable.isZero()
-                        ? Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, values)
-                        : Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, values, Outbox.RELEASE, task.releases),
+                        ? Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, variables)
+                        : Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, variables, Outbox.RELEASE, task.releases),
                 undoable);
     }
 

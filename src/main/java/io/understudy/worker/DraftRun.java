@@ -138,7 +138,7 @@ final class DraftRun {
     }
 
     private Step text(String text) throws FailedException {
-        Optional<Submission> written = Submission.inText(text, brief.form());
+        Optional<Submission> written = Submission.inText(text, brief.form(), brief.variables());
         if (written.isPresent()) {
             submission = written.get();
             Optional<String> told = wrong();
@@ -161,7 +161,7 @@ final class DraftRun {
                 .findFirst();
         String told = "";
         if (handedIn.isPresent()) {
-            submission = Submission.read(handedIn.get().arguments(), brief.form());
+            submission = Submission.read(handedIn.get().arguments(), brief.form(), brief.variables());
             Optional<String> wrong = wrong();
             if (wrong.isEmpty()) {
                 return Step.VALID;

@@ -1,7 +1,9 @@
 package io.understudy.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
@@ -58,7 +60,8 @@ public final class FormSchema {
     private static ObjectNode field(FormField field, boolean mandatory) {
         ObjectNode schema = Json.object();
         String type = switch (field.kind()) {
-            case TEXT, LONG_TEXT, CHOICE, DATE, TIME, DATE_TIME -> "string";
+            case TEXT, LONG_TEXT, DATE, TIME, DATE_TIME -> "string";
+            case CHOICE -> typeOf(field);
             case NUMBER -> "number";
             case YES_NO -> "boolean";
             case CHOICES, LIST -> "array";
@@ -71,7 +74,7 @@ public final class FormSchema {
         schema.put("description", FieldWords.of(field));
         switch (field.kind()) {
             case CHOICE -> options(field, schema, mandatory);
-            case CHOICES -> options(field, schema.putObject("items").put("type", "string"), true);
+            case CHOICES -> options(field, schema.putObject("items").put("type", typeOf(field)), true);
             case LIST -> schema.set("items", values(field.entries()));
             case DATE -> schema.put("format", "date");
             case TEXT, LONG_TEXT, NUMBER, YES_NO, TIME, DATE_TIME -> limits(field.rules(), schema);
@@ -79,12 +82,23 @@ public final class FormSchema {
         return schema;
     }
 
+    /** Of the options: text, unless all of them are numbers or all are true and false. */
+    private static String typeOf(FormField field) {
+        List<JsonNode> values =
+                field.options().stream().map(FormField.Option::value).toList();
+        if (!values.isEmpty() && values.stream().allMatch(JsonNode::isNumber)) {
+            return "number";
+        }
+        return !values.isEmpty() && values.stream().allMatch(JsonNode::isBoolean) ? "boolean" : "string";
+    }
+
     private static void options(FormField field, ObjectNode schema, boolean mandatory) {
         if (field.options().isEmpty()) {
             return;
         }
         ArrayNode allowed = schema.putArray("enum");
-        field.options().forEach(option -> allowed.add(option.value()));
+        boolean asText = typeOf(field).equals("string");
+        field.options().forEach(option -> allowed.add(asText ? TextNode.valueOf(option.text()) : option.value()));
         if (!mandatory) {
             allowed.addNull();
         }

@@ -45,7 +45,7 @@ public record Submission(
     }
 
     /** Reads the arguments of a call of {@code submit_draft}. */
-    static Submission read(String arguments, Form form) {
+    static Submission read(String arguments, Form form, ObjectNode variables) {
         JsonNode given;
         try {
             given = Clean.json(Json.mapper().readTree(arguments));
@@ -53,12 +53,12 @@ public record Submission(
             return rejected(form, "The arguments are not JSON: " + e.getOriginalMessage());
         }
         return given instanceof ObjectNode object
-                ? check(object, form)
+                ? check(object, form, variables)
                 : rejected(form, "The arguments have to be a JSON object with the key 'values'");
     }
 
     /** A form that a model wrote as text, which some do; empty when the text is something else. */
-    static Optional<Submission> inText(String text, Form form) {
+    static Optional<Submission> inText(String text, Form form, ObjectNode variables) {
         int open = text.indexOf('{');
         int close = text.lastIndexOf('}');
         if (open < 0 || close < open) {
@@ -67,19 +67,19 @@ public record Submission(
         try {
             return Json.mapper().readTree(text.substring(open, close + 1)) instanceof ObjectNode object
                             && object.path("values").isObject()
-                    ? Optional.of(check((ObjectNode) Clean.json(object), form))
+                    ? Optional.of(check((ObjectNode) Clean.json(object), form, variables))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
-    private static Submission check(ObjectNode given, Form form) {
+    private static Submission check(ObjectNode given, Form form, ObjectNode variables) {
         List<String> problems = new ArrayList<>();
         if (!given.path("values").isObject()) {
             problems.add("values: has to be an object with the fields of the form");
         }
-        Form.Filled filled = form.fill(given.path("values"));
+        Form.Filled filled = form.fill(given.path("values"), variables);
         filled.problems().forEach((field, wrong) -> wrong.forEach(one -> problems.add("values." + field + ": " + one)));
         JsonNode confidence = given.path("confidence");
         boolean stated = confidence.isNumber() && confidence.asDouble() >= 0 && confidence.asDouble() <= 1;

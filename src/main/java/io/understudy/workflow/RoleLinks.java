@@ -43,9 +43,11 @@ final class RoleLinks {
         this.workflows = workflows;
         this.tasks = tasks(groups, workflows);
         for (HumanTask task : tasks) {
-            form(task)
-                    .ifPresent(form -> fields.computeIfAbsent(task.id(), type -> new TreeSet<>())
-                            .addAll(form.fields().stream().map(FormField::key).toList()));
+            form(task).ifPresent(form -> {
+                Set<String> known = fields.computeIfAbsent(task.id(), type -> new TreeSet<>());
+                known.addAll(form.fields().stream().map(FormField::key).toList());
+                known.addAll(form.variables());
+            });
         }
     }
 

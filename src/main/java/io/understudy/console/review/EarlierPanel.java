@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.RouterLink;
 import io.understudy.console.frame.Labels;
 import io.understudy.console.frame.Ui;
+import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class EarlierPanel extends Div {
             if (event.isOpened()) {
                 event.unregisterListener();
                 TaskForm form = new TaskForm(edited -> {});
-                form.show(shown.schema(), values, values, taskId + ":earlier", true);
+                form.show(shown.schema(), Json.object(), values, values, taskId + ":earlier", true);
                 queries.serve(form, shown, values, false);
                 fold.add(form);
             }

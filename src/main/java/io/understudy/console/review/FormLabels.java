@@ -71,7 +71,7 @@ public final class FormLabels {
 
     private static String option(FormField field, JsonNode value) {
         return field.options().stream()
-                .filter(option -> option.value().equals(value.asText()))
+                .filter(option -> option.text().equals(value.asText()))
                 .map(FormField.Option::label)
                 .findFirst()
                 .orElse(value.isContainerNode() ? value.toString() : value.asText());

@@ -29,6 +29,7 @@ public final class ReleasedForm extends Details {
         TaskForm form = new TaskForm(edited -> {});
         form.show(
                 page.form().schema(),
+                page.offer().variables(),
                 released,
                 page.draft().isPresent() ? page.drafted() : released,
                 taskId + ":released",

@@ -50,13 +50,16 @@ final class TaskForm extends Component {
     /**
      * Shows a form.
      *
+     * @param variables of the case, as its texts, options and conditions may name them
      * @param data what stands in it at first
      * @param original what counts as not edited
      * @param key names the draft and the person: what was typed under the same key comes back
      */
-    void show(JsonNode schema, ObjectNode data, ObjectNode original, String key, boolean readOnly) {
+    void show(
+            JsonNode schema, ObjectNode variables, ObjectNode data, ObjectNode original, String key, boolean readOnly) {
         getElement().setProperty("draftKey", key);
         getElement().setProperty("original", Json.write(original));
+        getElement().setProperty("variables", Json.write(variables));
         getElement().setProperty("data", Json.write(data));
         getElement().setProperty("schema", Json.write(schema));
         setReadOnly(readOnly);

@@ -7,6 +7,7 @@ import io.understudy.work.Case;
 import io.understudy.work.Move;
 import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
+import io.understudy.work.TaskOffer;
 import io.understudy.work.Verdict;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.ticket.Attachment;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /**
  * Everything a review shows, as of one moment.
  *
- * @param instruction what is asked for, empty when the workflow does not say
+ * @param offer what the engine offered the task with
  * @param drafts of this task, oldest first; the last one that the task points to is the current
  * @param news what happened on the ticket since the form was made
  * @param earlier the case's other tasks that were offered before this one
@@ -28,7 +29,7 @@ import java.util.Optional;
  */
 public record TaskPage(
         Task task,
-        String instruction,
+        TaskOffer offer,
         String role,
         String worker,
         Case workedCase,
@@ -51,6 +52,11 @@ public record TaskPage(
         history = List.copyOf(history);
         earlier = List.copyOf(earlier);
         checks = List.copyOf(checks);
+    }
+
+    /** What is asked for, empty when the workflow does not say. */
+    String instruction() {
+        return offer.instruction();
     }
 
     Optional<Draft> draft() {

@@ -64,7 +64,7 @@ public class TaskPages {
         Optional<Role> role = roles.find(task.role());
         return new TaskPage(
                 task,
-                tasks.offer(task.id()).instruction(),
+                tasks.offer(task.id()),
                 role.map(Role::name).orElse(task.role()),
                 role.map(found -> found.worker().name()).orElse("The worker"),
                 workedCase,

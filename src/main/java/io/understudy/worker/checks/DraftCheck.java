@@ -2,6 +2,7 @@ package io.understudy.worker.checks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.role.Form;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.draft.Draft.Evidence;
 import io.understudy.worker.Assignment;
@@ -77,7 +78,8 @@ public interface DraftCheck {
         /** What a check's FEEL expressions may name: the form's values by key, draft, ticket, conversation, case. */
         public Map<String, Object> context() {
             Map<String, Object> context = new HashMap<>();
-            values.fieldNames().forEachRemaining(key -> context.put(key, Json.convert(values.path(key), Object.class)));
+            ObjectNode nested = Form.nested(values);
+            nested.fieldNames().forEachRemaining(key -> context.put(key, Json.convert(nested.path(key), Object.class)));
             context.put(
                     "draft",
                     Map.of(

@@ -19,7 +19,7 @@ public final class FieldWords {
         if (!field.options().isEmpty()) {
             words.add("Options: "
                     + field.options().stream()
-                            .map(option -> option.value() + " (" + option.label() + ")")
+                            .map(option -> option.text() + " (" + option.label() + ")")
                             .collect(Collectors.joining("; "))
                     + ".");
         }

@@ -10,6 +10,7 @@ public record FormSection(String text) implements Section {
 
     public static FormSection of(Form form) {
         StringBuilder text = new StringBuilder("<form>\n");
+        form.shown().forEach(line -> text.append("Shown on it: ").append(line).append('\n'));
         list(form.fields(), "", text);
         if (form.fields().isEmpty()) {
             text.append("The form has no fields: submit empty values when the task is done.\n");
