@@ -72,6 +72,20 @@ public final class FormCheck {
         conditions.forEach(this::names);
     }
 
+    private void file(String pointer, JsonNode component) {
+        if (component.at("/validate/required").asBoolean(false)) {
+            findings.error(
+                    pointer + "/type",
+                    "needs a file, and a worker has none to give",
+                    "make it optional, or let a person do this task");
+        } else {
+            findings.warning(
+                    pointer + "/type",
+                    "asks for a file: a worker has none to give, and it stays empty",
+                    "leave it optional, or let a person do this task");
+        }
+    }
+
     /** @param above the paths of the groups and lists around, each with its full stop */
     private void components(String list, String above) {
         for (int i = 0; i < document.at(list).size(); i++) {
@@ -82,10 +96,7 @@ public final class FormCheck {
             if (FIELDS.contains(type)) {
                 field(pointer, component, type, above);
             } else if (type.equals("filepicker")) {
-                findings.warning(
-                        pointer + "/type",
-                        "asks for a file, which a worker cannot choose: it stays empty",
-                        "leave it optional, or let a person do this task");
+                file(pointer, component);
             } else if (!SHOWN.contains(type)) {
                 findings.error(
                         pointer + "/type",

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class RolePackException extends RuntimeException {
     private final transient List<PackProblem> problems;
 
-    RolePackException(List<PackProblem> problems) {
+    public RolePackException(List<PackProblem> problems) {
         super(problems.stream().map(PackProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -42,27 +43,44 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
     /**
      * A human task of a process.
      *
+     * @param lane the name of the innermost lane it is in, empty when it is in none
+     * @param assignee empty when there is none, or when that is known only at run time
      * @param groups who may do it; empty when that is known only at run time
      * @param form the id of the form it is linked to
      * @param embeddedForm the form, when it is kept in the BPMN file itself
      * @param variables what the process knows from elsewhere: other steps' results, inputs of this one
+     * @param hasFormKey whether a form is named by a key, found or not
+     * @param foreignForm what names a form of another application
+     * @param isExecutable whether its process can be run at all
      * @param isEnginesOwn whether the engine keeps the task to itself, in place of offering it as a job
      */
     record HumanTask(
             Path file,
+            String process,
             String id,
+            String name,
             int line,
+            String lane,
             String documentation,
+            String assignee,
             List<String> groups,
             Optional<String> form,
             Optional<String> embeddedForm,
+            boolean hasFormKey,
+            Optional<String> foreignForm,
             List<Output> outputs,
             Set<String> variables,
+            boolean isExecutable,
             boolean isEnginesOwn) {
         HumanTask {
             groups = List.copyOf(groups);
             outputs = List.copyOf(outputs);
             variables = Set.copyOf(variables);
+        }
+
+        /** As far as they are the same in every case. */
+        Staffing.Facts facts() {
+            return new Staffing.Facts(process, id, lane, assignee, groups, Map.of());
         }
 
         PackProblem error(String what, String fix) {
@@ -79,7 +97,17 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
 
     static BpmnFile read(Path file) {
         try {
-            String xml = Files.readString(file);
+            return read(file, Files.readString(file));
+        } catch (MalformedInputException e) {
+            return unreadable(file, 0, "is not text in UTF-8", "save it as UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param xml what is in the file */
+    static BpmnFile read(Path file, String xml) {
+        try {
             return new Reader(file, BpmnReader.parse(xml), xml).read();
         } catch (IllegalArgumentException e) {
             Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
@@ -89,10 +117,6 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
                     placed ? Integer.parseInt(place.group(1)) : 0,
                     "is not XML: " + (placed ? place.group(2) : e.getMessage()),
                     "look for a tag or quote that is off in or above this line");
-        } catch (MalformedInputException e) {
-            return unreadable(file, 0, "is not text in UTF-8", "save it as UTF-8");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -157,15 +181,26 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
             String key = StepReader.extension(task, "formDefinition", "formKey");
             return new HumanTask(
                     file,
+                    process.getAttribute("id"),
                     task.getAttribute("id"),
+                    BpmnReader.name(task),
                     line(task),
+                    BpmnReader.lanes(process).getOrDefault(task.getAttribute("id"), ""),
                     BpmnReader.documentation(task),
+                    constant(StepReader.extension(task, "assignmentDefinition", "assignee")),
                     groups(StepReader.extension(task, "assignmentDefinition", "candidateGroups")),
                     Optional.of(StepReader.extension(task, "formDefinition", "formId"))
                             .filter(id -> !id.isEmpty()),
                     key.startsWith(EMBEDDED) ? embedded(process, key.substring(EMBEDDED.length())) : Optional.empty(),
+                    !key.isBlank(),
+                    Stream.of(
+                                    StepReader.extension(task, "formDefinition", "externalReference"),
+                                    key.startsWith(EMBEDDED) ? "" : key)
+                            .filter(named -> !named.isBlank())
+                            .findFirst(),
                     outputs,
                     variables(process, task),
+                    process.getAttribute("isExecutable").equals("true"),
                     !zeebe(task, "userTask").isEmpty());
         }
 
@@ -174,6 +209,13 @@ record BpmnFile(Path file, Map<String, Integer> processes, List<HumanTask> tasks
                     .filter(form -> form.getAttribute("id").equals(id))
                     .map(form -> form.getTextContent().strip())
                     .findFirst();
+        }
+
+        private static String constant(String written) {
+            if (!written.startsWith("=")) {
+                return written.strip();
+            }
+            return Feel.evaluate(written, Map.of()) instanceof String always ? always : "";
         }
 
         /** An expression counts when its value is always the same. */

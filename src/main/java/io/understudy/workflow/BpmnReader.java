@@ -44,6 +44,7 @@ final class BpmnReader {
         Map<String, Element> elements = new HashMap<>();
         Map<String, String> forms = new HashMap<>();
         Set<String> formIds = new HashSet<>();
+        Map<String, String> lanes = lanes(process);
         NodeList all = process.getElementsByTagNameNS("*", "*");
         for (int i = 0; i < all.getLength(); i++) {
             org.w3c.dom.Element node = (org.w3c.dom.Element) all.item(i);
@@ -54,10 +55,27 @@ final class BpmnReader {
                 formIds.add(node.getAttribute("formId"));
             } else if (BPMN.equals(node.getNamespaceURI())
                     && !node.getAttribute("id").isBlank()) {
-                elements.put(node.getAttribute("id"), new Element(name(node), documentation(node)));
+                elements.put(
+                        node.getAttribute("id"),
+                        new Element(name(node), documentation(node), lanes.getOrDefault(node.getAttribute("id"), "")));
             }
         }
         return new ProcessModel(process.getAttribute("id"), name(process), elements, forms, formIds);
+    }
+
+    /** The name of the innermost lane of each element; lanes come before those within them. */
+    static Map<String, String> lanes(org.w3c.dom.Element process) {
+        Map<String, String> lanes = new HashMap<>();
+        NodeList all = process.getElementsByTagNameNS(BPMN, "lane");
+        for (int i = 0; i < all.getLength(); i++) {
+            org.w3c.dom.Element lane = (org.w3c.dom.Element) all.item(i);
+            for (Node child = lane.getFirstChild(); child != null; child = child.getNextSibling()) {
+                if (child instanceof org.w3c.dom.Element node && is(node, BPMN, "flowNodeRef")) {
+                    lanes.put(node.getTextContent().strip(), name(lane));
+                }
+            }
+        }
+        return lanes;
     }
 
     static String name(org.w3c.dom.Element element) {

@@ -26,9 +26,16 @@ class Deployer {
     private final Engine engine;
     private final DeployedResources resources;
     private final EngineStatus status;
+    private final StaffedTasks staffed;
     private final Path directory;
 
-    Deployer(Engine engine, DeployedResources resources, EngineStatus status, WorkflowSettings settings) {
+    Deployer(
+            Engine engine,
+            DeployedResources resources,
+            EngineStatus status,
+            StaffedTasks staffed,
+            WorkflowSettings settings) {
+        this.staffed = staffed;
         this.engine = engine;
         this.resources = resources;
         this.status = status;
@@ -42,7 +49,7 @@ class Deployer {
         for (Path file : files(refused)) {
             String name = String.valueOf(file.getFileName());
             try {
-                String content = Files.readString(file);
+                String content = content(file);
                 switch (engine.deploy(name, content.getBytes(StandardCharsets.UTF_8))) {
                     case Deployed.Resources deployed ->
                         deployed.resources().forEach(resource -> {
@@ -62,6 +69,11 @@ class Deployer {
         refused.forEach((name, why) -> LOG.errorf("%s was not deployed: %s", name, why));
         status.deployed(refused);
         return true;
+    }
+
+    private String content(Path file) throws IOException {
+        String drawn = Files.readString(file);
+        return file.toString().endsWith(".bpmn") ? JobTasks.offered(file, drawn, staffed::concern) : drawn;
     }
 
     private List<Path> files(Map<String, String> refused) {

@@ -1,7 +1,5 @@
 package io.understudy.workflow;
 
-import io.understudy.role.Role;
-import io.understudy.role.RoleCatalog;
 import io.understudy.work.Offer;
 import io.understudy.work.Offers;
 import io.understudy.workflow.HumanTaskReader.Reading;
@@ -24,13 +22,13 @@ class HumanTaskIntake {
     private final EngineMeters meters;
 
     HumanTaskIntake(
-            RoleCatalog roles,
+            StaffedTasks staffed,
             DeployedResources resources,
             Offers offers,
             JobTimeouts holds,
             EngineStatus status,
             EngineMeters meters) {
-        this.reader = new HumanTaskReader(groups -> roles.forGroups(groups).map(Role::id), resources);
+        this.reader = new HumanTaskReader(staffed::choose, resources);
         this.offers = offers;
         this.holds = holds;
         this.status = status;

@@ -2,13 +2,14 @@ package io.understudy.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.work.Offer;
 import io.understudy.workflow.ProcessModel.Element;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ final class HumanTaskReader {
 
     static final String JOB_TYPE = "io.camunda.zeebe:userTask";
     static final String GROUPS = "io.camunda.zeebe:candidateGroups";
+    static final String ASSIGNEE = "io.camunda.zeebe:assignee";
     static final String FORM_KEY = "io.camunda.zeebe:formKey";
 
     /** For processes that were not deployed from here, whose documentation we therefore cannot read. */
@@ -24,21 +26,43 @@ final class HumanTaskReader {
 
     private static final String EMBEDDED = "camunda-forms:bpmn:";
 
-    private final Function<Collection<String>, Optional<String>> roles;
+    private final Function<Staffing.Facts, Staffing.Choice> staffing;
     private final ResourceRepository blueprints;
 
-    /** @param roles finds the role that fills tasks for some groups */
-    HumanTaskReader(Function<Collection<String>, Optional<String>> roles, ResourceRepository blueprints) {
-        this.roles = roles;
+    /** @param staffing says which role does a task, if any does */
+    HumanTaskReader(Function<Staffing.Facts, Staffing.Choice> staffing, ResourceRepository blueprints) {
+        this.staffing = staffing;
         this.blueprints = blueprints;
     }
 
     Reading read(EngineJob job) {
-        Optional<String> role = roles.apply(groups(job.headers().getOrDefault(GROUPS, "")));
-        if (role.isEmpty()) {
-            return new Reading.Foreign();
-        }
         Optional<ProcessModel> process = blueprints.process(job.processDefinitionKey());
+        Element element = process.flatMap(known -> known.element(job.elementId()))
+                .orElseGet(() -> new Element(job.elementId(), "", ""));
+        List<String> groups = groups(job.headers().getOrDefault(GROUPS, ""));
+        return switch (staffing.apply(facts(job, element.lane(), groups))) {
+            case Staffing.Choice.Role role -> read(job, process, element, role.id());
+            case Staffing.Choice.Conflict conflict -> new Reading.Unreadable(conflict.why());
+            case Staffing.Choice.None none -> new Reading.Foreign();
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Staffing.Facts facts(EngineJob job, String lane, List<String> groups) {
+        ObjectNode some = job.variables().deepCopy();
+        job.variables().properties().stream()
+                .filter(variable -> variable.getValue().isNull())
+                .forEach(variable -> some.remove(variable.getKey()));
+        return new Staffing.Facts(
+                job.processId(),
+                job.elementId(),
+                lane,
+                job.headers().getOrDefault(ASSIGNEE, ""),
+                groups,
+                Json.convert(some, Map.class));
+    }
+
+    private Reading read(EngineJob job, Optional<ProcessModel> process, Element element, String role) {
         String formKey = job.headers().getOrDefault(FORM_KEY, "");
         Optional<JsonNode> form = form(formKey, process);
         if (form.isEmpty()) {
@@ -49,8 +73,6 @@ final class HumanTaskReader {
         if (!form.get().path("components").isArray()) {
             return new Reading.Unreadable("Its form '" + formKey + "' has no list of components");
         }
-        Element element = process.flatMap(known -> known.element(job.elementId()))
-                .orElseGet(() -> new Element(job.elementId(), ""));
         String instruction = element.documentation().isEmpty()
                 ? job.headers().getOrDefault(INSTRUCTION, "")
                 : element.documentation();
@@ -61,7 +83,7 @@ final class HumanTaskReader {
                 job.elementId(),
                 element.name(),
                 instruction,
-                role.get(),
+                role,
                 form.get(),
                 job.variables()));
     }

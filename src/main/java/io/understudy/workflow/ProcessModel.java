@@ -25,6 +25,12 @@ record ProcessModel(
         return Optional.ofNullable(elements.get(elementId));
     }
 
-    /** An element of the diagram. {@code name} is its id when it has none; {@code documentation} may be empty. */
-    record Element(String name, String documentation) {}
+    /**
+     * An element of the diagram.
+     *
+     * @param name its id when it has none
+     * @param documentation empty when there is none
+     * @param lane the name of the innermost lane it is in, empty when it is in none
+     */
+    record Element(String name, String documentation, String lane) {}
 }

@@ -42,6 +42,7 @@ final class RoleCheck {
     Optional<List<PackProblem>> of(String id) {
         return packs.find(id).map(pack -> {
             Set<PackProblem> problems = new LinkedHashSet<>(workflows.problems());
+            problems.addAll(workflows.staffing().problems(ids()));
             problems.addAll(problems(pack));
             forms(tasks(pack)).forEach(form -> problems.addAll(FormCheck.problems(form)));
             return inOrder(problems);
@@ -51,6 +52,7 @@ final class RoleCheck {
     /** What is wrong anywhere, between roles and with what no role uses included. */
     List<PackProblem> all() {
         Set<PackProblem> problems = new LinkedHashSet<>(workflows.problems());
+        problems.addAll(workflows.staffing().problems(ids()));
         packs.all().forEach(pack -> problems.addAll(problems(pack)));
         workflows.forms().values().forEach(form -> problems.addAll(FormCheck.problems(form)));
         problems.addAll(leftOver());
@@ -59,12 +61,12 @@ final class RoleCheck {
 
     private List<PackProblem> problems(RolePack pack) {
         List<PackProblem> problems = new ArrayList<>(pack.problems());
-        pack.manifest().ifPresent(manifest -> problems.addAll(RoleLinks.problems(manifest, groups(pack), workflows)));
+        pack.manifest().ifPresent(manifest -> problems.addAll(RoleLinks.problems(manifest, tasks(pack), workflows)));
         return problems;
     }
 
     private List<HumanTask> tasks(RolePack pack) {
-        return RoleLinks.tasks(groups(pack), workflows);
+        return workflows.tasks(pack.id(), groups(pack));
     }
 
     private static Collection<String> groups(RolePack pack) {
@@ -84,6 +86,13 @@ final class RoleCheck {
         Set<String> groups = new TreeSet<>();
         packs.all().forEach(pack -> groups.addAll(groups(pack)));
         for (HumanTask task : workflows.tasks()) {
+            Staffing.Choice choice = workflows.staffing().choose(task.facts());
+            if (choice instanceof Staffing.Choice.Conflict conflict) {
+                problems.add(task.error("goes to nobody: " + conflict.why(), "make the line for this task name it"));
+            }
+            if (!(choice instanceof Staffing.Choice.None)) {
+                continue;
+            }
             task.groups().stream()
                     .filter(group -> !groups.contains(group))
                     .filter(group -> task.groups().stream().noneMatch(groups::contains))

@@ -11,7 +11,6 @@ import io.understudy.role.PackProblem;
 import io.understudy.role.Suggestion;
 import io.understudy.workflow.BpmnFile.HumanTask;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,10 @@ final class RoleLinks {
 
     private final List<PackProblem> problems = new ArrayList<>();
 
-    private RoleLinks(LinedDocument manifest, Collection<String> groups, WorkflowFolder workflows) {
+    private RoleLinks(LinedDocument manifest, List<HumanTask> tasks, WorkflowFolder workflows) {
         this.manifest = manifest;
         this.workflows = workflows;
-        this.tasks = tasks(groups, workflows);
+        this.tasks = List.copyOf(tasks);
         for (HumanTask task : tasks) {
             form(task).ifPresent(form -> {
                 Set<String> known = fields.computeIfAbsent(task.id(), type -> new TreeSet<>());
@@ -51,20 +50,15 @@ final class RoleLinks {
         }
     }
 
-    /** The human tasks that one of {@code groups} may do. */
-    static List<HumanTask> tasks(Collection<String> groups, WorkflowFolder workflows) {
-        return workflows.tasks().stream()
-                .filter(task -> task.groups().stream().anyMatch(groups::contains))
-                .toList();
-    }
-
-    static List<PackProblem> problems(LinedDocument manifest, Collection<String> groups, WorkflowFolder workflows) {
-        RoleLinks links = new RoleLinks(manifest, groups, workflows);
+    /** @param tasks those that the role does */
+    static List<PackProblem> problems(LinedDocument manifest, List<HumanTask> tasks, WorkflowFolder workflows) {
+        RoleLinks links = new RoleLinks(manifest, tasks, workflows);
         if (links.tasks.isEmpty()) {
             return List.of(manifest.warning(
                     "/candidateGroups",
                     "no workflow in " + workflows.directory() + " has a human task for this role",
-                    "name one of the groups in a human task's candidate groups, or correct them here"));
+                    "name one of the groups in a human task's candidate groups, correct them here, or give the role a task in "
+                            + Staffing.FILE));
         }
         links.tasks.forEach(links::task);
         links.taskTypes();
@@ -79,11 +73,6 @@ final class RoleLinks {
     }
 
     private void task(HumanTask task) {
-        if (task.isEnginesOwn()) {
-            problems.add(task.error(
-                    "is a task that the engine keeps to itself, so that it never gets here",
-                    "remove zeebe:userTask from it (Modeler: Implementation, Job worker)"));
-        }
         if (task.documentation().isBlank()) {
             problems.add(task.error("has no documentation", "write there what is to be done: it is the instruction"));
         }

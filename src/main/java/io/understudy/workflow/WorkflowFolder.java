@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,15 @@ import java.util.stream.Stream;
  * The workflows folder as its authors left it.
  *
  * @param forms those that can be read, by their id
+ * @param staffing who does which human task, where that is not for the diagrams to say
  * @param problems files that cannot be read, and ids that are there twice
  */
 record WorkflowFolder(
-        Path directory, List<BpmnFile> files, Map<String, LinedDocument> forms, List<PackProblem> problems) {
+        Path directory,
+        List<BpmnFile> files,
+        Map<String, LinedDocument> forms,
+        Staffing staffing,
+        List<PackProblem> problems) {
 
     WorkflowFolder {
         files = List.copyOf(files);
@@ -44,7 +50,7 @@ record WorkflowFolder(
                     "",
                     "is not a folder",
                     "set understudy.workflows.directory to the folder with the workflows"));
-            return new WorkflowFolder(directory, List.of(), Map.of(), problems);
+            return new WorkflowFolder(directory, List.of(), Map.of(), Staffing.none(), problems);
         }
         Map<String, LinedDocument> forms = new LinkedHashMap<>();
         for (Path file : files(directory, ".form")) {
@@ -66,7 +72,7 @@ record WorkflowFolder(
                 files(directory, ".bpmn").stream().map(BpmnFile::read).toList();
         files.forEach(file -> problems.addAll(file.problems()));
         problems.addAll(twice(files));
-        return new WorkflowFolder(directory, files, forms, problems);
+        return new WorkflowFolder(directory, files, forms, Staffing.read(directory), problems);
     }
 
     private static List<Path> files(Path directory, String ending) {
@@ -104,6 +110,17 @@ record WorkflowFolder(
         return problems.stream()
                 .anyMatch(problem ->
                         problem.field().isEmpty() && problem.file().toString().endsWith(".form"));
+    }
+
+    /** The human tasks that a role does: those it is given, and those for one of its groups that nobody else is given. */
+    List<HumanTask> tasks(String role, Collection<String> groups) {
+        return tasks().stream()
+                .filter(task -> switch (staffing.choose(task.facts())) {
+                    case Staffing.Choice.Role given -> given.id().equals(role);
+                    case Staffing.Choice.Conflict conflict -> false;
+                    case Staffing.Choice.None none -> task.groups().stream().anyMatch(groups::contains);
+                })
+                .toList();
     }
 
     List<HumanTask> tasks() {

@@ -29,7 +29,7 @@ class BpmnReaderTest {
                 <bpmn:documentation> Be kind. </bpmn:documentation><bpmn:documentation>Be short.</bpmn:documentation>
                 </bpmn:userTask></bpmn:process>""");
         assertThat(process.name()).isEqualTo("A process");
-        assertThat(process.element("ask")).contains(new Element("Ask somebody", "Be kind.\n\nBe short."));
+        assertThat(process.element("ask")).contains(new Element("Ask somebody", "Be kind.\n\nBe short.", ""));
         assertThat(process.element("other")).isEmpty();
     }
 
@@ -37,7 +37,7 @@ class BpmnReaderTest {
     void elements_withoutNameOrDocumentation_fallBackToTheirId() {
         ProcessModel process = only("<bpmn:process id='p'><bpmn:userTask id='ask'/></bpmn:process>");
         assertThat(process.name()).isEqualTo("p");
-        assertThat(process.element("ask")).contains(new Element("ask", ""));
+        assertThat(process.element("ask")).contains(new Element("ask", "", ""));
     }
 
     @Test
@@ -46,8 +46,8 @@ class BpmnReaderTest {
                 <bpmn:process id="p"><bpmn:documentation>Of the process</bpmn:documentation>
                 <bpmn:subProcess id="sub"><bpmn:documentation>Of the sub-process</bpmn:documentation>
                 <bpmn:userTask id="ask"/></bpmn:subProcess></bpmn:process>""");
-        assertThat(process.element("sub")).contains(new Element("sub", "Of the sub-process"));
-        assertThat(process.element("ask")).contains(new Element("ask", ""));
+        assertThat(process.element("sub")).contains(new Element("sub", "Of the sub-process", ""));
+        assertThat(process.element("ask")).contains(new Element("ask", "", ""));
     }
 
     @Test

@@ -40,6 +40,8 @@ final class DoubtfulPacks {
                 inThe(BPMN, "          <zeebe:output source=\"=charged\" target=\"charged\" />\n", "")
                         .at("<bpmn:userTask id=\"read-invoice\"")
                         .says("read-invoice", "'charged' but does not hand it on", "add an output"),
+                inThe(DECIDE, "=decision != ", "=decison != ")
+                        .says("components[amount].conditional.hide", "'decison' is no field", "'decision'"),
                 inThe(READ, "\"label\": \"Amount charged\",", "")
                         .at("    {\n      \"type\": \"number\"")
                         .says("components[charged].label", "is missing", "say in a few words"),

@@ -3,6 +3,7 @@ package io.understudy.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.work.Offer;
 import io.understudy.workflow.HumanTaskReader.Reading;
@@ -19,9 +20,14 @@ class HumanTaskReaderTest {
     private static final long FORM = 2251799813685522L;
     private static final JsonNode SCHEMA = Json.read("{\"id\":\"f\",\"components\":[]}");
 
-    private final HumanTaskReader reader = new HumanTaskReader(
-            groups -> groups.contains("customer-service") ? Optional.of("customer-service") : Optional.empty(),
-            new Deployed());
+    private static final Staffing STAFFING = StaffingTest.of("""
+            tasks:
+              - {role: buyer, assignee: demo}
+              - {role: buyer, task: ask, when: 'amount > 100'}
+              - {role: seller, task: ask, when: 'amount > 100'}
+            """);
+
+    private final HumanTaskReader reader = new HumanTaskReader(HumanTaskReaderTest::staff, new Deployed());
 
     @Test
     void task_forOneOfOurRoles_becomesAnOffer() {
@@ -30,6 +36,26 @@ class HumanTaskReaderTest {
         assertThat(offer.elementName()).isEqualTo("Ask somebody");
         assertThat(offer.instruction()).isEqualTo("Be kind.");
         assertThat(offer.form()).isEqualTo(SCHEMA);
+    }
+
+    private static Staffing.Choice staff(Staffing.Facts task) {
+        Staffing.Choice choice = STAFFING.choose(task);
+        return choice instanceof Staffing.Choice.None && task.groups().contains("customer-service")
+                ? new Staffing.Choice.Role("customer-service")
+                : choice;
+    }
+
+    @Test
+    void task_thatTwoLinesGiveToDifferentRoles_isNotTaken_andSaysWhy() {
+        assertThat(read(job().with(HumanTaskReader.GROUPS, "").variable("amount", 200)))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.why()).contains("'buyer'", "'seller'"));
+    }
+
+    @Test
+    void task_thatTheTableGivesAway_goesThere_whateverItsGroups() {
+        assertThat(offer(job().with(HumanTaskReader.ASSIGNEE, "demo")).role()).isEqualTo("buyer");
     }
 
     @Test
@@ -101,7 +127,13 @@ class HumanTaskReaderTest {
 
     private static final class JobBuilder {
         private final Map<String, String> headers = new HashMap<>();
+        private final ObjectNode variables = Json.object();
         private long process = PROCESS;
+
+        JobBuilder variable(String name, int value) {
+            variables.put(name, value);
+            return this;
+        }
 
         JobBuilder with(String header, String value) {
             headers.put(header, value);
@@ -119,7 +151,7 @@ class HumanTaskReaderTest {
         }
 
         EngineJob build() {
-            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, "ask", 3, headers, 1, Json.object());
+            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, "ask", 3, headers, 1, variables);
         }
     }
 
@@ -135,7 +167,7 @@ class HumanTaskReaderTest {
                     ? Optional.of(new ProcessModel(
                             "p",
                             "P",
-                            Map.of("ask", new Element("Ask somebody", "Be kind.")),
+                            Map.of("ask", new Element("Ask somebody", "Be kind.", "")),
                             Map.of(
                                     "form_1", "{\"id\":\"embedded\",\"components\":[]}",
                                     "broken", "{\"id\":\"broken\"}"),
