@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  complete, editedKeys, errorsById, errorsByKey, fieldsOf, inWords, json, plain, same, shorten,
+  complete, editedKeys, errorsById, errorsByKey, fieldAt, fieldsOf, flat, inWords, json, nested, plain, same, shorten, withValue,
 } from '../src/values.js';
 
 const schema = {
@@ -107,4 +107,38 @@ test('json_textObjectOrNothing_isUnderstood', () => {
   assert.deepEqual(json({ a: 1 }, {}), { a: 1 });
   assert.equal(json('', 7), 7);
   assert.equal(json(null, 7), 7);
+});
+
+const deep = fieldsOf({
+  components: [
+    { type: 'group', path: 'customer', components: [{ type: 'textfield', key: 'name.first' }] },
+    { type: 'dynamiclist', path: 'trip.legs', components: [{ type: 'textfield', key: 'from.city' }] },
+    { type: 'textfield', key: 'shown', readonly: true },
+    { type: 'textfield', key: 'off', disabled: true },
+  ],
+});
+
+test('fields_belowPaths_areNamedByTheWayToThem_andWhatCannotBeFilledInIsNone', () => {
+  assert.deepEqual(deep.map((field) => field.key), ['customer.name.first', 'trip.legs']);
+});
+
+test('nestedAndFlat_areEachOthersWayBack_andKeepWhatTheCaseBrings', () => {
+  const values = { 'customer.name.first': 'Ines', 'trip.legs': [{ 'from.city': 'Rome' }] };
+  const data = nested(deep, values, { customer: { since: 2020 }, other: 1 });
+  assert.deepEqual(data, {
+    customer: { since: 2020, name: { first: 'Ines' } }, trip: { legs: [{ from: { city: 'Rome' } }] }, other: 1,
+  });
+  assert.deepEqual(flat(deep, data), values);
+  assert.deepEqual(nested(deep, { 'trip.legs': null }), { trip: { legs: [] } });
+});
+
+test('withValue_whereNoObjectStands_makesWay', () => {
+  assert.deepEqual(withValue({ a: 'text' }, 'a.b', 1), { a: { b: 1 } });
+});
+
+test('fieldAt_keysWithDotsAndEntries_areFound', () => {
+  assert.equal(fieldAt(deep, 'customer.name.first').field.key, 'customer.name.first');
+  assert.deepEqual(fieldAt(deep, 'trip.legs[2].from.city').indexes, ['2']);
+  assert.equal(fieldAt(deep, 'trip.legs[2].from.city').field.key, 'from.city');
+  assert.equal(fieldAt(deep, 'nowhere').field, undefined);
 });

@@ -18,7 +18,7 @@ final class FormReader {
     /** The fields among components, those inside groups listed flat; what is read-only or disabled is no field. */
     static List<FormField> fields(JsonNode components) {
         List<FormField> fields = new ArrayList<>();
-        collect(components, "", fields);
+        collect(components, "", "", fields);
         return fields;
     }
 
@@ -57,16 +57,19 @@ final class FormReader {
         into.removeIf(String::isEmpty);
     }
 
-    private static void collect(JsonNode components, String above, List<FormField> into) {
+    /** @param hidden when what is around is hidden, FEEL; empty when it never is */
+    private static void collect(JsonNode components, String above, String hidden, List<FormField> into) {
         for (JsonNode component : components) {
+            String hide =
+                    either(hidden, component.path("conditional").path("hide").asText(""));
             if (component.path("type").asText().equals("dynamiclist")) {
-                into.add(list(component, above));
+                into.add(list(component, above, hide));
             } else if (component.path("components").isArray()) {
-                collect(component.path("components"), joined(above, component.path("path")), into);
+                collect(component.path("components"), joined(above, component.path("path")), hide, into);
             } else if (canBeFilledIn(component)) {
                 kind(component)
-                        .ifPresent(kind ->
-                                into.add(field(component, kind, joined(above, component.path("key")), List.of())));
+                        .ifPresent(kind -> into.add(
+                                field(component, kind, joined(above, component.path("key")), hide, List.of())));
             }
         }
     }
@@ -76,6 +79,19 @@ final class FormReader {
         return hasKey(component)
                 && !component.path("disabled").asBoolean(false)
                 && !component.path("readonly").asBoolean(false);
+    }
+
+    /** What is in a hidden group is hidden with it. */
+    private static String either(String around, String own) {
+        if (around.isBlank() || own.isBlank()) {
+            return around.isBlank() ? own : around;
+        }
+        return "=(" + bare(around) + ") = true or (" + bare(own) + ") = true";
+    }
+
+    private static String bare(String expression) {
+        String text = expression.strip();
+        return text.startsWith("=") ? text.substring(1).strip() : text;
     }
 
     /** A key of dots alone leads nowhere. */
@@ -118,21 +134,25 @@ final class FormReader {
                 });
     }
 
-    private static FormField list(JsonNode component, String above) {
+    private static FormField list(JsonNode component, String above, String hide) {
         String path = component.path("path").asText("");
         if (ValuePath.of(path).steps().isEmpty()) {
             throw new IllegalArgumentException("path: the dynamic list '"
                     + component.path("label").asText("")
                     + "' has none; give it the name of the variable that holds its entries");
         }
-        return field(component, Kind.LIST, joined(above, component.path("path")), fields(component.path("components")));
+        return field(
+                component,
+                Kind.LIST,
+                joined(above, component.path("path")),
+                hide,
+                fields(component.path("components")));
     }
 
-    private static FormField field(JsonNode component, Kind kind, String key, List<FormField> entries) {
+    private static FormField field(JsonNode component, Kind kind, String key, String hide, List<FormField> entries) {
         List<Option> options = new ArrayList<>();
         component.path("values").forEach(option -> option(option, options));
         JsonNode rules = component.path("validate");
-        JsonNode hide = component.path("conditional").path("hide");
         return new FormField(
                 key,
                 kind,
@@ -150,7 +170,7 @@ final class FormReader {
                         decimal(rules.path("max")),
                         integer(component.path("decimalDigits")),
                         component.path("serializeToString").asBoolean(false)),
-                hide.isTextual() ? Optional.of(hide.asText()) : Optional.empty(),
+                hide.isEmpty() ? Optional.empty() : Optional.of(hide),
                 entries);
     }
 

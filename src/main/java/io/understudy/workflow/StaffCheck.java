@@ -34,6 +34,8 @@ final class StaffCheck {
 
     /** What becomes of a human task. */
     enum Fate {
+        /** Of a file: there is none in it. */
+        NONE,
         ARRIVES,
         /** It arrives, and something that a person would see or set is missing. */
         LOSS,
@@ -56,14 +58,14 @@ final class StaffCheck {
         }
     }
 
-    /** One diagram, by its place in the folder. A diagram without human tasks arrives. */
+    /** One diagram, by its place in the folder. */
     record Diagram(String file, List<Finding> findings) {
         Diagram {
             findings = List.copyOf(findings);
         }
 
         Fate fate() {
-            return findings.stream().map(Finding::fate).reduce(Fate.ARRIVES, Fate::worse);
+            return findings.stream().map(Finding::fate).reduce(Fate.NONE, Fate::worse);
         }
     }
 
@@ -98,10 +100,11 @@ final class StaffCheck {
     private Diagram diagram(Path file) {
         String place = folder.relativize(file).toString();
         BpmnFile read = BpmnFile.read(file);
-        List<String> refused = read.problems().stream()
+        List<String> refused = new ArrayList<>(read.foreign());
+        read.problems().stream()
                 .filter(PackProblem::isError)
                 .map(problem -> "the engine refuses the file: " + problem.field() + " " + problem.what())
-                .toList();
+                .forEach(refused::add);
         if (read.processes().isEmpty() && read.tasks().isEmpty() && !refused.isEmpty()) {
             return new Diagram(place, List.of(new Finding("", "", "", Fate.NEVER, refused)));
         }

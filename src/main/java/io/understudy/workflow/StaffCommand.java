@@ -27,7 +27,7 @@ public final class StaffCommand {
         System.exit(new StaffCommand(System.out).run(List.of(arguments)));
     }
 
-    /** What the process exits with: 0 when every human task arrives, 2 when it was not understood. */
+    /** What the process exits with: 0 when every human task arrives as it is, 2 when it was not understood. */
     int run(List<String> arguments) {
         List<String> rest = new ArrayList<>(arguments);
         boolean json = rest.remove("--json");
@@ -46,7 +46,7 @@ public final class StaffCommand {
         } else {
             tell(diagrams);
         }
-        return diagrams.stream().allMatch(diagram -> diagram.fate() == Fate.ARRIVES) ? 0 : 1;
+        return diagrams.stream().allMatch(diagram -> diagram.fate().compareTo(Fate.ARRIVES) <= 0) ? 0 : 1;
     }
 
     private static ObjectNode json(Collection<Diagram> diagrams) {
@@ -81,7 +81,8 @@ public final class StaffCommand {
             }
         }
         out.println(diagrams.size() + " files: " + count(diagrams, Fate.ARRIVES) + " arrive, "
-                + count(diagrams, Fate.LOSS) + " with loss, " + count(diagrams, Fate.NEVER) + " never");
+                + count(diagrams, Fate.LOSS) + " with loss, " + count(diagrams, Fate.NEVER) + " never, "
+                + count(diagrams, Fate.NONE) + " without a human task");
     }
 
     private static long count(Collection<Diagram> diagrams, Fate fate) {

@@ -49,19 +49,31 @@ class StaffCommandTest {
         draw("e.bpmn", "true", task("other", "<zeebe:formDefinition externalReference=\"x:y\" />"));
         Files.writeString(folder.resolve("f.bpmn"), "<bpmn:definitions");
         draw("g.bpmn", "true", "");
+        draw(
+                "h.bpmn",
+                "true",
+                "<bpmn:adHocSubProcess id=\"tools\">" + task("tool", form("good")) + "</bpmn:adHocSubProcess>");
+        Files.writeString(folder.resolve("i.bpmn"), """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="t">
+                  <process id="old" isExecutable="true"><userTask id="old-task" camunda:formKey="f" /></process>
+                </definitions>""");
 
         assertThat(run("check", folder.toString(), "--json")).isEqualTo(1);
 
         JsonNode report = Json.read(said.toString(StandardCharsets.UTF_8));
-        assertThat(report.path("arrives").asInt()).isEqualTo(2);
+        assertThat(report.path("arrives").asInt()).isEqualTo(1);
         assertThat(report.path("loss").asInt()).isEqualTo(1);
-        assertThat(report.path("never").asInt()).isEqualTo(4);
+        assertThat(report.path("never").asInt()).isEqualTo(6);
         assertThat(fate(report, 0, 0)).startsWith("arrives").contains("give it to a role in staffing.yaml");
         assertThat(fate(report, 1, 0)).startsWith("loss").contains("has no form");
         assertThat(fate(report, 1, 1)).startsWith("loss").contains("needs a file");
         assertThat(fate(report, 2, 0)).startsWith("never").contains("'nowhere' is not in the folder");
         assertThat(fate(report, 3, 0)).startsWith("never").contains("not executable");
         assertThat(fate(report, 4, 0)).startsWith("never").contains("'x:y' is kept in another application");
+        assertThat(report.path("none").asInt()).isEqualTo(1);
+        assertThat(fate(report, 7, 0)).startsWith("never").contains("ad-hoc subprocess");
+        assertThat(fate(report, 8, 0)).startsWith("never").contains("Camunda 7");
         assertThat(fate(report, 5, 0)).startsWith("never").contains("is not XML");
     }
 

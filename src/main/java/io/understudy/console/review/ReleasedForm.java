@@ -27,13 +27,7 @@ public final class ReleasedForm extends Details {
     private void fill(TaskPage page) {
         ObjectNode released = page.task().values().orElseGet(page::drafted);
         TaskForm form = new TaskForm(edited -> {});
-        form.show(
-                page.form().schema(),
-                page.offer().variables(),
-                released,
-                page.draft().isPresent() ? page.drafted() : released,
-                taskId + ":released",
-                true);
+        page.showIn(form, released, page.draft().isPresent() ? page.drafted() : released, taskId + ":released", true);
         queries.serve(form, page.form(), released, false);
         add(form);
         page.verdicts().stream()

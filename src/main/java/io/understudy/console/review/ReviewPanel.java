@@ -105,13 +105,7 @@ final class ReviewPanel extends Div implements VerdictActions {
             ObjectNode values = shown.values();
             form = new TaskForm(edited -> bar.edited(!edited.isEmpty()));
             form.setId("review-form");
-            form.show(
-                    shown.form().schema(),
-                    shown.offer().variables(),
-                    values,
-                    shown.drafted(),
-                    key(shown),
-                    !mode.writes());
+            shown.showIn(form, values, shown.drafted(), key(shown), !mode.writes());
             if (mode == ReviewMode.JUDGE && shown.draft().isPresent()) {
                 form.takeComments(bar::remarks);
             }

@@ -74,6 +74,11 @@ public record TaskPage(
         return task.values().or(task::takenBack).orElseGet(this::drafted);
     }
 
+    /** Shows the form as the case's variables make it; see {@link TaskForm#show}. */
+    void showIn(TaskForm shown, ObjectNode values, ObjectNode original, String key, boolean readOnly) {
+        shown.show(form.schema(), offer.variables(), values, original, key, readOnly);
+    }
+
     /** What a supervisor said when sending the draft before this one back. */
     Optional<String> sentBack() {
         return verdicts.reversed().stream()

@@ -1,0 +1,132 @@
+package io.understudy.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import org.junit.jupiter.api.Test;
+
+/** What others' forms lost on the way out, one by one; the whole of form-js is compared with in a browser elsewhere. */
+class FormSubmissionTest {
+
+    @Test
+    void fieldsBelowAPath_andDottedKeys_areMembersOfObjects_andTheRestOfTheseStays() {
+        JsonNode submitted = submitted(
+                """
+                {"type": "group", "path": "customer", "components": [{"type": "textfield", "key": "name"}]},
+                {"type": "textfield", "key": "order.note"}""",
+                "{'customer.name': 'Ines', 'order.note': 'urgent'}",
+                "{'order': {'id': 7}, 'customer': {'name': 'old', 'since': 2020}}");
+
+        assertThat(submitted).isEqualTo(json("{'customer': {'name': 'Ines'}, 'order': {'note': 'urgent'}}"));
+    }
+
+    @Test
+    void readOnlyField_keepsTheCasesValue_andADisabledOneIsLeftOut() {
+        JsonNode submitted = submitted("""
+                {"type": "textfield", "key": "employeeName", "readonly": true},
+                {"type": "textfield", "key": "salary", "disabled": true},
+                {"type": "textfield", "key": "reason"}""", "{'reason': 'Holiday'}", "{'employeeName': 'Sam', 'salary': '1'}");
+
+        assertThat(submitted).isEqualTo(json("{'employeeName': 'Sam', 'reason': 'Holiday'}"));
+    }
+
+    @Test
+    void nothingFilledIn_isWhatEachKindTakesForEmpty() {
+        JsonNode submitted = submitted("""
+                {"type": "checkbox", "key": "ok"}, {"type": "textfield", "key": "text"},
+                {"type": "number", "key": "number"}, {"type": "checklist", "key": "several", "values": []},
+                {"type": "select", "key": "one", "values": []}, {"type": "datetime", "subtype": "date", "key": "day"}""", "{}", "{}");
+
+        assertThat(submitted)
+                .isEqualTo(json("{'ok': false, 'text': '', 'number': null, 'several': [], 'one': null, 'day': null}"));
+    }
+
+    @Test
+    void hiddenFields_areLeftOut_alsoWhereTheCaseDecides() {
+        String form = """
+                {"type": "checkbox", "key": "refund"},
+                {"type": "number", "key": "amount", "conditional": {"hide": "=refund != true"}},
+                {"type": "group", "conditional": {"hide": "=country = \\"DE\\""}, "components": [
+                  {"type": "textfield", "key": "customs", "validate": {"required": true}}]}""";
+
+        assertThat(submitted(form, "{'refund': false}", "{'country': 'DE', 'amount': 3}"))
+                .isEqualTo(json("{'refund': false}"));
+        assertThat(submitted(form, "{'refund': true, 'amount': 5, 'customs': 'x'}", "{'country': 'FR'}"))
+                .isEqualTo(json("{'refund': true, 'amount': 5, 'customs': 'x'}"));
+    }
+
+    @Test
+    void optionsKeepTheirType_whereverTheyComeFrom() {
+        JsonNode submitted = submitted(
+                """
+                {"type": "radio", "key": "stars", "values": [{"value": 1, "label": "1"}, {"value": 2, "label": "2"}]},
+                {"type": "select", "key": "ok", "values": [{"value": true, "label": "Yes"}]},
+                {"type": "select", "key": "city", "valuesKey": "cities"},
+                {"type": "select", "key": "late", "valuesExpression": "=[1, 2]"},
+                {"type": "number", "key": "zip", "serializeToString": true}""",
+                "{'stars': '2', 'ok': 'true', 'city': 4, 'late': 2, 'zip': 10115}",
+                "{'cities': [{'label': 'Rome', 'value': 4}]}");
+
+        assertThat(submitted).isEqualTo(json("{'stars': 2, 'ok': true, 'city': 4, 'late': 2, 'zip': '10115'}"));
+    }
+
+    @Test
+    void defaultsAndComputedFields_areThere() {
+        Form form = form("""
+                {"type": "number", "key": "net"}, {"type": "textfield", "key": "unit", "defaultValue": "EUR"},
+                {"type": "expression", "key": "tax", "expression": "=net * 2", "computeOn": "change"},
+                {"type": "expression", "key": "gross", "expression": "=net + tax", "computeOn": "presubmit"}""");
+        ObjectNode typed = Json.object().put("net", 5);
+
+        JsonNode submitted = form.submission(typed, Json.object());
+
+        assertThat(submitted.path("unit").asText()).isEqualTo("EUR");
+        assertThat(submitted.path("tax").decimalValue()).isEqualByComparingTo("10");
+        assertThat(submitted.path("gross").decimalValue()).isEqualByComparingTo("15");
+        assertThat(form.fields()).extracting(FormField::key).containsExactly("net", "unit");
+        assertThat(form.variables()).containsExactlyInAnyOrder("net", "unit", "tax", "gross");
+    }
+
+    @Test
+    void listOfEntries_isSubmittedEntryByEntry_andAnEmptyOneSetsNothing() {
+        String form = """
+                {"type": "dynamiclist", "path": "trip.legs", "isRepeating": true, "components": [
+                  {"type": "textfield", "key": "from.city"}, {"type": "checkbox", "key": "paid"},
+                  {"type": "textfield", "key": "why", "conditional": {"hide": "=this.paid"}}]}""";
+
+        assertThat(submitted(
+                        form,
+                        "{'trip.legs': [{'from.city': 'Rome', 'paid': true}, {'from': {'city': 'Oslo'}, 'why': 'late'}]}",
+                        "{}"))
+                .isEqualTo(json("{'trip': {'legs': [{'from': {'city': 'Rome'}, 'paid': true},"
+                        + " {'from': {'city': 'Oslo'}, 'paid': false, 'why': 'late'}]}}"));
+        assertThat(submitted(form, "{'trip.legs': []}", "{}")).isEqualTo(json("{}"));
+    }
+
+    @Test
+    void keysThatLeadNowhere_andValuesInTheWay_breakNothing() {
+        JsonNode submitted = submitted("""
+                {"type": "textfield", "key": ".."}, {"type": "textfield", "key": ""},
+                {"type": "textfield", "key": "a.b"}""", "{'a.b': 'in'}", "{'a': 'a text, where an object is needed'}");
+
+        assertThat(submitted).isEqualTo(json("{'a': {'b': 'in'}}"));
+    }
+
+    private static JsonNode submitted(String components, String values, String variables) {
+        Form form = form(components);
+        ObjectNode given = (ObjectNode) json(variables);
+        Form.Filled filled = form.fill(json(values), given);
+        assertThat(filled.problems()).isEmpty();
+        return json(form.submission(filled.values(), given).toString());
+    }
+
+    private static Form form(String components) {
+        return Form.parse(Json.read("{\"components\": [" + components + "]}"));
+    }
+
+    private static JsonNode json(String text) {
+        return Json.read(text.replace('\'', '"'));
+    }
+}
