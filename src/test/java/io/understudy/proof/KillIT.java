@@ -74,8 +74,7 @@ class KillIT {
 
         // In the middle of acting: the one that is carrying out an effect, whose answers are slow. The tickets are
         // opened
-        // before, since that is slow then, too, and an effect that began meanwhile could end just as its process is
-        // killed.
+        // before, since that is slow then, too, and an effect that began meanwhile could end just as its process dies.
         REFUNDS.keySet()
                 .forEach(order -> tickets.add(helpdesk.opens(
                         "Arrived damaged",
@@ -83,10 +82,11 @@ class KillIT {
         helpdesk.misbehaves(Map.of("delayMs", SLOW));
         acceptsUntil("the second to carry out an effect", () -> TheOutbox.heldBy(second, TheOutbox.EFFECT) > 0);
         second.kill9();
-        first.awaitUsable();
-        // Whether it is sent again is another question: what had arrived is found, and ends with that look.
+        // At once: when the other is slow to be usable, its own background work has long taken them up by then.
         TheOutbox outbox = new TheOutbox(stack.servers());
         Map<Long, Integer> left = outbox.claims(TheOutbox.EFFECT);
+        first.awaitUsable();
+        // Whether it is sent again is another question: what had arrived is found, and ends with that look.
         assertThat(left).as("effects that the dead process was carrying out").isNotEmpty();
         acceptsUntil("its effects to be taken up by the other", () -> {
             Map<Long, Integer> now = outbox.claims(TheOutbox.EFFECT);
