@@ -104,7 +104,7 @@ public class ReviewService {
         Task task = tasks.find(taskId).orElseThrow(() -> new NoSuchElementException("There is no task " + taskId));
         mustBeAllowed(person, task);
         Optional<Draft> draft = task.draftId().flatMap(drafts::find);
-        ObjectNode whole = valid(task, merged(draft, values));
+        ObjectNode whole = valid(task, merged(task, draft, values));
         return checks.check(task, draft, whole, differing(draft, whole), progress);
     }
 
@@ -216,7 +216,7 @@ public class ReviewService {
                     yield null;
                 }
                 boolean whole = request.kind() == Verdict.Kind.TAKE_OVER;
-                yield valid(task, whole ? request.values() : merged(draft, request.values()));
+                yield valid(task, whole ? opened(task, request.values()) : merged(task, draft, request.values()));
             }
             case ACCEPT -> {
                 ObjectNode drafted = draft.map(Draft::values)
@@ -232,16 +232,19 @@ public class ReviewService {
                 if (request.values() == null) {
                     throw problem("values", "EDIT needs the form's values");
                 }
-                yield valid(task, merged(draft, request.values()));
+                yield valid(task, merged(task, draft, request.values()));
             }
         };
     }
 
     /** Fields that an edit does not mention stay as drafted. */
-    private static ObjectNode merged(Optional<Draft> draft, ObjectNode given) {
-        ObjectNode all = draft.map(Draft::values).orElseGet(Json::object);
-        all.setAll(given);
-        return all;
+    private ObjectNode merged(Task task, Optional<Draft> draft, ObjectNode given) {
+        return forms.get(task.formHash()).over(given, draft.map(Draft::values).orElseGet(Json::object));
+    }
+
+    /** Fields that a person who does it alone does not mention stay as the form was opened. */
+    private ObjectNode opened(Task task, ObjectNode given) {
+        return forms.get(task.formHash()).opened(given, tasks.offer(task.id()).variables());
     }
 
     private ObjectNode valid(Task task, ObjectNode given) {

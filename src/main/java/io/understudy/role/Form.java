@@ -51,6 +51,28 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
         return new Filling(fields, variables).of(given);
     }
 
+    /**
+     * {@code given} with what stands in the form from the beginning, the case's values and the form's defaults, wherever
+     * nothing is given: whoever leaves a field alone leaves it as it is.
+     */
+    public ObjectNode opened(ObjectNode given, ObjectNode variables) {
+        return over(given, FormSubmission.opened(this, variables));
+    }
+
+    /** {@code given}, and for every field that it does not mention what stands there, by its key. */
+    public ObjectNode over(ObjectNode given, ObjectNode standing) {
+        ObjectNode all = given.deepCopy();
+        for (FormField field : fields) {
+            JsonNode before = standing.path(field.key());
+            if (!before.isMissingNode()
+                    && given.path(field.key()).isMissingNode()
+                    && ValuePath.of(field.key()).in(given).isMissingNode()) {
+                all.set(field.key(), before);
+            }
+        }
+        return all;
+    }
+
     /** As {@link #fill(JsonNode, ObjectNode)}, for a form that names no variables of its case. */
     public Filled fill(JsonNode given) {
         return fill(given, Json.object());

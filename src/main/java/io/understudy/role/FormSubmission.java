@@ -38,6 +38,21 @@ final class FormSubmission {
         return submission.submitted();
     }
 
+    /**
+     * What stands in the fields when the form is opened: the case's own values and the defaults. Lists are left out: what
+     * is handed in for one is all of it.
+     */
+    static ObjectNode opened(Form form, ObjectNode variables) {
+        FormSubmission submission = new FormSubmission(form.schema().path("components"), variables.deepCopy());
+        submission.initialise(submission.components, ValuePath.ROOT);
+        ObjectNode values = Json.object();
+        form.fields().stream()
+                .filter(field -> field.kind() != FormField.Kind.LIST)
+                .forEach(field ->
+                        values.set(field.key(), orNull(ValuePath.of(field.key()).in(submission.data))));
+        return values;
+    }
+
     private static void put(List<FormField> fields, ObjectNode values, ObjectNode into) {
         for (FormField field : fields) {
             JsonNode value = values.path(field.key());

@@ -68,7 +68,7 @@ final class DraftRun {
         this.budget = budget;
         this.trace = trace;
         this.examination = examination;
-        this.submission = Submission.none(brief.form());
+        this.submission = Submission.none(brief.form(), brief.variables());
     }
 
     /** How a run ended. */

@@ -36,8 +36,8 @@ public record Submission(
         problems = List.copyOf(problems);
     }
 
-    static Submission none(Form form) {
-        return new Submission(form.fill(Json.object()).values(), List.of(), List.of(), 0, List.of(), List.of());
+    static Submission none(Form form, ObjectNode variables) {
+        return new Submission(untouched(form, variables), List.of(), List.of(), 0, List.of(), List.of());
     }
 
     boolean isValid() {
@@ -50,11 +50,11 @@ public record Submission(
         try {
             given = Clean.json(Json.mapper().readTree(arguments));
         } catch (JsonProcessingException e) {
-            return rejected(form, "The arguments are not JSON: " + e.getOriginalMessage());
+            return rejected(form, variables, "The arguments are not JSON: " + e.getOriginalMessage());
         }
         return given instanceof ObjectNode object
                 ? check(object, form, variables)
-                : rejected(form, "The arguments have to be a JSON object with the key 'values'");
+                : rejected(form, variables, "The arguments have to be a JSON object with the key 'values'");
     }
 
     /** A form that a model wrote as text, which some do; empty when the text is something else. */
@@ -79,7 +79,11 @@ public record Submission(
         if (!given.path("values").isObject()) {
             problems.add("values: has to be an object with the fields of the form");
         }
-        Form.Filled filled = form.fill(given.path("values"), variables);
+        Form.Filled filled = form.fill(
+                given.path("values") instanceof ObjectNode values
+                        ? form.opened(withoutNulls(values), variables)
+                        : given.path("values"),
+                variables);
         filled.problems().forEach((field, wrong) -> wrong.forEach(one -> problems.add("values." + field + ": " + one)));
         JsonNode confidence = given.path("confidence");
         boolean stated = confidence.isNumber() && confidence.asDouble() >= 0 && confidence.asDouble() <= 1;
@@ -95,8 +99,22 @@ public record Submission(
                 problems);
     }
 
-    private static Submission rejected(Form form, String problem) {
-        return new Submission(form.fill(Json.object()).values(), List.of(), List.of(), 0, List.of(), List.of(problem));
+    private static Submission rejected(Form form, ObjectNode variables, String problem) {
+        return new Submission(untouched(form, variables), List.of(), List.of(), 0, List.of(), List.of(problem));
+    }
+
+    /** As the form is opened. */
+    private static ObjectNode untouched(Form form, ObjectNode variables) {
+        return form.fill(form.opened(Json.object(), variables), variables).values();
+    }
+
+    /** Models write null for what they leave alone. */
+    private static ObjectNode withoutNulls(ObjectNode values) {
+        ObjectNode some = values.deepCopy();
+        values.properties().stream()
+                .filter(value -> value.getValue().isNull())
+                .forEach(value -> some.remove(value.getKey()));
+        return some;
     }
 
     private static ObjectNode known(ObjectNode values, Form form) {

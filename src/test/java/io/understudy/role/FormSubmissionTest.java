@@ -106,6 +106,22 @@ class FormSubmissionTest {
     }
 
     @Test
+    void fieldThatIsLeftAlone_staysAsTheFormWasOpened_andOneThatIsClearedIsCleared() {
+        Form form = form("""
+                {"type": "textfield", "key": "unit", "defaultValue": "EUR"}, {"type": "textfield", "key": "a.note"},
+                {"type": "checkbox", "key": "ok", "defaultValue": true}""");
+        ObjectNode variables = (ObjectNode) json("{'a': {'note': 'from before'}}");
+
+        assertThat(form.opened(Json.object(), variables))
+                .isEqualTo(json("{'unit': 'EUR', 'a.note': 'from before', 'ok': true}"));
+        assertThat(form.opened((ObjectNode) json("{'unit': '', 'a': {'note': 'new'}, 'ok': false}"), variables))
+                .isEqualTo(json("{'unit': '', 'a': {'note': 'new'}, 'ok': false}"));
+        assertThat(form.over((ObjectNode) json("{'a': {'note': 'new'}}"), (ObjectNode)
+                        json("{'a.note': 'old', 'ok': true}")))
+                .isEqualTo(json("{'a': {'note': 'new'}, 'ok': true}"));
+    }
+
+    @Test
     void keysThatLeadNowhere_andValuesInTheWay_breakNothing() {
         JsonNode submitted = submitted("""
                 {"type": "textfield", "key": ".."}, {"type": "textfield", "key": ""},
