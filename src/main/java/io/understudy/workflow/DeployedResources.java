@@ -5,6 +5,8 @@ import io.understudy.platform.Json;
 import io.understudy.platform.Rows;
 import io.understudy.workflow.Engine.Kind;
 import io.understudy.workflow.Engine.Resource;
+import io.understudy.workflow.bpmn.BpmnReader;
+import io.understudy.workflow.bpmn.ProcessModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;

@@ -2,6 +2,9 @@ package io.understudy.workflow;
 
 import io.understudy.workflow.Engine.Answer;
 import io.understudy.workflow.Engine.Deployed;
+import io.understudy.workflow.staffing.JobTasks;
+import io.understudy.workflow.staffing.StaffedTasks;
+import io.understudy.workflow.staffing.WorkflowSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

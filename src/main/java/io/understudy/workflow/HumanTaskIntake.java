@@ -3,6 +3,7 @@ package io.understudy.workflow;
 import io.understudy.work.Offer;
 import io.understudy.work.Offers;
 import io.understudy.workflow.HumanTaskReader.Reading;
+import io.understudy.workflow.staffing.StaffedTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 

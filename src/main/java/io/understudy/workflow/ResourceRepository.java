@@ -1,6 +1,7 @@
 package io.understudy.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.workflow.bpmn.ProcessModel;
 import java.util.Optional;
 
 /** What jobs refer to by key and do not carry themselves. */

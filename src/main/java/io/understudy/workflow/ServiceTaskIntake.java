@@ -2,6 +2,7 @@ package io.understudy.workflow;
 
 import io.understudy.work.effect.EffectOffer;
 import io.understudy.work.effect.Effects;
+import io.understudy.workflow.bpmn.ProcessModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
 import io.understudy.workflow.DeployedResources.Stored;
 import io.understudy.workflow.Engine.Kind;
+import io.understudy.workflow.bpmn.BpmnReader;
+import io.understudy.workflow.bpmn.StepReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

@@ -92,7 +92,7 @@ class ScriptTest {
 
         assertThat(shell(call, Map.of()))
                 .startsWith(SCRIPT.getParent().toString() + " ")
-                .endsWith(" io.understudy.workflow.RoleCommand check invoice-clerk");
+                .endsWith(" io.understudy.workflow.check.RoleCommand check invoice-clerk");
     }
 
     private String hash() throws IOException {

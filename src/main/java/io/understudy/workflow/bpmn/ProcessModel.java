@@ -1,0 +1,36 @@
+package io.understudy.workflow.bpmn;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What we need to know of one process of a BPMN file.
+ *
+ * @param name the id when the diagram gives none
+ * @param elements by element id, those of embedded sub-processes included
+ * @param embeddedForms form schemas kept in the BPMN file itself, by their id
+ * @param formIds the forms its human tasks are linked to
+ */
+public record ProcessModel(
+        String id, String name, Map<String, Element> elements, Map<String, String> embeddedForms, Set<String> formIds) {
+
+    public ProcessModel {
+        elements = Map.copyOf(elements);
+        embeddedForms = Map.copyOf(embeddedForms);
+        formIds = Set.copyOf(formIds);
+    }
+
+    public Optional<Element> element(String elementId) {
+        return Optional.ofNullable(elements.get(elementId));
+    }
+
+    /**
+     * An element of the diagram.
+     *
+     * @param name its id when it has none
+     * @param documentation empty when there is none
+     * @param lane the name of the innermost lane it is in, empty when it is in none
+     */
+    public record Element(String name, String documentation, String lane) {}
+}

@@ -1,0 +1,54 @@
+package io.understudy.workflow.staffing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class JobTasksTest {
+
+    private static final String DIAGRAM = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:z="http://camunda.org/schema/zeebe/1.0"
+                targetNamespace="t"><!-- drawn by hand -->
+              <process id="p" isExecutable="true">
+                <userTask id="ours" name="Größe &amp; Gewicht">
+                  <extensionElements><z:userTask /><z:formDefinition formId="f" /></extensionElements>
+                </userTask>
+                <userTask id="theirs"><extensionElements><z:userTask /></extensionElements></userTask>
+                <userTask id="job"><extensionElements><z:formDefinition formId="f" /></extensionElements></userTask>
+              </process>
+            </definitions>
+            """;
+
+    @Test
+    void taskOfARole_isOfferedAsAJob_andNothingElseChanges() {
+        String deployed =
+                JobTasks.offered(Path.of("p.bpmn"), DIAGRAM, task -> task.id().equals("ours"));
+
+        assertThat(deployed).contains("drawn by hand", "Größe &amp; Gewicht", "isExecutable=\"true\"");
+        assertThat(BpmnFile.read(Path.of("p.bpmn"), deployed).tasks())
+                .extracting(task -> task.id() + " " + task.isEnginesOwn() + " "
+                        + task.form().orElse(""))
+                .containsExactly("ours false f", "theirs true ", "job false f");
+        assertThat(JobTasks.offered(
+                        Path.of("p.bpmn"), deployed, task -> task.id().equals("ours")))
+                .isEqualTo(deployed);
+    }
+
+    @Test
+    void diagramWithNoTaskOfARole_orThatCannotBeRead_isDeployedAsItIs() {
+        assertThat(JobTasks.offered(Path.of("p.bpmn"), DIAGRAM, task -> false)).isSameAs(DIAGRAM);
+        assertThat(JobTasks.offered(Path.of("p.bpmn"), "<definitions", task -> true))
+                .isEqualTo("<definitions");
+    }
+
+    @Test
+    void taskWithAFormOfAnotherApplication_staysWithTheEngine() {
+        String external = DIAGRAM.replace("formId=\"f\"", "externalReference=\"https://forms.example/1\"");
+
+        assertThat(JobTasks.offered(
+                        Path.of("p.bpmn"), external, task -> task.id().equals("ours")))
+                .isSameAs(external);
+    }
+}
