@@ -18,6 +18,9 @@ public record Person(String id, String name, Set<String> roles) {
     /** The realm role that may look at everything and change nothing. */
     public static final String AUDITOR = "auditor";
 
+    /** The realm role that brings workflows and says who does their tasks. */
+    public static final String DESIGNER = "designer";
+
     public Person {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a person needs an id");
@@ -34,6 +37,11 @@ public record Person(String id, String name, Set<String> roles) {
     /** May give verdicts and put failed effects back to work. */
     public boolean mayAct() {
         return roles.contains(SUPERVISOR);
+    }
+
+    /** May bring workflows, say who does their tasks, and try them. */
+    public boolean mayDesign() {
+        return roles.contains(DESIGNER);
     }
 
     /** Whether one of {@code allowed} is among this person's roles; a role pack's reviewers are checked with it. */

@@ -57,6 +57,11 @@ public class Forms {
         return loaded;
     }
 
+    /** Names a form that is not stored. */
+    public static String digest(JsonNode schema) {
+        return digest(Json.write(schema));
+    }
+
     private static String digest(String text) {
         try {
             return HexFormat.of()

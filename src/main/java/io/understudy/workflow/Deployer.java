@@ -2,6 +2,8 @@ package io.understudy.workflow;
 
 import io.understudy.workflow.Engine.Answer;
 import io.understudy.workflow.Engine.Deployed;
+import io.understudy.workflow.design.Revision;
+import io.understudy.workflow.design.Revisions;
 import io.understudy.workflow.staffing.JobTasks;
 import io.understudy.workflow.staffing.StaffedTasks;
 import io.understudy.workflow.staffing.WorkflowSettings;
@@ -26,10 +28,14 @@ class Deployer {
 
     private static final Logger LOG = Logger.getLogger(Deployer.class);
 
+    /** Whatever uses something else comes after it. */
+    private static final List<String> ORDER = List.of(".form", ".bpmn");
+
     private final Engine engine;
     private final DeployedResources resources;
     private final EngineStatus status;
     private final StaffedTasks staffed;
+    private final Revisions revisions;
     private final Path directory;
 
     Deployer(
@@ -37,8 +43,10 @@ class Deployer {
             DeployedResources resources,
             EngineStatus status,
             StaffedTasks staffed,
+            Revisions revisions,
             WorkflowSettings settings) {
         this.staffed = staffed;
+        this.revisions = revisions;
         this.engine = engine;
         this.resources = resources;
         this.status = status;
@@ -52,21 +60,16 @@ class Deployer {
         for (Path file : files(refused)) {
             String name = String.valueOf(file.getFileName());
             try {
-                String content = content(file);
-                switch (engine.deploy(name, content.getBytes(StandardCharsets.UTF_8))) {
-                    case Deployed.Resources deployed ->
-                        deployed.resources().forEach(resource -> {
-                            resources.store(resource, name, content);
-                            LOG.infof("%s is version %d of '%s'", name, resource.version(), resource.id());
-                        });
-                    case Deployed.Failed(Answer.Busy busy) -> {
-                        LOG.infof("%s cannot be deployed yet: %s", name, busy.why());
-                        return false;
-                    }
-                    case Deployed.Failed failed -> refused.put(name, why(failed.answer()));
+                if (!offered(name, Files.readString(file), refused)) {
+                    return false;
                 }
             } catch (IOException e) {
                 refused.put(name, "It cannot be read: " + e.getMessage());
+            }
+        }
+        for (Revision revision : revisions.inForce()) {
+            if (!offered(revision, refused)) {
+                return false;
             }
         }
         refused.forEach((name, why) -> LOG.errorf("%s was not deployed: %s", name, why));
@@ -74,15 +77,44 @@ class Deployer {
         return true;
     }
 
-    private String content(Path file) throws IOException {
-        String drawn = Files.readString(file);
-        return file.toString().endsWith(".bpmn") ? JobTasks.offered(file, drawn, staffed::concern) : drawn;
+    /**
+     * Brings what a designer brought to the engine.
+     *
+     * @param refused is given what the engine did not take, by file name, with its reason
+     * @return false when the engine was busy or away
+     */
+    boolean offered(Revision revision, Map<String, String> refused) {
+        for (String ending : ORDER) {
+            for (Map.Entry<String, String> file : revision.files().entrySet()) {
+                if (file.getKey().endsWith(ending) && !offered(file.getKey(), file.getValue(), refused)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean offered(String name, String drawn, Map<String, String> refused) {
+        String content = name.endsWith(".bpmn") ? JobTasks.offered(Path.of(name), drawn, staffed::concern) : drawn;
+        switch (engine.deploy(name, content.getBytes(StandardCharsets.UTF_8))) {
+            case Deployed.Resources deployed ->
+                deployed.resources().forEach(resource -> {
+                    resources.store(resource, name, content);
+                    LOG.infof("%s is version %d of '%s'", name, resource.version(), resource.id());
+                });
+            case Deployed.Failed(Answer.Busy busy) -> {
+                LOG.infof("%s cannot be deployed yet: %s", name, busy.why());
+                return false;
+            }
+            case Deployed.Failed failed -> refused.put(name, why(failed.answer()));
+        }
+        return true;
     }
 
     private List<Path> files(Map<String, String> refused) {
         try (Stream<Path> all = Files.list(directory)) {
             List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
-            return Stream.of(".form", ".bpmn")
+            return ORDER.stream()
                     .flatMap(ending ->
                             files.stream().filter(file -> file.toString().endsWith(ending)))
                     .toList();

@@ -22,6 +22,7 @@ import io.understudy.console.inbox.InboxView;
 import io.understudy.console.integrations.IntegrationsView;
 import io.understudy.console.labor.Figures;
 import io.understudy.console.labor.LaborView;
+import io.understudy.console.staff.StaffView;
 import io.understudy.console.workflows.WorkflowsView;
 import io.understudy.platform.Person;
 import io.understudy.work.TaskState;
@@ -86,6 +87,7 @@ public final class MainLayout extends AppLayout {
     private Component navigation() {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", "Pages");
+        Person me = SignedIn.here();
         SideNavItem inbox = new SideNavItem("Inbox", InboxView.class, VaadinIcon.INBOX.create());
         inbox.setPathAliases(Set.of("tasks"));
         waiting.setId("inbox-count");
@@ -99,17 +101,25 @@ public final class MainLayout extends AppLayout {
         integrations.setSuffixComponent(failed);
         SideNavItem labor = new SideNavItem("Labor", LaborView.class, VaadinIcon.CHART.create());
         SideNavItem audit = new SideNavItem("Audit", AuditView.class, VaadinIcon.RECORDS.create());
-        nav.addItem(inbox, cases, workflows, labor, integrations, audit);
+        SideNavItem staff = new SideNavItem("Staff a workflow", StaffView.class, VaadinIcon.USER_STAR.create());
+        staff.setMatchNested(true);
+        if (me.mayLook()) {
+            nav.addItem(inbox, cases);
+        }
+        nav.addItem(workflows);
+        if (me.mayDesign()) {
+            nav.addItem(staff);
+        }
+        if (me.mayLook()) {
+            nav.addItem(labor, integrations, audit);
+        }
         return nav;
     }
 
     private static Component foot(Person person) {
         Avatar avatar = new Avatar(person.name());
         avatar.getElement().setAttribute("aria-hidden", "true");
-        Div who = Ui.box(
-                "who",
-                Ui.text(person.name(), "who-name"),
-                Ui.text(person.mayAct() ? "Supervisor" : "Auditor", "muted", "small"));
+        Div who = Ui.box("who", Ui.text(person.name(), "who-name"), Ui.text(job(person), "muted", "small"));
         who.setId("signed-in");
         Button out = new Button(VaadinIcon.SIGN_OUT.create(), event -> NavigationAccess.signOut(UI.getCurrent()));
         out.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
@@ -117,6 +127,13 @@ public final class MainLayout extends AppLayout {
         out.setAriaLabel("Sign out");
         out.setTooltipText("Sign out");
         return Ui.box("drawer-foot", avatar, who, Colours.toggle(), out);
+    }
+
+    private static String job(Person person) {
+        if (person.mayAct()) {
+            return "Supervisor";
+        }
+        return person.mayDesign() ? "Designer" : "Auditor";
     }
 
     private static Component banner(String notice) {
@@ -145,6 +162,9 @@ public final class MainLayout extends AppLayout {
     }
 
     private void count() {
+        if (!SignedIn.here().mayLook()) {
+            return;
+        }
         show(waiting, shared.read(WAITING, () -> worklist.count(WAITING)), "waiting for review");
         show(failed, shared.read("incidents", effects::incidentCount), "failed and waiting for a person");
     }

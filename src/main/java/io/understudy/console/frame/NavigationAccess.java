@@ -6,6 +6,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import io.quarkus.oidc.SecurityEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.understudy.console.inbox.InboxView;
+import io.understudy.console.workflows.WorkflowsView;
 import io.understudy.platform.CurrentPerson;
 import io.understudy.platform.Person;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,11 +55,18 @@ class NavigationAccess {
     }
 
     private static void check(BeforeEnterEvent event) {
-        boolean inside = SignedIn.on(event.getUI()).mayLook();
-        if (!inside && event.getNavigationTarget() != NoAccessView.class) {
-            event.forwardTo(NoAccessView.class);
-        } else if (inside && event.getNavigationTarget() == NoAccessView.class) {
+        Person person = SignedIn.on(event.getUI());
+        Class<?> target = event.getNavigationTarget();
+        boolean inside = person.mayLook() || (person.mayDesign() && DesignerPage.class.isAssignableFrom(target));
+        if (inside && target != NoAccessView.class) {
+            return;
+        }
+        if (person.mayLook()) {
             event.forwardTo(InboxView.class);
+        } else if (person.mayDesign()) {
+            event.forwardTo(WorkflowsView.class);
+        } else if (target != NoAccessView.class) {
+            event.forwardTo(NoAccessView.class);
         }
     }
 

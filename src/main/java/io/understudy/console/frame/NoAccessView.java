@@ -29,7 +29,7 @@ final class NoAccessView extends Div {
                 new Paragraph("You are signed in as " + person.name() + ", and that account may not see anything in"
                         + " Understudy."),
                 new Paragraph("To review drafts you need the role “supervisor”; to look without changing anything, the"
-                        + " role “auditor”. Ask whoever manages accounts in your company to give you one of them, then"
+                        + " role “auditor”; to bring workflows, the role “designer”. Ask whoever manages accounts in your company to give you one of them, then"
                         + " sign out and in again."),
                 out);
         add(card);

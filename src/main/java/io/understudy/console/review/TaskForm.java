@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 @Tag("understudy-form")
 @JavaScript("context://ui/form.js")
 @StyleSheet("context://ui/form.css")
-final class TaskForm extends Component {
+public final class TaskForm extends Component {
 
     private static final String EDITED = "JSON.stringify(event.detail.edited)";
     private static final String ENTRIES = "JSON.stringify(event.detail.entries)";
@@ -33,7 +33,7 @@ final class TaskForm extends Component {
     private Consumer<Set<String>> onTyped = keys -> {};
 
     /** @param onEdited hears which fields differ from the draft, whenever that changes */
-    TaskForm(Consumer<Set<String>> onEdited) {
+    public TaskForm(Consumer<Set<String>> onEdited) {
         getElement()
                 .addEventListener("values-changed", event -> {
                     Set<String> now =
@@ -55,7 +55,7 @@ final class TaskForm extends Component {
      * @param original what counts as not edited
      * @param key names the draft and the person: what was typed under the same key comes back
      */
-    void show(
+    public void show(
             JsonNode schema, ObjectNode variables, ObjectNode data, ObjectNode original, String key, boolean readOnly) {
         getElement().setProperty("draftKey", key);
         getElement().setProperty("original", Json.write(original));
@@ -102,7 +102,7 @@ final class TaskForm extends Component {
         getElement().setProperty("results", Json.write(results));
     }
 
-    void setReadOnly(boolean readOnly) {
+    public void setReadOnly(boolean readOnly) {
         getElement().setProperty("readonly", readOnly);
     }
 

@@ -8,11 +8,13 @@ import io.understudy.console.workflows.Diagram.Kind;
 import io.understudy.console.workflows.Diagram.Mark;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
-import io.understudy.role.RoleCatalog;
 import io.understudy.work.Worklist.Standing;
 import io.understudy.workflow.Workflows.LinkedForm;
 import io.understudy.workflow.Workflows.Step;
 import io.understudy.workflow.Workflows.Workflow;
+import io.understudy.workflow.staffing.BpmnFile;
+import io.understudy.workflow.staffing.BpmnFile.HumanTask;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +31,8 @@ final class WorkflowPanel extends Div {
     private final Diagram diagram;
     private final Map<String, StepCard> cards = new LinkedHashMap<>();
 
-    WorkflowPanel(Workflow workflow, RoleCatalog roles) {
+    /** @param who does a human task, if any role does */
+    WorkflowPanel(Workflow workflow, Function<HumanTask, Optional<Role>> who) {
         this.workflow = workflow;
         this.diagram = new Diagram(workflow.bpmn(), this::choose);
         setId("workflow");
@@ -40,8 +43,12 @@ final class WorkflowPanel extends Div {
         Set<Role> staffed = new LinkedHashSet<>();
         Map<String, LinkedForm> forms =
                 workflow.forms().stream().collect(Collectors.toMap(LinkedForm::id, Function.identity()));
+        Map<String, HumanTask> tasks = BpmnFile.read(Path.of("workflow.bpmn"), workflow.bpmn()).tasks().stream()
+                .filter(task -> task.process().equals(workflow.processId()))
+                .collect(Collectors.toMap(HumanTask::id, Function.identity()));
         for (Step step : workflow.steps()) {
-            Optional<Role> role = roles.forGroups(step.groups());
+            Optional<Role> role =
+                    Optional.ofNullable(tasks.get(step.elementId())).flatMap(who);
             role.ifPresent(staffed::add);
             if (step.actor() != Step.Actor.EVENT || !step.documentation().isBlank()) {
                 Form form = step.formId()
@@ -53,12 +60,12 @@ final class WorkflowPanel extends Div {
         }
         Div steps = Ui.box("steps");
         cards.values().forEach(steps::add);
-        Div who = Ui.box("staff");
-        staffed.forEach(role -> who.add(new RoleCard(role)));
+        Div roles = Ui.box("staff");
+        staffed.forEach(role -> roles.add(new RoleCard(role)));
         add(
                 diagram,
                 about,
-                Ui.box("workflow-columns", Ui.section("Step by step", steps), Ui.section("Who does it", who)));
+                Ui.box("workflow-columns", Ui.section("Step by step", steps), Ui.section("Who does it", roles)));
     }
 
     String processId() {

@@ -13,33 +13,34 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import io.understudy.console.frame.DesignerPage;
 import io.understudy.console.frame.MainLayout;
 import io.understudy.console.frame.PageUpdates;
 import io.understudy.console.frame.Ui;
-import io.understudy.role.RoleCatalog;
 import io.understudy.work.Worklist;
 import io.understudy.workflow.Workflows;
 import io.understudy.workflow.Workflows.Workflow;
+import io.understudy.workflow.staffing.StaffedTasks;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs as they were drawn: each deployed workflow, what its steps ask for, who does them, and what stands where. */
 @Route(value = "workflows/:process?", layout = MainLayout.class)
-public final class WorkflowsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public final class WorkflowsView extends Div implements BeforeEnterObserver, HasDynamicTitle, DesignerPage {
 
     private static final String PROCESS = "process";
 
     private final Workflows workflows;
-    private final RoleCatalog roles;
+    private final StaffedTasks staffed;
     private final Worklist worklist;
     private final PageUpdates news;
     private @Nullable WorkflowPanel panel;
     private String title = "Workflows";
 
-    WorkflowsView(Workflows workflows, RoleCatalog roles, Worklist worklist, PageUpdates news) {
+    WorkflowsView(Workflows workflows, StaffedTasks staffed, Worklist worklist, PageUpdates news) {
         this.workflows = workflows;
-        this.roles = roles;
+        this.staffed = staffed;
         this.worklist = worklist;
         this.news = news;
         addClassName("page");
@@ -83,7 +84,7 @@ public final class WorkflowsView extends Div implements BeforeEnterObserver, Has
     private void show(List<Workflow> all, Workflow chosen) {
         title = chosen.name();
         add(all.size() > 1 ? tabs(all, chosen) : Ui.heading(chosen.name()));
-        WorkflowPanel shown = new WorkflowPanel(chosen, roles);
+        WorkflowPanel shown = new WorkflowPanel(chosen, staffed::role);
         shown.show(worklist.standing(chosen.processId()));
         panel = shown;
         add(shown);

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  * Whether the human tasks of diagrams that somebody drew for people arrive here as they are, and if not, why. It looks at
  * a folder and all below it; a form is looked for beside the diagram first, then anywhere in the folder.
  */
-final class StaffCheck {
+public final class StaffCheck {
+
+    static final String NO_GROUP = "it names no group: give it to a role in " + Staffing.FILE;
 
     private final Path folder;
     private final Map<String, LinedDocument> forms = new TreeMap<>();
@@ -36,7 +38,7 @@ final class StaffCheck {
     }
 
     /** What becomes of a human task. */
-    enum Fate {
+    public enum Fate {
         /** Of a file: there is none in it. */
         NONE,
         ARRIVES,
@@ -55,19 +57,19 @@ final class StaffCheck {
      * @param task its id; empty for a file
      * @param reasons in words for the designer, the gravest first; hints of what to add when it arrives
      */
-    record Finding(String process, String task, String name, Fate fate, List<String> reasons) {
-        Finding {
+    public record Finding(String process, String task, String name, Fate fate, List<String> reasons) {
+        public Finding {
             reasons = List.copyOf(reasons);
         }
     }
 
     /** One diagram, by its place in the folder. */
-    record Diagram(String file, List<Finding> findings) {
-        Diagram {
+    public record Diagram(String file, List<Finding> findings) {
+        public Diagram {
             findings = List.copyOf(findings);
         }
 
-        Fate fate() {
+        public Fate fate() {
             return findings.stream().map(Finding::fate).reduce(Fate.NONE, Fate::worse);
         }
     }
@@ -190,7 +192,7 @@ final class StaffCheck {
             case Staffing.Choice.None none ->
                 hints.add(
                         task.groups().isEmpty()
-                                ? "it names no group: give it to a role in " + Staffing.FILE
+                                ? NO_GROUP
                                 : "it goes to the role with one of its groups: " + String.join(", ", task.groups()));
         }
     }

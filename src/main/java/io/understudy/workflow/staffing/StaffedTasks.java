@@ -15,23 +15,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who does which human task of this installation: what {@code staffing.yaml} says, otherwise the role with one of the
- * task's candidate groups. A mistake in the file keeps the application from starting, as one in a role pack does.
+ * Who does which human task of this installation: what a designer said in the console, what {@code staffing.yaml}
+ * says, otherwise the role with one of the task's candidate groups. A mistake in the file keeps the application from starting, as one in a role pack does.
  */
 @ApplicationScoped
 public class StaffedTasks {
 
     private final RoleCatalog roles;
     private final Staffing staffing;
+    private final AssignedRoles assigned;
 
     @Inject
-    StaffedTasks(RoleCatalog roles, WorkflowSettings settings) {
-        this(roles, settings.directory());
+    StaffedTasks(RoleCatalog roles, WorkflowSettings settings, AssignedRoles assigned) {
+        this(roles, settings.directory(), assigned);
     }
 
-    StaffedTasks(RoleCatalog roles, Path workflows) {
+    /** @param workflows the folder with {@code staffing.yaml} */
+    StaffedTasks(RoleCatalog roles, Path workflows, AssignedRoles assigned) {
         this.roles = roles;
         this.staffing = Staffing.read(workflows);
+        this.assigned = assigned;
         List<PackProblem> problems =
                 staffing.problems(roles.all().stream().map(Role::id).toList());
         if (!problems.isEmpty()) {
@@ -40,6 +43,26 @@ public class StaffedTasks {
     }
 
     public Choice choose(Facts task) {
+        return assigned.role(task.process(), task.task())
+                .map(role -> assigned(role, task))
+                .orElseGet(() -> filed(task));
+    }
+
+    /** What was said in the console is about this very task; a line of the file that is, too, has to say the same. */
+    private Choice assigned(String role, Facts task) {
+        if (roles.find(role).isEmpty()) {
+            return new Choice.Conflict("It was given to the role '" + role
+                    + "' in the console, which is not installed any more: give it to another one there");
+        }
+        return staffing.namesTask(task)
+                        && staffing.choose(task) instanceof Choice.Role other
+                        && !other.id().equals(role)
+                ? new Choice.Conflict("The console gives it to '" + role + "', and " + Staffing.FILE + " to '"
+                        + other.id() + "': change one of the two")
+                : new Choice.Role(role);
+    }
+
+    private Choice filed(Facts task) {
         Choice choice = staffing.choose(task);
         return choice instanceof Choice.None ? ofGroups(task.groups()) : choice;
     }
@@ -49,8 +72,15 @@ public class StaffedTasks {
         return role.isPresent() ? new Choice.Role(role.get().id()) : new Choice.None();
     }
 
+    /** The role that does a task, as far as that is the same in every case. */
+    public Optional<Role> role(HumanTask task) {
+        return choose(task.facts()) instanceof Choice.Role role ? roles.find(role.id()) : Optional.empty();
+    }
+
     /** Whether a role may get the task in some case, as far as its diagram tells. */
     public boolean concern(HumanTask task) {
-        return staffing.concerns(task.facts()) || roles.forGroups(task.groups()).isPresent();
+        return assigned.role(task.process(), task.id()).isPresent()
+                || staffing.concerns(task.facts())
+                || roles.forGroups(task.groups()).isPresent();
     }
 }

@@ -72,6 +72,10 @@ public final class Staffing {
 
     /** @param weight how specific it is: an element before a process, a lane, an assignee, a group, a condition */
     private record Line(int number, String role, int weight, Predicate<Facts> mayFit, Predicate<Facts> holds) {
+        private static final int TASK = 32;
+        private static final int PROCESS = 16;
+        static final int TASK_OF_PROCESS = TASK + PROCESS;
+
         boolean fits(Facts task) {
             return mayFit.test(task) && holds.test(task);
         }
@@ -115,6 +119,11 @@ public final class Staffing {
     /** Whether some line may give the task to a role, whatever its condition says of a case. */
     boolean concerns(Facts task) {
         return lines.stream().anyMatch(line -> line.mayFit().test(task));
+    }
+
+    /** Whether a line names this very task of this very process. */
+    boolean namesTask(Facts task) {
+        return lines.stream().anyMatch(line -> line.weight() >= Line.TASK_OF_PROCESS && line.fits(task));
     }
 
     public Choice choose(Facts task) {
@@ -193,8 +202,8 @@ public final class Staffing {
         }
 
         private static int weight(JsonNode line) {
-            return (line.has("task") ? 32 : 0)
-                    + (line.has("process") ? 16 : 0)
+            return (line.has("task") ? Line.TASK : 0)
+                    + (line.has("process") ? Line.PROCESS : 0)
                     + (line.has("lane") ? 8 : 0)
                     + (line.has("assignee") ? 4 : 0)
                     + (line.has("group") ? 2 : 0)

@@ -1,0 +1,80 @@
+package io.understudy.console.staff;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.Component;
+import io.understudy.role.RoleCatalog;
+import io.understudy.work.draft.DraftResult;
+import io.understudy.worker.DryRun;
+import io.understudy.workflow.bpmn.BpmnReader;
+import io.understudy.workflow.bpmn.NextSteps;
+import io.understudy.workflow.bpmn.StepReader;
+import io.understudy.workflow.bpmn.TaskMappings;
+import io.understudy.workflow.check.StaffPlan.PlannedTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Tries human tasks of diagrams that are not in force: a real worker, a real model, and nothing that is kept. */
+@ApplicationScoped
+class DryRuns {
+
+    private final DryRun worker;
+    private final RoleCatalog roles;
+
+    DryRuns(DryRun worker, RoleCatalog roles) {
+        this.worker = worker;
+        this.roles = roles;
+    }
+
+    /**
+     * What a dry run gave.
+     *
+     * @param begun the variables that the task began with
+     * @param set what releasing the draft would set
+     * @param next where the process would go; empty when there is no draft to release
+     */
+    record Tried(DraftResult draft, ObjectNode begun, ObjectNode set, List<NextSteps.Next> next) {
+        Tried {
+            next = List.copyOf(next);
+        }
+    }
+
+    Component panel(String xml, PlannedTask task, String role, String variables) {
+        return new DryRunPanel(task, variables, given -> run(xml, task, role, given));
+    }
+
+    /** @return empty when this process is stopping */
+    private Optional<Tried> run(String xml, PlannedTask planned, String role, ObjectNode variables) {
+        Document diagram = BpmnReader.parse(xml);
+        Element task = element(diagram, planned.task().id());
+        TaskMappings mappings = TaskMappings.of(task);
+        ObjectNode begun = mappings.begun(variables);
+        DryRun.Subject subject = new DryRun.Subject(
+                planned.task().process(),
+                planned.task().id(),
+                planned.task().name(),
+                planned.task().documentation(),
+                planned.form(),
+                begun);
+        return worker.of(roles.find(role).orElseThrow(), subject).map(draft -> {
+            if (draft.failure().isPresent()) {
+                return new Tried(draft, begun, variables.objectNode(), List.of());
+            }
+            ObjectNode set = planned.form().submission(draft.values(), begun);
+            return new Tried(
+                    draft,
+                    begun,
+                    set,
+                    NextSteps.after(diagram, planned.task().id(), mappings.completed(variables, begun, set)));
+        });
+    }
+
+    private static Element element(Document diagram, String id) {
+        return StepReader.elements(diagram.getElementsByTagNameNS(BpmnReader.BPMN, "*"))
+                .filter(element -> element.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

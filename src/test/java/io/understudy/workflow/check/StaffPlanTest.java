@@ -1,0 +1,57 @@
+package io.understudy.workflow.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.role.FormField;
+import io.understudy.workflow.check.StaffCheck.Fate;
+import io.understudy.workflow.check.StaffPlan.PlannedTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StaffPlanTest {
+
+    private static final Path DRAWN = Path.of("src/test/resources/foreign/designer");
+
+    @Test
+    void foreignTask_isShownWithWhatIsFilledInAndWhatItsFormNeeds() throws IOException {
+        PlannedTask task = only(Map.of(
+                "leave-request.bpmn", read("leave-request.bpmn"), "leave-review.form", read("leave-review.form")));
+
+        assertThat(task.fate()).isEqualTo(Fate.ARRIVES);
+        assertThat(task.form().fields()).extracting(FormField::key).containsExactly("granted", "answer.words");
+        assertThat(task.form().variables()).containsExactly("answer", "granted", "left");
+        assertThat(task.needs())
+                .containsExactly(new FormNeeds.Need("days", false), new FormNeeds.Need("employee", false));
+        assertThat(task.proposal()).isEmpty();
+    }
+
+    @Test
+    void formThatIsMissing_isSaid() throws IOException {
+        PlannedTask task = only(Map.of("leave-request.bpmn", read("leave-request.bpmn")));
+
+        assertThat(task.fate()).isNotEqualTo(Fate.ARRIVES);
+        assertThat(task.reasons()).anyMatch(reason -> reason.contains("leave-review"));
+    }
+
+    @Test
+    void diagramThatIsNoXml_isANoteOfItsFile() {
+        StaffPlan plan = StaffPlan.of(Map.of("broken.bpmn", "<bpmn"), List.of());
+
+        assertThat(plan.diagrams()).singleElement().satisfies(diagram -> {
+            assertThat(diagram.tasks()).isEmpty();
+            assertThat(diagram.notes()).anyMatch(note -> note.contains("not XML"));
+        });
+    }
+
+    private static PlannedTask only(Map<String, String> files) {
+        return StaffPlan.of(files, List.of()).diagrams().getFirst().tasks().getFirst();
+    }
+
+    private static String read(String name) throws IOException {
+        return Files.readString(DRAWN.resolve(name));
+    }
+}
