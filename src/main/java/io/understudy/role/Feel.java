@@ -40,6 +40,17 @@ public final class Feel {
                 : new FeelTree(parsed.parsedExpression().expression()).names();
     }
 
+    /**
+     * The variables an expression expects from outside, each with the members that are asked for ({@code order.total}),
+     * and the constants that stand beside it: texts, {@link java.math.BigDecimal}s and truths, as far as there are any.
+     */
+    public static Map<String, Set<Object>> uses(String expression) {
+        ParseResult parsed = parse(expression);
+        return parsed.isFailure()
+                ? Map.of()
+                : new FeelTree(parsed.parsedExpression().expression()).uses();
+    }
+
     /** Functions an expression calls that there are not, each as {@code name(…)} with the number of its arguments. */
     static List<String> unknownFunctions(String expression) {
         ParseResult parsed = parse(expression);

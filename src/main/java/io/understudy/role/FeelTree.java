@@ -1,9 +1,19 @@
 package io.understudy.role;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.camunda.feel.syntaxtree.Conjunction;
+import org.camunda.feel.syntaxtree.ConstBool;
 import org.camunda.feel.syntaxtree.ConstContext;
+import org.camunda.feel.syntaxtree.ConstNumber;
+import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Disjunction;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Filter;
@@ -26,9 +36,11 @@ final class FeelTree {
 
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<Call> calls = new LinkedHashSet<>();
+    private final Map<String, Set<Object>> uses = new LinkedHashMap<>();
 
     FeelTree(Exp expression) {
         walk(expression, Set.of(), false);
+        truths(expression);
     }
 
     /** A function that is called, with as many arguments. */
@@ -43,12 +55,72 @@ final class FeelTree {
         return calls;
     }
 
+    /** What {@link #names} gives with the members that are asked for, and the constants that stand beside each. */
+    Map<String, Set<Object>> uses() {
+        return uses;
+    }
+
+    /** Whatever is asked for its truth alone is compared with true. */
+    private void truths(Object node) {
+        switch (node) {
+            case Ref ref -> uses.computeIfPresent(path(ref), (name, constants) -> added(constants, true));
+            case Conjunction both -> {
+                truths(both.x());
+                truths(both.y());
+            }
+            case Disjunction either -> {
+                truths(either.x());
+                truths(either.y());
+            }
+            case FunctionInvocation call
+            when call.function().equals("not") -> {
+                if (call.params() instanceof PositionalFunctionParameters given) {
+                    given.params().foreach(one -> {
+                        truths(one);
+                        return null;
+                    });
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void beside(Object one, Object other) {
+        if (one instanceof Ref ref) {
+            constant(other)
+                    .ifPresent(value -> uses.computeIfPresent(path(ref), (name, constants) -> added(constants, value)));
+        }
+    }
+
+    private static Optional<Object> constant(Object node) {
+        return switch (node) {
+            case ConstString text -> Optional.of(text.value());
+            case ConstNumber number -> Optional.of(number.value().bigDecimal());
+            case ConstBool truth -> Optional.of(truth.value());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Set<Object> added(Set<Object> constants, Object one) {
+        constants.add(one);
+        return constants;
+    }
+
+    private static String path(Ref ref) {
+        List<String> steps = new ArrayList<>();
+        for (var each = ref.names().iterator(); each.hasNext(); ) {
+            steps.add(each.next());
+        }
+        return String.join(".", steps);
+    }
+
     private void walk(Object node, Set<String> bound, boolean inFilter) {
         switch (node) {
             case Ref ref -> {
                 String first = ref.names().head();
                 if (!inFilter && !bound.contains(first)) {
                     names.add(first);
+                    uses.computeIfAbsent(path(ref), unknown -> new LinkedHashSet<>());
                 }
             }
             case For loop -> iteration(loop.iterators(), loop.exp(), with(bound, "partial"), inFilter);
@@ -95,6 +167,10 @@ final class FeelTree {
             case Product parts -> {
                 for (var each = parts.productIterator(); each.hasNext(); ) {
                     walk(each.next(), bound, inFilter);
+                }
+                if (parts.productArity() == 2) {
+                    beside(parts.productElement(0), parts.productElement(1));
+                    beside(parts.productElement(1), parts.productElement(0));
                 }
             }
             default -> {}

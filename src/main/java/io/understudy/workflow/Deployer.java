@@ -29,7 +29,7 @@ class Deployer {
     private static final Logger LOG = Logger.getLogger(Deployer.class);
 
     /** Whatever uses something else comes after it. */
-    private static final List<String> ORDER = List.of(".form", ".bpmn");
+    private static final List<String> ORDER = List.of(".form", ".dmn", ".bpmn");
 
     private final Engine engine;
     private final DeployedResources resources;

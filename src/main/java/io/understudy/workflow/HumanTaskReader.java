@@ -66,7 +66,7 @@ final class HumanTaskReader {
 
     private Reading read(EngineJob job, Optional<ProcessModel> process, Element element, String role) {
         String formKey = job.headers().getOrDefault(FORM_KEY, "");
-        Optional<JsonNode> form = form(formKey, process);
+        Optional<JsonNode> form = form(formKey, process, job.elementId());
         if (form.isEmpty()) {
             return new Reading.Unreadable(
                     "Its form '" + formKey + "' is not known here. Put the form into the workflows"
@@ -108,9 +108,12 @@ final class HumanTaskReader {
         return groups;
     }
 
-    private Optional<JsonNode> form(String formKey, Optional<ProcessModel> process) {
-        if (formKey.isBlank()) {
-            return Optional.of(Form.empty().schema());
+    private Optional<JsonNode> form(String formKey, Optional<ProcessModel> process, String elementId) {
+        Optional<JsonNode> made = process.flatMap(
+                        known -> Optional.ofNullable(known.madeForms().get(elementId)))
+                .flatMap(HumanTaskReader::json);
+        if (formKey.isBlank() || made.isPresent()) {
+            return made.or(() -> Optional.of(Form.empty().schema()));
         }
         if (formKey.startsWith(EMBEDDED)) {
             String id = formKey.substring(EMBEDDED.length());

@@ -103,6 +103,15 @@ class HumanTaskReaderTest {
     }
 
     @Test
+    void task_whoseFormIsInAnotherApplication_getsTheOneThatWasMadeForIt() {
+        assertThat(offer(job().at("bare").with(HumanTaskReader.FORM_KEY, "https://example.com/form"))
+                        .form()
+                        .path("id")
+                        .asText())
+                .isEqualTo("made");
+    }
+
+    @Test
     void task_whoseFormHasNoComponents_isNotTakenOver() {
         assertThat(read(job().with(HumanTaskReader.FORM_KEY, "camunda-forms:bpmn:broken")))
                 .isInstanceOf(Reading.Unreadable.class);
@@ -132,6 +141,12 @@ class HumanTaskReaderTest {
         private final Map<String, String> headers = new HashMap<>();
         private final ObjectNode variables = Json.object();
         private long process = PROCESS;
+        private String element = "ask";
+
+        JobBuilder at(String elementId) {
+            element = elementId;
+            return this;
+        }
 
         JobBuilder variable(String name, int value) {
             variables.put(name, value);
@@ -154,7 +169,7 @@ class HumanTaskReaderTest {
         }
 
         EngineJob build() {
-            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, "ask", 3, headers, 1, variables);
+            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, element, 3, headers, 1, variables);
         }
     }
 
@@ -174,6 +189,7 @@ class HumanTaskReaderTest {
                             Map.of(
                                     "form_1", "{\"id\":\"embedded\",\"components\":[]}",
                                     "broken", "{\"id\":\"broken\"}"),
+                            Map.of("bare", "{\"id\":\"made\",\"components\":[]}"),
                             Set.of()))
                     : Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.understudy.workflow.bpmn;
 
+import io.understudy.platform.Json;
 import io.understudy.workflow.bpmn.ProcessModel.Element;
 import java.io.IOException;
 import java.io.StringReader;
@@ -43,6 +44,7 @@ public final class BpmnReader {
     private static ProcessModel process(org.w3c.dom.Element process) {
         Map<String, Element> elements = new HashMap<>();
         Map<String, String> forms = new HashMap<>();
+        Map<String, String> made = new HashMap<>();
         Set<String> formIds = new HashSet<>();
         Map<String, String> lanes = lanes(process);
         NodeList all = process.getElementsByTagNameNS("*", "*");
@@ -58,9 +60,12 @@ public final class BpmnReader {
                 elements.put(
                         node.getAttribute("id"),
                         new Element(name(node), documentation(node), lanes.getOrDefault(node.getAttribute("id"), "")));
+                if (is(node, BPMN, "userTask") && MadeForm.isNeeded(node)) {
+                    made.put(node.getAttribute("id"), Json.write(MadeForm.of(process, node)));
+                }
             }
         }
-        return new ProcessModel(process.getAttribute("id"), name(process), elements, forms, formIds);
+        return new ProcessModel(process.getAttribute("id"), name(process), elements, forms, made, formIds);
     }
 
     /** The name of the innermost lane of each element; lanes come before those within them. */

@@ -10,14 +10,21 @@ import java.util.Set;
  * @param name the id when the diagram gives none
  * @param elements by element id, those of embedded sub-processes included
  * @param embeddedForms form schemas kept in the BPMN file itself, by their id
+ * @param madeForms by element id, for human tasks without a form that is kept here
  * @param formIds the forms its human tasks are linked to
  */
 public record ProcessModel(
-        String id, String name, Map<String, Element> elements, Map<String, String> embeddedForms, Set<String> formIds) {
+        String id,
+        String name,
+        Map<String, Element> elements,
+        Map<String, String> embeddedForms,
+        Map<String, String> madeForms,
+        Set<String> formIds) {
 
     public ProcessModel {
         elements = Map.copyOf(elements);
         embeddedForms = Map.copyOf(embeddedForms);
+        madeForms = Map.copyOf(madeForms);
         formIds = Set.copyOf(formIds);
     }
 

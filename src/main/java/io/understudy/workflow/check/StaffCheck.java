@@ -2,6 +2,7 @@ package io.understudy.workflow.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
+import io.understudy.role.Form;
 import io.understudy.role.FormCheck;
 import io.understudy.role.LinedDocument;
 import io.understudy.role.PackProblem;
@@ -138,6 +139,7 @@ public final class StaffCheck {
             never.add("its process is not executable");
         }
         form(task, neighbours, never, loss);
+        made(task, hints);
         who(task, staffing, never, hints);
         Fate fate = !never.isEmpty() ? Fate.NEVER : loss.isEmpty() ? Fate.ARRIVES : Fate.LOSS;
         return new Finding(
@@ -149,9 +151,7 @@ public final class StaffCheck {
     }
 
     private void form(HumanTask task, Map<String, LinedDocument> neighbours, List<String> never, List<String> loss) {
-        if (task.foreignForm().isPresent()) {
-            never.add("its form '" + task.foreignForm().get() + "' is kept in another application");
-        } else if (task.form().isPresent()) {
+        if (task.form().isPresent()) {
             String id = task.form().get();
             LinedDocument form = Optional.ofNullable(neighbours.get(id)).orElse(forms.get(id));
             if (form == null) {
@@ -161,11 +161,19 @@ public final class StaffCheck {
             }
         } else if (task.embeddedForm().isPresent()) {
             embedded(task.embeddedForm().get(), never);
-        } else if (task.hasFormKey()) {
+        } else if (task.madeForm().isEmpty()) {
             never.add("the form that its key names is not in the diagram");
-        } else {
-            loss.add("it has no form: whoever does it can only say that it is done");
         }
+    }
+
+    /** A form that is made asks for all that the process reads, which the designer should know of. */
+    private static void made(HumanTask task, List<String> hints) {
+        task.madeForm()
+                .ifPresent(form -> hints.add(task.foreignForm()
+                                .map(name -> "its form '" + name + "' is kept in another application")
+                                .orElse("it has no form")
+                        + ": one is made that asks for "
+                        + String.join(", ", Form.parse(form).variables())));
     }
 
     private static void said(PackProblem problem, List<String> loss) {

@@ -1,5 +1,6 @@
 package io.understudy.workflow.staffing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.role.PackProblem;
 import io.understudy.workflow.bpmn.BpmnReader;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public record BpmnFile(
      * @param groups who may do it; empty when that is known only at run time
      * @param form the id of the form it is linked to
      * @param embeddedForm the form, when it is kept in the BPMN file itself
+     * @param madeForm the form that it gets here, when it has none that is kept here
      * @param variables what the process knows from elsewhere: other steps' results, inputs of this one
      * @param hasFormKey whether a form is named by a key, found or not
      * @param foreignForm what names a form of another application
@@ -65,6 +67,7 @@ public record BpmnFile(
             Optional<String> embeddedForm,
             boolean hasFormKey,
             Optional<String> foreignForm,
+            Optional<JsonNode> madeForm,
             List<Output> outputs,
             Set<String> variables,
             boolean isExecutable,

@@ -4,6 +4,7 @@ import io.understudy.role.Feel;
 import io.understudy.role.PackProblem;
 import io.understudy.workflow.bpmn.BpmnReader;
 import io.understudy.workflow.bpmn.ElementLines;
+import io.understudy.workflow.bpmn.MadeForm;
 import io.understudy.workflow.bpmn.StepReader;
 import io.understudy.workflow.staffing.BpmnFile.HumanTask;
 import io.understudy.workflow.staffing.BpmnFile.Output;
@@ -121,6 +122,7 @@ final class BpmnFileReader {
                                 key.startsWith(EMBEDDED) ? "" : key)
                         .filter(named -> !named.isBlank())
                         .findFirst(),
+                MadeForm.isNeeded(task) ? Optional.of(MadeForm.of(process, task)) : Optional.empty(),
                 outputs,
                 variables(process, task),
                 process.getAttribute("isExecutable").equals("true"),

@@ -1,6 +1,7 @@
 package io.understudy.workflow.staffing;
 
 import io.understudy.workflow.bpmn.BpmnReader;
+import io.understudy.workflow.bpmn.MadeForm;
 import io.understudy.workflow.bpmn.StepReader;
 import io.understudy.workflow.staffing.BpmnFile.HumanTask;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
@@ -20,7 +22,8 @@ import org.w3c.dom.Element;
 
 /**
  * Has the engine offer human tasks as jobs. Camunda's modeler marks each with {@code zeebe:userTask}, by which the engine
- * keeps it to itself; in what is deployed the mark is left out of those that a role does. The file stays as it was drawn,
+ * keeps it to itself; in what is deployed the mark is left out of those that a role does, and with
+ * it the name of a form that only another application has. The file stays as it was drawn,
  * and so do the tasks of other people.
  */
 public final class JobTasks {
@@ -37,7 +40,6 @@ public final class JobTasks {
         BpmnFile read = BpmnFile.read(file, xml);
         Set<String> ids = read.tasks().stream()
                 .filter(HumanTask::isEnginesOwn)
-                .filter(task -> task.foreignForm().isEmpty())
                 .filter(ours)
                 .map(HumanTask::id)
                 .collect(Collectors.toSet());
@@ -47,7 +49,10 @@ public final class JobTasks {
     private static String without(Document diagram, Set<String> ids) {
         List<Element> marks = StepReader.elements(diagram.getElementsByTagNameNS(BpmnReader.BPMN, "userTask"))
                 .filter(task -> ids.contains(task.getAttribute("id")))
-                .flatMap(task -> StepReader.elements(task.getElementsByTagNameNS(BpmnReader.ZEEBE, "userTask")))
+                .flatMap(task -> Stream.concat(
+                        StepReader.elements(task.getElementsByTagNameNS(BpmnReader.ZEEBE, "userTask")),
+                        StepReader.elements(task.getElementsByTagNameNS(BpmnReader.ZEEBE, "formDefinition"))
+                                .filter(form -> MadeForm.isNeeded(task))))
                 .toList();
         marks.forEach(mark -> mark.getParentNode().removeChild(mark));
         try {

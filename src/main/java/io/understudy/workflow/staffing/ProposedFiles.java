@@ -22,7 +22,7 @@ public class ProposedFiles {
     public static final int MOST_BYTES = 3_000_000;
 
     public static final int MOST_FILES = 50;
-    public static final List<String> ENDINGS = List.of(".bpmn", ".form");
+    public static final List<String> ENDINGS = List.of(".bpmn", ".form", ".dmn");
 
     private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,120}");
 
@@ -55,7 +55,7 @@ public class ProposedFiles {
                         .filter(PackProblem::isError)
                         .map(problem -> name + " " + place(problem) + problem.what() + ": " + problem.fix())
                         .forEach(problems::add);
-            } else if (formId(file.getValue()).isEmpty()) {
+            } else if (name.endsWith(".form") && formId(file.getValue()).isEmpty()) {
                 problems.add(name + " is no Camunda Form with an id: save it once more in the modeler");
             }
         }
@@ -102,7 +102,7 @@ public class ProposedFiles {
         files.forEach((name, content) -> {
             if (name.endsWith(".bpmn")) {
                 BpmnFile.read(Path.of(name), content).processes().keySet().forEach(id -> ids.put(process(id), name));
-            } else {
+            } else if (name.endsWith(".form")) {
                 formId(content).ifPresent(id -> ids.put(form(id), name));
             }
         });

@@ -131,7 +131,8 @@ public record WorkflowFolder(
     public Optional<Form> form(HumanTask task) {
         return task.form()
                 .map(id -> Optional.ofNullable(forms.get(id)).map(LinedDocument::root))
-                .orElseGet(() -> task.embeddedForm().flatMap(WorkflowFolder::json))
+                .orElseGet(
+                        () -> task.embeddedForm().flatMap(WorkflowFolder::json).or(task::madeForm))
                 .map(schema -> schema.path("components").isArray() ? Form.parse(schema) : Form.empty());
     }
 

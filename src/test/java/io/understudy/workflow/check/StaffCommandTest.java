@@ -62,15 +62,19 @@ class StaffCommandTest {
         assertThat(run("check", folder.toString(), "--json")).isEqualTo(1);
 
         JsonNode report = Json.read(said.toString(StandardCharsets.UTF_8));
-        assertThat(report.path("arrives").asInt()).isEqualTo(1);
+        assertThat(report.path("arrives").asInt()).isEqualTo(2);
         assertThat(report.path("loss").asInt()).isEqualTo(1);
-        assertThat(report.path("never").asInt()).isEqualTo(6);
+        assertThat(report.path("never").asInt()).isEqualTo(5);
         assertThat(fate(report, 0, 0)).startsWith("arrives").contains("give it to a role in staffing.yaml");
-        assertThat(fate(report, 1, 0)).startsWith("loss").contains("has no form");
+        assertThat(fate(report, 1, 0))
+                .startsWith("arrives")
+                .contains("it has no form: one is made that asks for outcome");
         assertThat(fate(report, 1, 1)).startsWith("loss").contains("needs a file");
         assertThat(fate(report, 2, 0)).startsWith("never").contains("'nowhere' is not in the folder");
         assertThat(fate(report, 3, 0)).startsWith("never").contains("not executable");
-        assertThat(fate(report, 4, 0)).startsWith("never").contains("'x:y' is kept in another application");
+        assertThat(fate(report, 4, 0))
+                .startsWith("arrives")
+                .contains("'x:y' is kept in another application: one is made");
         assertThat(report.path("none").asInt()).isEqualTo(1);
         assertThat(fate(report, 7, 0)).startsWith("never").contains("ad-hoc subprocess");
         assertThat(fate(report, 8, 0)).startsWith("never").contains("Camunda 7");

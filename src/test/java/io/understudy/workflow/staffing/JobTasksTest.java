@@ -44,11 +44,20 @@ class JobTasksTest {
     }
 
     @Test
-    void taskWithAFormOfAnotherApplication_staysWithTheEngine() {
+    void taskWithAFormOfAnotherApplication_isDeployedWithoutItsName() {
         String external = DIAGRAM.replace("formId=\"f\"", "externalReference=\"https://forms.example/1\"");
 
-        assertThat(JobTasks.offered(
-                        Path.of("p.bpmn"), external, task -> task.id().equals("ours")))
-                .isSameAs(external);
+        String deployed =
+                JobTasks.offered(Path.of("p.bpmn"), external, task -> task.id().equals("ours"));
+
+        BpmnFile read = BpmnFile.read(Path.of("p.bpmn"), deployed);
+        assertThat(read.tasks())
+                .filteredOn(task -> task.id().equals("ours"))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.isEnginesOwn()).isFalse();
+                    assertThat(task.foreignForm()).isEmpty();
+                    assertThat(task.madeForm()).isPresent();
+                });
     }
 }
