@@ -42,7 +42,7 @@ public class DryRun {
      * @throws IllegalStateException when the database is away, with the words for a person
      */
     public Optional<DraftResult> of(Role role, Subject subject) {
-        TicketRef ticket = CaseTicket.of(subject.variables(), 0);
+        TicketRef ticket = CaseTicket.of(subject.variables(), subject.process(), 0);
         DraftingContext context = new DraftingContext(
                 UUID.randomUUID(),
                 0,

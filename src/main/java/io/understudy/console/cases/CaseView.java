@@ -37,6 +37,7 @@ import io.understudy.review.Incidents;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.effect.EffectState;
+import io.understudy.work.ticket.Ticket;
 import io.understudy.work.ticket.TicketGone;
 import io.understudy.workflow.Workflows;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
         page = shown;
         head.removeAll();
         head.add(backButton(), title(shown));
-        conversation.show(shown.conversation(), shown.attachments());
+        conversation.show(shown.ticket(), shown.conversation(), shown.attachments());
         tasks.removeAll();
         shown.tasks().forEach(line -> tasks.add(task(line)));
         if (shown.tasks().isEmpty()) {
@@ -164,7 +165,7 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
     private Component title(CasePage shown) {
         Div about = Ui.box(
                 "review-about muted",
-                Ui.text(requester(shown)),
+                Ui.text(origin(shown.ticket())),
                 WorkflowsView.link(workflowName(shown), shown.workedCase().processId()),
                 TicketLink.of(shown.ticket().ref()),
                 Ui.box("inline", Ui.text("opened "), Ui.ago(shown.workedCase().openedAt())));
@@ -200,8 +201,12 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
         return workflows.find(processId).map(Workflows.Workflow::name).orElse(processId);
     }
 
-    private static String requester(CasePage shown) {
-        String name = shown.ticket().requesterName();
+    /** Whom or what a case comes from. */
+    public static String origin(Ticket ticket) {
+        if (!ticket.ref().isTicket()) {
+            return "started in the process engine, without a ticket";
+        }
+        String name = ticket.requesterName();
         return name == null ? "from an unknown sender" : "from " + name;
     }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import io.understudy.console.frame.Ui;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.Correction;
+import io.understudy.work.ticket.Ticket;
 import io.understudy.work.ticket.TicketMessage;
 import java.util.List;
 
@@ -22,10 +23,16 @@ public final class ConversationPanel extends Div {
     }
 
     /** @param files of the ticket, each shown with its message */
-    public void show(List<TicketMessage> messages, List<Attachment> files) {
+    public void show(Ticket ticket, List<TicketMessage> messages, List<Attachment> files) {
         removeAll();
         if (messages.isEmpty()) {
-            add(Ui.text("Nothing was said on this ticket.", "muted"));
+            add(Ui.text(
+                    ticket.ref().isTicket()
+                            ? "Nothing was said on this ticket."
+                            : "No ticket belongs to this case: an application, a timer or another process started “"
+                                    + ticket.ref().subject() + "” in the engine, as instance "
+                                    + ticket.ref().key() + ". What it brought along is among the case's variables.",
+                    "muted"));
         }
         messages.forEach(message -> {
             Div bubble = bubble(message);

@@ -33,6 +33,7 @@ final class ReviewCase extends Div {
     private final Div reasons;
     private final EarlierPanel earlier;
     private final Details earlierFold;
+    private final VariablesPanel variables = new VariablesPanel();
     private final HistoryPanel history = new HistoryPanel();
     private @Nullable Draft draft;
     private @Nullable UUID task;
@@ -61,6 +62,7 @@ final class ReviewCase extends Div {
         add(
                 why,
                 Ui.section("Conversation", conversation),
+                Ui.fold("The case's variables", false, variables),
                 reasons,
                 earlierFold,
                 Ui.fold("History of this task", false, history));
@@ -84,9 +86,10 @@ final class ReviewCase extends Div {
                 || !page.attachments().equals(files)) {
             messages = page.conversation().size();
             files = page.attachments();
-            conversation.show(page.conversation(), files);
+            conversation.show(page.ticket(), page.conversation(), files);
         }
         if (another) {
+            variables.show(page.offer().variables());
             draft = null;
             getElement().executeJs("this.scrollTop = 0");
         }

@@ -42,16 +42,11 @@ final class ReviewHead extends Div {
         subject.addClassName("review-subject");
         about.add(
                 subject,
-                Ui.text("from " + requester(page), "muted"),
+                Ui.text(CaseView.origin(page.ticket()), "muted"),
                 TicketLink.of(page.ticket().ref()));
         about.add(
                 task.state().isOpen()
                         ? Ui.box("inline muted", Ui.text("for "), Ui.since(task.stateSince()))
                         : Ui.box("inline muted", Ui.ago(task.stateSince())));
-    }
-
-    private static String requester(TaskPage page) {
-        String name = page.ticket().requesterName();
-        return name == null ? "an unknown sender" : name;
     }
 }

@@ -8,13 +8,17 @@ public final class CaseTicket {
 
     private CaseTicket() {}
 
-    /** A case that some other application started without a ticket gets one of its own, named after the instance. */
-    public static TicketRef of(JsonNode variables, long processInstanceKey) {
+    /**
+     * A case that some other application started without a ticket gets one of its own, named after its process and the
+     * instance.
+     */
+    public static TicketRef of(JsonNode variables, String processId, long processInstanceKey) {
         JsonNode ticket = variables.path("ticket");
         String id = ticket.path("id").asText("");
         int colon = id.indexOf(':');
         if (colon <= 0) {
-            return TicketRef.of("engine", "engine", String.valueOf(processInstanceKey), null, "");
+            return TicketRef.of(
+                    TicketRef.ENGINE, TicketRef.ENGINE, String.valueOf(processInstanceKey), null, processId);
         }
         return new TicketRef(
                 id,

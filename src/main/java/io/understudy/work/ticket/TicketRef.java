@@ -21,6 +21,9 @@ public record TicketRef(
         @Nullable String url,
         String subject) {
 
+    /** The endpoint and system of cases that no ticket started. */
+    static final String ENGINE = "engine";
+
     public static TicketRef of(String endpoint, String system, String key, @Nullable String url, String subject) {
         return new TicketRef(endpoint + ":" + key, endpoint, system, key, url, subject);
     }
@@ -44,6 +47,11 @@ public record TicketRef(
             case "generic" -> "Helpdesk";
             default -> system;
         };
+    }
+
+    /** False for a case that something else in the engine started: an application, a timer, another process. */
+    public boolean isTicket() {
+        return !system.equals(ENGINE);
     }
 
     public Optional<String> link() {

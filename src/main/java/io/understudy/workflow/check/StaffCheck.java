@@ -33,6 +33,7 @@ public final class StaffCheck {
 
     private final Path folder;
     private final Map<String, LinedDocument> forms = new TreeMap<>();
+    private final List<String> unreadable = new ArrayList<>();
 
     private StaffCheck(Path folder) {
         this.folder = folder;
@@ -93,13 +94,13 @@ public final class StaffCheck {
         }
     }
 
-    /** One that cannot be read is missing to whoever is linked to it. */
+    /** Of one that cannot be read nobody knows the id: whoever misses a form hears of it. */
     private void form(Path file) {
         try {
             LinedDocument form = LinedDocument.json(file);
             forms.putIfAbsent(form.at("/id").asText(), form);
         } catch (RolePackException e) {
-            forms.remove(file.toString());
+            unreadable.add(folder.relativize(file).toString());
         }
     }
 
@@ -111,7 +112,7 @@ public final class StaffCheck {
                 .filter(PackProblem::isError)
                 .map(problem -> "the engine refuses the file: " + problem.field() + " " + problem.what())
                 .forEach(refused::add);
-        if (read.processes().isEmpty() && read.tasks().isEmpty() && !refused.isEmpty()) {
+        if (read.tasks().isEmpty() && !refused.isEmpty()) {
             return new Diagram(place, List.of(new Finding("", "", "", Fate.NEVER, refused)));
         }
         Staffing staffing = Staffing.read(beside(file));
@@ -155,7 +156,10 @@ public final class StaffCheck {
             String id = task.form().get();
             LinedDocument form = Optional.ofNullable(neighbours.get(id)).orElse(forms.get(id));
             if (form == null) {
-                never.add("its form '" + id + "' is not in the folder");
+                never.add("its form '" + id + "' is not in the folder"
+                        + (unreadable.isEmpty()
+                                ? ""
+                                : ", unless it is one that cannot be read: " + String.join(", ", unreadable)));
             } else {
                 FormCheck.problems(form).forEach(problem -> said(problem, loss));
             }
