@@ -30,6 +30,10 @@ public record FormField(
         entries = List.copyOf(entries);
     }
 
+    FormField with(List<Option> others) {
+        return new FormField(key, kind, label, description, others, rules, hideWhen, entries);
+    }
+
     /** The value of the option that {@code given} is or is written like. */
     Optional<JsonNode> option(JsonNode given) {
         return options.stream()

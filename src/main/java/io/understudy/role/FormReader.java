@@ -110,7 +110,7 @@ final class FormReader {
         return (own + " " + options).strip();
     }
 
-    private static String joined(String above, JsonNode below) {
+    static String joined(String above, JsonNode below) {
         String name = below.asText("");
         return above.isEmpty() || name.isEmpty() ? above + name : above + "." + name;
     }
@@ -150,8 +150,7 @@ final class FormReader {
     }
 
     private static FormField field(JsonNode component, Kind kind, String key, String hide, List<FormField> entries) {
-        List<Option> options = new ArrayList<>();
-        component.path("values").forEach(option -> option(option, options));
+        List<Option> options = options(component.path("values"));
         JsonNode rules = component.path("validate");
         return new FormField(
                 key,
@@ -172,6 +171,12 @@ final class FormReader {
                         component.path("serializeToString").asBoolean(false)),
                 hide.isEmpty() ? Optional.empty() : Optional.of(hide),
                 entries);
+    }
+
+    static List<Option> options(JsonNode listed) {
+        List<Option> options = new ArrayList<>();
+        listed.forEach(option -> option(option, options));
+        return options;
     }
 
     /** An option is written with its label or, as form-js allows, as a bare value. */

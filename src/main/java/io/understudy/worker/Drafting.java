@@ -4,7 +4,7 @@ import io.quarkus.arc.All;
 import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
 import io.understudy.platform.SqlTrouble;
-import io.understudy.role.Form;
+import io.understudy.role.CaseForm;
 import io.understudy.role.Role;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.DraftResult;
@@ -14,7 +14,6 @@ import io.understudy.worker.model.ModelCatalog;
 import io.understudy.worker.model.ModelGateway;
 import io.understudy.worker.model.ModelLine;
 import io.understudy.worker.model.ModelProfile;
-import io.understudy.worker.model.ToolOffer;
 import io.understudy.worker.prompt.AttachmentContext;
 import io.understudy.worker.prompt.CaseSection;
 import io.understudy.worker.prompt.ClosingSection;
@@ -36,11 +35,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -60,7 +57,6 @@ class Drafting {
     private final List<Recall> memories;
     private final Function<UUID, Optional<Bytes>> contents;
     private final DraftingClock pace;
-    private final Map<String, FormKit> forms = new ConcurrentHashMap<>();
 
     @Inject
     Drafting(
@@ -102,13 +98,6 @@ class Drafting {
         this.pace = pace;
     }
 
-    /** What is the same for every draft with one form. */
-    private record FormKit(FormSection section, ToolOffer submit) {
-        static FormKit of(Form form) {
-            return new FormKit(FormSection.of(form), FormSchema.submit(form));
-        }
-    }
-
     /**
      * Makes a draft. Whatever goes wrong is a result that says so, unless it passes by itself: that is thrown, and the draft
      * is made again.
@@ -121,7 +110,7 @@ class Drafting {
         Trace trace = new Trace(pace);
         try {
             RoleKit kit = equip.apply(role);
-            FormKit form = forms.computeIfAbsent(brief.formHash(), hash -> FormKit.of(brief.form()));
+            CaseForm form = CaseForm.of(brief.form(), brief.variables());
             Lookups lookups = new Lookups(kit, brief.assignment(), role.limits(), budget, trace, pace);
             Fence fence = Fence.draw();
             AttachmentContext exhibits = AttachmentContext.of(
@@ -131,7 +120,16 @@ class Drafting {
                     new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
             DraftValidation examination =
                     new DraftValidation(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
-            return new DraftRun(brief, prompt, form.submit(), lookups, line, budget, trace, examination).run(wanted);
+            return new DraftRun(
+                            brief,
+                            prompt,
+                            FormSchema.submit(form.fillable()),
+                            lookups,
+                            line,
+                            budget,
+                            trace,
+                            examination)
+                    .run(wanted);
         } catch (RuntimeException e) {
             if (SqlTrouble.passes(e)) {
                 throw e;
@@ -184,7 +182,7 @@ class Drafting {
     private Prompt prompt(
             DraftingContext brief,
             RoleKit kit,
-            FormKit form,
+            CaseForm form,
             Lookups lookups,
             Fence fence,
             AttachmentContext exhibits) {
@@ -198,7 +196,7 @@ class Drafting {
                 brief.name(),
                 brief.instruction(),
                 LocalDate.ofInstant(pace.now(), ZoneOffset.UTC)));
-        sections.add(form.section());
+        sections.add(FormSection.of(form, fence));
         sections.add(new CaseSection(brief.earlier(), brief.variables(), fence));
         sections.add(new KnowledgeSection(hits));
         sections.add(new RecallSection(recall(brief), fence));

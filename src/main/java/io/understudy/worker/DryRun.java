@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Has a worker draft a task that there is not: what it would be told, and what it would hand in. Nothing is kept, and
+ * Has a worker draft a task that there is not: what it would be told, and what it would hand in. No draft is kept, and
  * nobody but the model and what the role's tools read from is asked; the model costs what it costs.
  */
 @ApplicationScoped

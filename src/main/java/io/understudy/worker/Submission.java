@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.role.CaseForm;
 import io.understudy.role.Form;
+import io.understudy.role.FormField;
 import io.understudy.worker.prompt.Cut;
 import io.understudy.worker.tools.Clean;
 import java.util.ArrayList;
@@ -79,24 +81,36 @@ public record Submission(
         if (!given.path("values").isObject()) {
             problems.add("values: has to be an object with the fields of the form");
         }
-        Form.Filled filled = form.fill(
-                given.path("values") instanceof ObjectNode values
-                        ? form.opened(withoutNulls(values), variables)
-                        : given.path("values"),
-                variables);
+        ObjectNode values = given.path("values") instanceof ObjectNode some ? withoutNulls(some) : Json.object();
+        Form fillable = CaseForm.of(form, variables).fillable();
+        fixed(form, fillable).forEach(key -> {
+            if (values.remove(key) != null) {
+                problems.add("values." + key + ": can only be read in this case; leave it out");
+            }
+        });
+        Form.Filled filled = fillable.fill(fillable.opened(values, variables), variables);
         filled.problems().forEach((field, wrong) -> wrong.forEach(one -> problems.add("values." + field + ": " + one)));
+        ObjectNode all = form.fill(form.opened(values, variables), variables).values();
+        all.setAll(filled.values());
         JsonNode confidence = given.path("confidence");
         boolean stated = confidence.isNumber() && confidence.asDouble() >= 0 && confidence.asDouble() <= 1;
         if (!stated) {
             problems.add("confidence: has to be a number from 0 to 1");
         }
         return new Submission(
-                known(filled.values(), form),
+                known(all, form),
                 strings(given.path("reasons")),
                 citations(given.path("citations")),
                 stated ? confidence.asDouble() : 0,
                 strings(given.path("uncertainties")),
                 problems);
+    }
+
+    private static List<String> fixed(Form form, Form fillable) {
+        List<String> fixed =
+                new ArrayList<>(form.fields().stream().map(FormField::key).toList());
+        fixed.removeAll(fillable.fields().stream().map(FormField::key).toList());
+        return fixed;
     }
 
     private static Submission rejected(Form form, ObjectNode variables, String problem) {

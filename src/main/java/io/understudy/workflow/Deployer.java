@@ -97,11 +97,15 @@ class Deployer {
     private boolean offered(String name, String drawn, Map<String, String> refused) {
         String content = name.endsWith(".bpmn") ? JobTasks.offered(Path.of(name), drawn, staffed::concern) : drawn;
         switch (engine.deploy(name, content.getBytes(StandardCharsets.UTF_8))) {
-            case Deployed.Resources deployed ->
+            case Deployed.Resources deployed -> {
                 deployed.resources().forEach(resource -> {
                     resources.store(resource, name, content);
                     LOG.infof("%s is version %d of '%s'", name, resource.version(), resource.id());
                 });
+                if (deployed.resources().isEmpty()) {
+                    LOG.infof("%s is deployed", name);
+                }
+            }
             case Deployed.Failed(Answer.Busy busy) -> {
                 LOG.infof("%s cannot be deployed yet: %s", name, busy.why());
                 return false;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
+import io.understudy.role.CaseForm;
 import io.understudy.role.Form;
+import io.understudy.worker.prompt.Fence;
 import io.understudy.worker.prompt.FormSection;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,8 @@ class FormSchemaTest {
 
     @Test
     void list_isToldWithTheFieldsOfAnEntryBelowIt() {
-        assertThat(FormSection.of(form).text())
+        assertThat(FormSection.of(CaseForm.of(form, Json.object()), Fence.draw())
+                        .text())
                 .contains(
                         "- actions: Actions. What is carried out. A list of entries",
                         "Each entry has:\n  - action: Action.")

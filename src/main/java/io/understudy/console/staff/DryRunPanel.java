@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -47,13 +48,18 @@ final class DryRunPanel extends Div {
         variables.addClassName("code-area");
         variables.setHelperText(
                 "Paste what a case has when it comes to this task. The worker drafts it with its model and its"
-                        + " tools; nothing is kept, sent or booked but the model's price.");
+                        + " tools, which only read. No draft is kept and nothing is sent; what the model cost is in the audit log.");
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         start.addClassName("dry-run-start");
         progress.setIndeterminate(true);
         progress.setVisible(false);
         outcome.getElement().setAttribute("aria-live", "polite");
         add(variables, start, progress, outcome);
+    }
+
+    /** @param typed hears the variables whenever they were changed */
+    void onTyped(Consumer<String> typed) {
+        variables.addValueChangeListener(event -> typed.accept(event.getValue()));
     }
 
     private void start() {

@@ -1,7 +1,7 @@
 package io.understudy.console.staff;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.vaadin.flow.component.Component;
+import io.understudy.console.frame.SignedIn;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.worker.DryRun;
@@ -10,20 +10,23 @@ import io.understudy.workflow.bpmn.NextSteps;
 import io.understudy.workflow.bpmn.StepReader;
 import io.understudy.workflow.bpmn.TaskMappings;
 import io.understudy.workflow.check.StaffPlan.PlannedTask;
+import io.understudy.workflow.design.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Tries human tasks of diagrams that are not in force: a real worker, a real model, and nothing that is kept. */
+/** Tries human tasks of diagrams that are not in force: a real worker, a real model, and no draft that is kept. */
 @ApplicationScoped
 class DryRuns {
 
     private final DryRun worker;
     private final RoleCatalog roles;
+    private final Revisions revisions;
 
-    DryRuns(DryRun worker, RoleCatalog roles) {
+    DryRuns(DryRun worker, RoleCatalog roles, Revisions revisions) {
+        this.revisions = revisions;
         this.worker = worker;
         this.roles = roles;
     }
@@ -41,8 +44,19 @@ class DryRuns {
         }
     }
 
-    Component panel(String xml, PlannedTask task, String role, String variables) {
-        return new DryRunPanel(task, variables, given -> run(xml, task, role, given));
+    /** @return the part of the page for one task; it belongs to whoever opened it */
+    DryRunPanel panel(String xml, PlannedTask task, String role, String variables) {
+        String person = SignedIn.here().id();
+        return new DryRunPanel(task, variables, given -> {
+            Optional<Tried> tried = run(xml, task, role, given);
+            tried.map(Tried::draft)
+                    .ifPresent(draft -> revisions.tried(
+                            person,
+                            task.task().process() + "/" + task.task().id(),
+                            draft.worker() + " with " + draft.model() + " for "
+                                    + draft.usage().costUsd() + " USD"));
+            return tried;
+        });
     }
 
     /** @return empty when this process is stopping */

@@ -1,5 +1,6 @@
 package io.understudy.console.staff;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -41,6 +42,7 @@ final class StaffPanel extends Div {
     private final Function<Proposal, List<String>> install;
     private final Map<String, String> files = new TreeMap<>();
     private final Map<String, String> chosen = new TreeMap<>();
+    private final Map<String, String> variables = new TreeMap<>();
     private final List<TaskCard> cards = new ArrayList<>();
     private final Div names = Ui.box("file-names");
     private final Div plan = Ui.box("staff-plan");
@@ -94,6 +96,11 @@ final class StaffPanel extends Div {
     }
 
     private void take(String file, byte[] bytes) {
+        if (!ProposedFiles.isName(file)) {
+            say(List.of("'" + file + "' cannot be taken: bring files that end in "
+                    + String.join(" or ", ProposedFiles.ENDINGS) + ", without folders in their names"));
+            return;
+        }
         try {
             files.put(
                     file,
@@ -165,10 +172,18 @@ final class StaffPanel extends Div {
                             key(task.task().process(), task.task().id()),
                             unknown -> task.proposal().map(one -> one.role()).orElse("")),
                     role -> chosen.put(key(task.task().process(), task.task().id()), role),
-                    (role, variables) -> dryRuns.panel(diagram.xml(), task, role, variables));
+                    (role, sample) -> dryRun(diagram.xml(), task, role, sample));
             cards.add(card);
             plan.add(card);
         }
+    }
+
+    /** What was typed stays, whichever file is brought meanwhile. */
+    private Component dryRun(String xml, PlannedTask task, String role, String sample) {
+        String key = key(task.task().process(), task.task().id());
+        DryRunPanel panel = dryRuns.panel(xml, task, role, variables.getOrDefault(key, sample));
+        panel.onTyped(typed -> variables.put(key, typed));
+        return panel;
     }
 
     private static Mark mark(PlannedTask task) {

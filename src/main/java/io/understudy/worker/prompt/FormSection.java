@@ -1,16 +1,26 @@
 package io.understudy.worker.prompt;
 
+import io.understudy.role.CaseForm;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
 import io.understudy.worker.checks.FieldWords;
 import java.util.List;
 
-/** The form in words: what each field means and what it takes. Immutable, made once for each form. */
+/** The form in words, as it stands in a case: what is read on it, what each field means and what it takes. */
 public record FormSection(String text) implements Section {
 
-    public static FormSection of(Form form) {
+    private static final int MOST_SHOWN = 20_000;
+
+    /** @param fence what is read on the form may repeat what a customer wrote */
+    public static FormSection of(CaseForm opened, Fence fence) {
+        Form form = opened.fillable();
         StringBuilder text = new StringBuilder("<form>\n");
-        form.shown().forEach(line -> text.append("Shown on it: ").append(line).append('\n'));
+        List<String> shown = opened.shown();
+        if (!shown.isEmpty()) {
+            text.append("Shown on it:\n")
+                    .append(fence.around(" from=\"form\"", Cut.toCharacters(String.join("\n", shown), MOST_SHOWN)))
+                    .append('\n');
+        }
         list(form.fields(), "", text);
         if (form.fields().isEmpty()) {
             text.append("The form has no fields: submit empty values when the task is done.\n");

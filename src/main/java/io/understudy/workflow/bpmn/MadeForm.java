@@ -6,7 +6,9 @@ import io.understudy.platform.Json;
 import io.understudy.role.Feel;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /**
@@ -29,12 +30,21 @@ public final class MadeForm {
     /** What has variables of its own that it sets. */
     private static final Set<String> RESULTS = Set.of("resultVariable", "outputCollection");
 
-    private final Element process;
     private final Element task;
+    private final Map<String, Element> elements = new LinkedHashMap<>();
+    private final Map<String, List<Element>> flows = new HashMap<>();
 
     private MadeForm(Element process, Element task) {
-        this.process = process;
         this.task = task;
+        StepReader.elements(process.getElementsByTagNameNS(BpmnReader.BPMN, "*"))
+                .filter(element -> !element.getAttribute("id").isEmpty())
+                .forEach(element -> {
+                    elements.putIfAbsent(element.getAttribute("id"), element);
+                    if ("sequenceFlow".equals(element.getLocalName())) {
+                        flows.computeIfAbsent(element.getAttribute("sourceRef"), source -> new ArrayList<>())
+                                .add(element);
+                    }
+                });
     }
 
     /** A form-js schema; the same for the same diagram. */
@@ -109,13 +119,14 @@ public final class MadeForm {
                         .forEach(condition -> uses(condition.getTextContent().strip(), later));
                 String next = flow.getAttribute("targetRef");
                 if (seen.add(next)) {
-                    element(next).forEach(target -> {
+                    Element target = elements.get(next);
+                    if (target != null) {
                         expressions(target, later);
                         results(target, set);
                         if (!"userTask".equals(target.getLocalName())) {
                             open.addLast(next);
                         }
-                    });
+                    }
                 }
             }
         }
@@ -134,8 +145,7 @@ public final class MadeForm {
     private Set<String> before() {
         Set<String> after = following();
         Set<String> known = new HashSet<>(Set.of("ticket", "requester", "message"));
-        StepReader.elements(process.getElementsByTagNameNS(BpmnReader.BPMN, "*"))
-                .filter(element -> !element.getAttribute("id").isEmpty())
+        elements.values().stream()
                 .filter(element -> !after.contains(element.getAttribute("id")))
                 .filter(element -> !element.isSameNode(task))
                 .forEach(element -> {
@@ -213,13 +223,6 @@ public final class MadeForm {
     }
 
     private List<Element> flows(String from) {
-        return StepReader.elements(process.getElementsByTagNameNS(BpmnReader.BPMN, "sequenceFlow"))
-                .filter(flow -> flow.getAttribute("sourceRef").equals(from))
-                .toList();
-    }
-
-    private Stream<Element> element(String id) {
-        return StepReader.elements(process.getElementsByTagNameNS(BpmnReader.BPMN, "*"))
-                .filter(element -> element.getAttribute("id").equals(id));
+        return flows.getOrDefault(from, List.of());
     }
 }

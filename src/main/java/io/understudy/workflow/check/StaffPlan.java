@@ -7,6 +7,7 @@ import io.understudy.workflow.check.StaffCheck.Fate;
 import io.understudy.workflow.check.StaffCheck.Finding;
 import io.understudy.workflow.staffing.BpmnFile;
 import io.understudy.workflow.staffing.BpmnFile.HumanTask;
+import io.understudy.workflow.staffing.ProposedFiles;
 import io.understudy.workflow.staffing.WorkflowFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,9 +64,16 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
     /**
      * @param files contents by file name
      * @param roles of this installation
+     * @throws IllegalArgumentException when a name is none that a file may have here
      * @throws UncheckedIOException when there is no room for the files
      */
     public static StaffPlan of(Map<String, String> files, Collection<Role> roles) {
+        files.keySet().stream()
+                .filter(name -> !ProposedFiles.isName(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("'" + name + "' cannot be the name of a file here");
+                });
         Path folder = folder();
         try {
             for (Map.Entry<String, String> file : files.entrySet()) {

@@ -89,6 +89,12 @@ public class Revisions implements AssignedRoles {
                 .ifPresentOrElse(this::assign, () -> tasks.delete("name", revision.name()));
     }
 
+    /** Writes down a dry run: a model was asked, and paid. */
+    @Transactional
+    public void tried(String person, String task, String detail) {
+        audit.record(person, "workflow.dry-run", task, detail);
+    }
+
     private void assign(Revision revision) {
         tasks.delete("name", revision.name());
         tasks.flush();

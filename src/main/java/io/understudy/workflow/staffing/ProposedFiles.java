@@ -32,6 +32,11 @@ public class ProposedFiles {
         this.workflows = settings.directory();
     }
 
+    /** Whether this can be the name of a file here; what a browser says of a file is a stranger's word. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches() && ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
     /** What is wrong with the files in themselves, each with its fix, in words for the designer. */
     public List<String> problems(Map<String, String> files) {
         List<String> problems = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.understudy.workflow.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.role.FormField;
 import io.understudy.workflow.check.StaffCheck.Fate;
@@ -45,6 +46,16 @@ class StaffPlanTest {
             assertThat(diagram.tasks()).isEmpty();
             assertThat(diagram.notes()).anyMatch(note -> note.contains("not XML"));
         });
+    }
+
+    @Test
+    void nameThatLeadsElsewhere_isWrittenNowhere() {
+        for (String name : List.of("../up.form", "/tmp/up.form", "a/b.bpmn", "run.sh", "..")) {
+            assertThatThrownBy(() -> StaffPlan.of(Map.of(name, "{}"), List.of()))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(name);
+        }
     }
 
     private static PlannedTask only(Map<String, String> files) {

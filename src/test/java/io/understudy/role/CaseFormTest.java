@@ -1,0 +1,115 @@
+package io.understudy.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.platform.Json;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CaseFormTest {
+
+    @Test
+    void texts_areReadWithTheirVariables() {
+        assertThat(shown(
+                        "{'type':'text','text':'{{employee.name}} asks for {{days}} days{{#if days > 5}}, which is long{{/if}}.'}",
+                        "{'employee':{'name':'Ines'},'days':7}"))
+                .containsExactly("Ines asks for 7 days, which is long.");
+        assertThat(shown(
+                        "{'type':'text','text':'Items:{{#loop items}} {{name}} at {{this.price}};{{/loop}} that is all.'}",
+                        "{'items':[{'name':'Lamp','price':4},{'name':'Rug','price':9}]}"))
+                .containsExactly("Items: Lamp at 4; Rug at 9; that is all.");
+    }
+
+    @Test
+    void whatCannotBeEvaluated_showsNothing_andWhatIsNoTagStays() {
+        assertThat(shown(
+                        "{'type':'text','text':'Hello {{nobody}}{{1 +}}, {{#if x}}hidden {{#if y}}{{/if}}{{/if}}end {{'}",
+                        "{}"))
+                .containsExactly("Hello , end {{");
+    }
+
+    @Test
+    void longLists_areCutWithWhatIsLeft() {
+        String items = String.join(",", Collections.nCopies(60, "1"));
+        assertThat(shown("{'type':'text','text':'{{#loop items}}{{this}}{{/loop}}'}", "{'items':[" + items + "]}"))
+                .singleElement()
+                .asString()
+                .endsWith("… and 10 more");
+        assertThat(shown("{'type':'table','label':'Orders','dataSource':'=items'}", "{'items':[" + items + "]}"))
+                .startsWith("Orders, 60 rows:")
+                .endsWith("  … and 30 more");
+    }
+
+    @Test
+    void markup_isReadAsWords_andWhatIsHiddenIsNot() {
+        assertThat(shown("{'type':'html','content':'<p>Hello <b>{{name}}</b></p>'}", "{'name':'Ines'}"))
+                .singleElement()
+                .asString()
+                .contains("Hello", "Ines")
+                .doesNotContain("<");
+        assertThat(shown(
+                        "{'type':'text','text':'Only for large ones','conditional':{'hide':'=amount < 10'}}",
+                        "{'amount':3}"))
+                .isEmpty();
+    }
+
+    @Test
+    void readOnlyValues_areReadAsTheyAreNow() {
+        assertThat(shown("{'type':'number','key':'left','label':'Days left','readonly':true}", "{'left':12}"))
+                .containsExactly("Days left: 12 (variable left, not to be filled in)");
+        assertThat(shown("{'type':'textfield','key':'note','label':'Note','disabled':true}", "{}"))
+                .containsExactly("Note: not known yet (variable note, not to be filled in)");
+    }
+
+    @Test
+    void fieldThatIsReadOnlyInThisCase_isReadAndNotFilledIn() {
+        String form = "{'type':'number','key':'amount','label':'Amount','readonly':'=not(open)',"
+                + "'validate':{'required':true}}";
+        assertThat(keys(form, "{'open':true,'amount':5}")).containsExactly("amount");
+        assertThat(keys(form, "{'open':false,'amount':5}")).isEmpty();
+        assertThat(shown(form, "{'open':false,'amount':5}"))
+                .containsExactly("Amount: 5 (variable amount, not to be filled in)");
+    }
+
+    @Test
+    void options_areThoseOfThisMoment() {
+        assertThat(options(
+                        "{'type':'select','key':'city','valuesKey':'cities'}",
+                        "{'cities':[{'value':1,'label':'Bonn'},{'value':2,'label':'Ulm'}]}"))
+                .containsExactly("1 Bonn", "2 Ulm");
+        assertThat(options(
+                        "{'type':'radio','key':'city','valuesExpression':'=for c in cities return c.name'}",
+                        "{'cities':[{'name':'Bonn'},{'name':'Ulm'}]}"))
+                .containsExactly("Bonn Bonn", "Ulm Ulm");
+        assertThat(options("{'type':'select','key':'city','valuesKey':'cities'}", "{'cities':'none'}"))
+                .isEmpty();
+    }
+
+    private static List<String> shown(String component, String variables) {
+        return opened(component, variables).shown();
+    }
+
+    private static List<String> keys(String component, String variables) {
+        return opened(component, variables).fillable().fields().stream()
+                .map(FormField::key)
+                .toList();
+    }
+
+    private static List<String> options(String component, String variables) {
+        return opened(component, variables).fillable().fields().getFirst().options().stream()
+                .map(option -> option.text() + " " + option.label())
+                .toList();
+    }
+
+    private static CaseForm opened(String component, String variables) {
+        JsonNode schema = json("{'id':'f','components':[" + component + "]}");
+        return CaseForm.of(Form.parse(schema), (ObjectNode) json(variables));
+    }
+
+    private static JsonNode json(String text) {
+        return Json.read(text.replace('\'', '"'));
+    }
+}
