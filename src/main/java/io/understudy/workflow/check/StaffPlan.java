@@ -32,7 +32,7 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
     /**
      * A diagram among the files.
      *
-     * @param notes what is said of the file as a whole
+     * @param notes what is said of the file as a whole, and what it needs to run that it does not bring along
      */
     public record PlannedDiagram(String file, String xml, List<PlannedTask> tasks, List<String> notes) {
         public PlannedDiagram {
@@ -82,7 +82,8 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
             WorkflowFolder read = WorkflowFolder.read(folder);
             List<PlannedDiagram> diagrams = new ArrayList<>();
             for (StaffCheck.Diagram checked : StaffCheck.of(folder)) {
-                diagrams.add(diagram(checked, read, files.getOrDefault(checked.file(), ""), roles));
+                diagrams.add(
+                        diagram(checked, read, files.getOrDefault(checked.file(), ""), roles, new MissingParts(files)));
             }
             return new StaffPlan(diagrams);
         } catch (IOException e) {
@@ -101,7 +102,11 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
     }
 
     private static PlannedDiagram diagram(
-            StaffCheck.Diagram checked, WorkflowFolder folder, String xml, Collection<Role> roles) {
+            StaffCheck.Diagram checked,
+            WorkflowFolder folder,
+            String xml,
+            Collection<Role> roles,
+            MissingParts missing) {
         List<HumanTask> tasks = BpmnFile.read(Path.of(checked.file()), xml).tasks();
         List<PlannedTask> planned = new ArrayList<>();
         List<String> notes = new ArrayList<>();
@@ -114,6 +119,7 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
                             task -> planned.add(task(finding, task, folder, roles)),
                             () -> notes.addAll(finding.reasons()));
         }
+        notes.addAll(missing.of(xml));
         return new PlannedDiagram(checked.file(), xml, planned, notes);
     }
 

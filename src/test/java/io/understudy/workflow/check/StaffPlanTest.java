@@ -49,6 +49,31 @@ class StaffPlanTest {
     }
 
     @Test
+    void whatIsNeededToRun_isNamedWithItsStep() throws IOException {
+        String diagram = read("leave-request.bpmn").replace("<bpmn:serviceTask id=\"book\"", """
+                        <bpmn:callActivity id="pay" name="Pay it"><bpmn:extensionElements>
+                          <zeebe:calledElement processId="payment" /></bpmn:extensionElements></bpmn:callActivity>
+                        <bpmn:businessRuleTask id="rule" name="Look at the rules"><bpmn:extensionElements>
+                          <zeebe:calledDecision decisionId="leave-rules" resultVariable="r" />
+                        </bpmn:extensionElements></bpmn:businessRuleTask>
+                        <bpmn:serviceTask id="book\"""");
+        String rules = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\">"
+                + "<decision id=\"leave-rules\" /></definitions>";
+
+        assertThat(notes(Map.of("leave-request.bpmn", diagram)))
+                .satisfiesExactlyInAnyOrder(
+                        note -> assertThat(note).contains("Pay it", "process “payment”"),
+                        note -> assertThat(note).contains("Look at the rules", "decision “leave-rules”", ".dmn"),
+                        note -> assertThat(note).contains("Book the leave", "“book-leave”"));
+        assertThat(notes(Map.of("leave-request.bpmn", diagram, "rules.dmn", rules)))
+                .noneMatch(note -> note.contains("leave-rules"));
+    }
+
+    private static List<String> notes(Map<String, String> files) {
+        return StaffPlan.of(files, List.of()).diagrams().getFirst().notes();
+    }
+
+    @Test
     void nameThatLeadsElsewhere_isWrittenNowhere() {
         for (String name : List.of("../up.form", "/tmp/up.form", "a/b.bpmn", "run.sh", "..")) {
             assertThatThrownBy(() -> StaffPlan.of(Map.of(name, "{}"), List.of()))
