@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A form as it stands before whoever opens it in a case: what can be filled in now, with the options of this moment, and
@@ -14,63 +18,117 @@ import java.util.Map;
  */
 public final class CaseForm {
 
-    /** Of a table. */
+    /** Of a table or a list of options: what a worker is told, with how much is left. */
     private static final int MOST_ROWS = 30;
 
     private final Form form;
-    private final ObjectNode variables;
-    private final Map<String, Object> context;
 
-    private CaseForm(Form form, ObjectNode variables) {
+    /** The case's variables and what stands in the form. */
+    private final ObjectNode data;
+
+    private final Map<String, Object> context;
+    private final Map<String, JsonNode> components = new HashMap<>();
+
+    private CaseForm(Form form, ObjectNode data) {
         this.form = form;
-        this.variables = variables;
-        this.context = context(form, variables);
+        this.data = data;
+        this.context = context(data);
+        collect(form.schema().path("components"), "", components);
     }
 
     /** @param variables of the case */
     public static CaseForm of(Form form, ObjectNode variables) {
-        return new CaseForm(form, variables);
-    }
-
-    /** The case's variables and what stands in the form when it is opened. */
-    private static Map<String, Object> context(Form form, ObjectNode variables) {
-        ObjectNode all = variables.deepCopy();
+        ObjectNode data = variables.deepCopy();
         FormSubmission.opened(form, variables)
                 .properties()
-                .forEach(value -> ValuePath.of(value.getKey()).put(all, value.getValue()));
+                .forEach(value -> ValuePath.of(value.getKey()).put(data, value.getValue()));
+        return new CaseForm(form, data);
+    }
+
+    /**
+     * The same form when something is filled in.
+     *
+     * @param values by field key
+     */
+    public CaseForm filledWith(ObjectNode values) {
+        ObjectNode all = data.deepCopy();
+        form.fields().stream()
+                .filter(field -> values.has(field.key()))
+                .forEach(field -> ValuePath.of(field.key()).put(all, values.path(field.key())));
+        return new CaseForm(form, all);
+    }
+
+    private static Map<String, Object> context(ObjectNode data) {
         Map<String, Object> context = new HashMap<>();
-        all.properties().forEach(one -> context.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
+        data.properties().forEach(one -> context.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
         context.put("this", new HashMap<>(context));
         return context;
     }
 
-    /** The form with the fields alone that can be filled in now; options that a variable holds are listed. */
+    /**
+     * The form with the fields that can be filled in. One whose condition depends on other fields is among them, since
+     * filling in those may open it.
+     */
+    public Form offered() {
+        return with(form.fields().stream()
+                .filter(field -> !isFixed(field) || dependsOnTheForm(field))
+                .toList());
+    }
+
+    /** The fields that can only be read as the form stands. */
+    public List<FormField> fixed() {
+        return form.fields().stream().filter(this::isFixed).toList();
+    }
+
+    /** The fields that can be filled in as the form stands, those that choose with the options of this moment. */
     public Form fillable() {
-        Map<String, JsonNode> components = new HashMap<>();
-        collect(form.schema().path("components"), "", components);
-        List<FormField> fields = new ArrayList<>();
-        for (FormField field : form.fields()) {
-            JsonNode component = components.getOrDefault(field.key(), Json.object());
-            if (!holds(component, "readonly") && !holds(component, "disabled")) {
-                fields.add(listed(field, component));
-            }
-        }
+        return with(form.fields().stream()
+                .filter(field -> !isFixed(field))
+                .map(field -> choosesFromTheCase(field) ? field.with(options(field)) : field)
+                .toList());
+    }
+
+    private Form with(List<FormField> fields) {
         return new Form(form.id(), fields, form.schema());
+    }
+
+    /** What stands in a field; missing when nothing does. */
+    public JsonNode value(FormField field) {
+        return ValuePath.of(field.key()).in(data);
+    }
+
+    private JsonNode component(FormField field) {
+        return components.getOrDefault(field.key(), Json.object());
+    }
+
+    private boolean isFixed(FormField field) {
+        return holds(component(field), "readonly") || holds(component(field), "disabled");
+    }
+
+    private boolean dependsOnTheForm(FormField field) {
+        Set<String> names = new HashSet<>();
+        Stream.of("readonly", "disabled")
+                .map(how -> component(field).path(how).asText(""))
+                .forEach(condition -> names.addAll(Feel.names(condition)));
+        return form.fields().stream()
+                .anyMatch(other -> names.contains(ValuePath.of(other.key()).variable()) || names.contains("this"));
     }
 
     private boolean holds(JsonNode component, String how) {
         return component.path(how).isTextual() && Feel.holds(component.path(how).asText(), context);
     }
 
-    /** What a person would choose from; an option that is no list of options now is left as it was. */
-    private FormField listed(FormField field, JsonNode component) {
-        String expression = component.path("valuesExpression").asText("");
-        String key = component.path("valuesKey").asText("");
-        if (expression.isBlank() && key.isBlank()) {
-            return field;
-        }
-        JsonNode found = expression.isBlank() ? ValuePath.of(key).in(variables) : evaluated(expression);
-        return field.with(FormReader.options(found));
+    /** Whether a field's options are the case's, and so may hold whatever a customer wrote. */
+    public boolean choosesFromTheCase(FormField field) {
+        return !component(field).path("valuesExpression").asText("").isBlank()
+                || !component(field).path("valuesKey").asText("").isBlank();
+    }
+
+    /** What a person would choose from now; empty when the case has no such list. */
+    public List<FormField.Option> options(FormField field) {
+        String expression = component(field).path("valuesExpression").asText("");
+        String key = component(field).path("valuesKey").asText("");
+        return FormReader.options(expression.isBlank() ? ValuePath.of(key).in(data) : evaluated(expression));
     }
 
     private JsonNode evaluated(String expression) {
@@ -122,15 +180,20 @@ public final class CaseForm {
             } else if (type.equals("table")) {
                 table(component, label, into);
             } else if (SubmittedValue.KINDS.contains(type) && !key.isEmpty() && isRead(component, type)) {
-                into.add((label.isBlank() ? key : label) + ": " + value(key) + " (variable " + key
+                into.add((label.isBlank() ? key : label) + ": " + value(component, key) + " (variable " + key
                         + ", not to be filled in)");
+            } else {
+                form.fields().stream()
+                        .filter(field -> field.key().equals(key) && choosesFromTheCase(field))
+                        .findFirst()
+                        .ifPresent(field -> into.add("Options of " + key + ": " + words(options(field))));
             }
         }
     }
 
     /** Those that the case has already; what is handed in for the list replaces them. */
     private void entries(String path, String label, List<String> into) {
-        JsonNode now = ValuePath.of(path).in(variables);
+        JsonNode now = ValuePath.of(path).in(data);
         if (now.isArray() && !now.isEmpty()) {
             rows((label.isBlank() ? path : label) + ", as the case has it", now, into);
         }
@@ -144,11 +207,26 @@ public final class CaseForm {
                 || holds(component, "disabled");
     }
 
-    private String value(String key) {
-        JsonNode value = ValuePath.of(key).in(variables);
-        return value.isMissingNode() || value.isNull()
-                ? "not known yet"
-                : FormText.text(Json.convert(value, Object.class));
+    private String value(JsonNode component, String key) {
+        JsonNode value = component.path("type").asText().equals("expression")
+                ? evaluated(component.path("expression").asText(""))
+                : ValuePath.of(key).in(data);
+        if (value.isMissingNode()) {
+            value = component.path("defaultValue");
+        }
+        String text = value.isMissingNode() || value.isNull() ? "" : FormText.text(Json.convert(value, Object.class));
+        return text.isBlank() ? "nothing" : text;
+    }
+
+    private static String words(List<FormField.Option> options) {
+        if (options.isEmpty()) {
+            return "none at the moment";
+        }
+        String some = options.stream()
+                .limit(MOST_ROWS)
+                .map(option -> option.text() + " (" + option.label() + ")")
+                .collect(Collectors.joining("; "));
+        return options.size() <= MOST_ROWS ? some : some + "; and " + (options.size() - MOST_ROWS) + " more";
     }
 
     private void table(JsonNode component, String label, List<String> into) {

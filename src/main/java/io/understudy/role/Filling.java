@@ -43,7 +43,8 @@ final class Filling {
      * @param entry which entry this is, in words, empty or ending in a colon and a space
      */
     private ObjectNode fill(
-            List<FormField> expected, JsonNode given, Map<String, Object> context, String place, String entry) {
+            List<FormField> expected, JsonNode some, Map<String, Object> context, String place, String entry) {
+        ObjectNode given = some instanceof ObjectNode object ? flat(expected, object) : Json.object();
         ObjectNode values = Json.object();
         for (FormField field : expected) {
             boolean hidden =
@@ -69,8 +70,7 @@ final class Filling {
                             : value);
         }
         given.fieldNames().forEachRemaining(name -> {
-            if (expected.stream()
-                    .noneMatch(field -> field.key().equals(name) || field.key().startsWith(name + "."))) {
+            if (expected.stream().noneMatch(field -> field.key().equals(name))) {
                 problems.put(
                         place + name,
                         List.of((entry.isEmpty() ? "The form" : entry + "It") + " has no field '" + name
@@ -79,6 +79,23 @@ final class Filling {
             }
         });
         return values;
+    }
+
+    /** See {@link Form#flat}. */
+    static ObjectNode flat(List<FormField> fields, ObjectNode given) {
+        ObjectNode flat = Json.object();
+        given.properties().forEach(one -> flat(fields, one.getKey(), one.getValue(), flat));
+        return flat;
+    }
+
+    private static void flat(List<FormField> fields, String name, JsonNode value, ObjectNode into) {
+        boolean leadsOn = fields.stream().noneMatch(field -> field.key().equals(name))
+                && fields.stream().anyMatch(field -> field.key().startsWith(name + "."));
+        if (leadsOn && value instanceof ObjectNode object) {
+            object.properties().forEach(member -> flat(fields, name + "." + member.getKey(), member.getValue(), into));
+        } else if (!leadsOn || !value.isNull()) {
+            into.set(name, value);
+        }
     }
 
     private ArrayNode entries(FormField list, ArrayNode given, Map<String, Object> around, String place) {

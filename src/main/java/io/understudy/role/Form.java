@@ -59,6 +59,14 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
         return over(given, FormSubmission.opened(this, variables));
     }
 
+    /**
+     * Values by field key. Members of objects that lead to a field are lifted out of them; what leads to none stays under
+     * the way that was given, {@code address.cty}.
+     */
+    public ObjectNode flat(ObjectNode given) {
+        return Filling.flat(fields, given);
+    }
+
     /** {@code given}, and for every field that it does not mention what stands there, by its key. */
     public ObjectNode over(ObjectNode given, ObjectNode standing) {
         ObjectNode all = given.deepCopy();

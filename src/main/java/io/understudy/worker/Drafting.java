@@ -121,14 +121,7 @@ class Drafting {
             DraftValidation examination =
                     new DraftValidation(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
             return new DraftRun(
-                            brief,
-                            prompt,
-                            FormSchema.submit(form.fillable()),
-                            lookups,
-                            line,
-                            budget,
-                            trace,
-                            examination)
+                            brief, prompt, FormSchema.submit(form.offered()), lookups, line, budget, trace, examination)
                     .run(wanted);
         } catch (RuntimeException e) {
             if (SqlTrouble.passes(e)) {

@@ -81,15 +81,15 @@ public record Submission(
         if (!given.path("values").isObject()) {
             problems.add("values: has to be an object with the fields of the form");
         }
-        ObjectNode values = given.path("values") instanceof ObjectNode some ? withoutNulls(some) : Json.object();
-        Form fillable = CaseForm.of(form, variables).fillable();
-        fixed(form, fillable).forEach(key -> {
-            if (values.remove(key) != null) {
-                problems.add("values." + key + ": can only be read in this case; leave it out");
-            }
-        });
+        ObjectNode values =
+                given.path("values") instanceof ObjectNode some ? withoutNulls(form.flat(some)) : Json.object();
+        CaseForm opened = CaseForm.of(form, variables);
+        CaseForm now = opened.filledWith(values);
+        refuseFixed(values, opened, now, problems);
+        Form fillable = now.fillable();
         Form.Filled filled = fillable.fill(fillable.opened(values, variables), variables);
         filled.problems().forEach((field, wrong) -> wrong.forEach(one -> problems.add("values." + field + ": " + one)));
+        refuseUnlisted(values, now, problems);
         ObjectNode all = form.fill(form.opened(values, variables), variables).values();
         all.setAll(filled.values());
         JsonNode confidence = given.path("confidence");
@@ -106,11 +106,36 @@ public record Submission(
                 problems);
     }
 
-    private static List<String> fixed(Form form, Form fillable) {
-        List<String> fixed =
-                new ArrayList<>(form.fields().stream().map(FormField::key).toList());
-        fixed.removeAll(fillable.fields().stream().map(FormField::key).toList());
-        return fixed;
+    /** What stands there already may be said again. */
+    private static void refuseFixed(ObjectNode values, CaseForm opened, CaseForm now, List<String> problems) {
+        for (FormField field : now.fixed()) {
+            JsonNode given = values.path(field.key());
+            if (!given.isMissingNode() && !given.equals(opened.value(field))) {
+                problems.add("values." + field.key() + ": can only be read in this case; leave it out");
+            }
+            values.remove(field.key());
+        }
+    }
+
+    /** The options themselves are the case's words and are not repeated here. */
+    private static void refuseUnlisted(ObjectNode values, CaseForm now, List<String> problems) {
+        for (FormField field : now.fillable().fields()) {
+            String place = "values." + field.key() + ": ";
+            if (now.choosesFromTheCase(field) && isGiven(values.path(field.key()))) {
+                boolean unlisted = problems.removeIf(problem -> problem.startsWith(place));
+                if (field.options().isEmpty()) {
+                    problems.add(place + "there is nothing to choose from in this case; leave it out");
+                } else if (unlisted) {
+                    problems.add(place + "is not among the options of " + field.key() + "; choose from those");
+                }
+            }
+        }
+    }
+
+    private static boolean isGiven(JsonNode value) {
+        return value.isTextual()
+                ? !value.asText().isBlank()
+                : !value.isMissingNode() && (value.isValueNode() || !value.isEmpty());
     }
 
     private static Submission rejected(Form form, ObjectNode variables, String problem) {

@@ -61,7 +61,9 @@ class CaseFormTest {
         assertThat(shown("{'type':'number','key':'left','label':'Days left','readonly':true}", "{'left':12}"))
                 .containsExactly("Days left: 12 (variable left, not to be filled in)");
         assertThat(shown("{'type':'textfield','key':'note','label':'Note','disabled':true}", "{}"))
-                .containsExactly("Note: not known yet (variable note, not to be filled in)");
+                .containsExactly("Note: nothing (variable note, not to be filled in)");
+        assertThat(shown("{'type':'textfield','key':'from','label':'From','readonly':true,'defaultValue':'Ulm'}", "{}"))
+                .containsExactly("From: Ulm (variable from, not to be filled in)");
     }
 
     @Test
@@ -86,6 +88,12 @@ class CaseFormTest {
                 .containsExactly("Bonn Bonn", "Ulm Ulm");
         assertThat(options("{'type':'select','key':'city','valuesKey':'cities'}", "{'cities':'none'}"))
                 .isEmpty();
+        String many = String.join(",", Collections.nCopies(40, "'Bonn'"));
+        assertThat(shown("{'type':'select','key':'city','valuesKey':'cities'}", "{'cities':[" + many + "]}"))
+                .singleElement()
+                .asString()
+                .startsWith("Options of city: Bonn (Bonn); ")
+                .endsWith("; and 10 more");
     }
 
     private static List<String> shown(String component, String variables) {

@@ -40,18 +40,71 @@ class SubmissionTest {
         assertThat(read("{'city': 7}", LOCKED).problems())
                 .singleElement()
                 .asString()
-                .contains("values.city");
+                .isEqualTo("values.city: is not among the options of city; choose from those");
         Submission given = read("{'city': '1'}", LOCKED);
         assertThat(given.problems()).isEmpty();
         assertThat(given.values().path("city").isNumber()).isTrue();
     }
 
+    @Test
+    void fieldThatCanOnlyBeRead_isNotReachedThroughItsObjectEither() {
+        Form nested = Form.parse(json("""
+                {'id': 'f', 'components': [{'type': 'group', 'path': 'address', 'components': [
+                  {'type': 'textfield', 'key': 'city', 'label': 'City', 'readonly': '=locked'},
+                  {'type': 'textfield', 'key': 'street', 'label': 'Street'}]}]}"""));
+        ObjectNode variables = json("{'locked': true, 'address': {'city': 'Ulm'}}");
+        Submission given = read("{'address': {'city': 'Bonn', 'street': 'Mill Lane'}}", nested, variables);
+
+        assertThat(given.problems())
+                .containsExactly("values.address.city: can only be read in this case; leave it out");
+        assertThat(given.values().path("address.city").asText()).isEqualTo("Ulm");
+        assertThat(given.values().path("address.street").asText()).isEqualTo("Mill Lane");
+        assertThat(read("{'address': {'city': 'Ulm', 'street': 'Mill Lane'}}", nested, variables)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void memberThatLeadsToNoField_isNamedWithItsWholeWay() {
+        Form nested = Form.parse(json("{'id': 'f', 'components': [{'type': 'textfield', 'key': 'address.city'}]}"));
+
+        assertThat(read("{'address': {'city': 'Bonn', 'cty': 'Ulm'}}", nested, json("{}"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("values.address.cty: ")
+                .contains("address.city");
+    }
+
+    @Test
+    void conditionOnAnotherField_isJudgedByWhatIsFilledIn() {
+        Form form = Form.parse(json("""
+                {'id': 'f', 'components': [
+                  {'type': 'checkbox', 'key': 'other', 'label': 'Something else'},
+                  {'type': 'textfield', 'key': 'which', 'label': 'Which', 'readonly': '=not(other)'}]}"""));
+
+        assertThat(read("{'other': true, 'which': 'a lamp'}", form, json("{}")).problems())
+                .isEmpty();
+        assertThat(read("{'other': false, 'which': 'a lamp'}", form, json("{}")).problems())
+                .containsExactly("values.which: can only be read in this case; leave it out");
+    }
+
+    @Test
+    void choiceWithoutOptions_takesNothing() {
+        assertThat(read("{'city': 'Bonn'}", json("{'locked': true}")).problems())
+                .containsExactly("values.city: there is nothing to choose from in this case; leave it out");
+    }
+
     private static Submission read(String values, ObjectNode variables) {
+        return read(values, FORM, variables);
+    }
+
+    private static Submission read(String values, Form form, ObjectNode variables) {
         return Submission.read(
                 json("{'values': " + values
                                 + ", 'reasons': [], 'citations': [], 'confidence': 0.5, 'uncertainties': []}")
                         .toString(),
-                FORM,
+                form,
                 variables);
     }
 

@@ -13,7 +13,7 @@ public record FormSection(String text) implements Section {
 
     /** @param fence what is read on the form may repeat what a customer wrote */
     public static FormSection of(CaseForm opened, Fence fence) {
-        Form form = opened.fillable();
+        Form form = opened.offered();
         StringBuilder text = new StringBuilder("<form>\n");
         List<String> shown = opened.shown();
         if (!shown.isEmpty()) {

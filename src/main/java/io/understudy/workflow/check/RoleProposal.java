@@ -21,7 +21,7 @@ public record RoleProposal(String role, String why) {
     /** Shorter words say little. */
     private static final int SHORTEST = 4;
 
-    /** The role with one of the task's groups, otherwise the one that has most words in common with it. */
+    /** The role with one of the task's groups, otherwise the one whose name is most in what the diagram says of it. */
     public static Optional<RoleProposal> of(HumanTask task, Collection<Role> roles) {
         Optional<RoleProposal> byGroup = roles.stream()
                 .filter(role -> task.groups().stream()
@@ -32,22 +32,22 @@ public record RoleProposal(String role, String why) {
     }
 
     private static Optional<RoleProposal> byWords(HumanTask task, Collection<Role> roles) {
-        Set<String> drawn = words(String.join(
-                " ", task.lane(), task.assignee(), String.join(" ", task.groups()), task.name(), task.documentation()));
+        Set<String> drawn =
+                words(String.join(" ", task.lane(), task.assignee(), String.join(" ", task.groups()), task.name()));
         return roles.stream()
                 .map(role -> new Common(role, common(drawn, role)))
                 .filter(one -> !one.words().isEmpty())
                 .max(Comparator.comparingInt(one -> one.words().size()))
                 .map(one -> new RoleProposal(
                         one.role().id(),
-                        "both speak of "
+                        "its lane, assignee, group or name says "
                                 + one.words().stream().sorted().limit(3).collect(Collectors.joining(", "))));
     }
 
     private record Common(Role role, Set<String> words) {}
 
     private static Set<String> common(Set<String> drawn, Role role) {
-        Set<String> common = words(role.id() + " " + role.name() + " " + role.description());
+        Set<String> common = words(role.id() + " " + role.name());
         common.retainAll(drawn);
         return common;
     }

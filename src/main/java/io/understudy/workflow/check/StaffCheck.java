@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class StaffCheck {
 
+    static final String OF_GROUPS = "a role with one of its groups does it, if there is one: ";
     static final String NO_GROUP = "it names no group: give it to a role in " + Staffing.FILE;
 
     private final Path folder;
@@ -202,10 +203,7 @@ public final class StaffCheck {
             case Staffing.Choice.Role role -> hints.add("it goes to " + role.id());
             case Staffing.Choice.Conflict conflict -> never.add(conflict.why());
             case Staffing.Choice.None none ->
-                hints.add(
-                        task.groups().isEmpty()
-                                ? NO_GROUP
-                                : "it goes to the role with one of its groups: " + String.join(", ", task.groups()));
+                hints.add(task.groups().isEmpty() ? NO_GROUP : OF_GROUPS + String.join(", ", task.groups()));
         }
     }
 }

@@ -129,7 +129,8 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
                 task,
                 finding.fate(),
                 finding.reasons().stream()
-                        .filter(reason -> !reason.equals(StaffCheck.NO_GROUP))
+                        .filter(reason ->
+                                !reason.equals(StaffCheck.NO_GROUP) && !reason.startsWith(StaffCheck.OF_GROUPS))
                         .toList(),
                 form,
                 FormNeeds.of(form, task.variables()),
