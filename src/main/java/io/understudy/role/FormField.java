@@ -35,7 +35,7 @@ public record FormField(
     }
 
     /** The value of the option that {@code given} is or is written like. */
-    Optional<JsonNode> option(JsonNode given) {
+    public Optional<JsonNode> option(JsonNode given) {
         return options.stream()
                 .filter(option -> option.value().equals(given) || option.text().equals(given.asText(given.toString())))
                 .map(Option::value)

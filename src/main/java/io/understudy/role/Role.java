@@ -1,6 +1,7 @@
 package io.understudy.role;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,9 +83,17 @@ public record Role(
      * @param seconds wall-clock time
      * @param contextTokens size of the prompt built before the first turn
      * @param parallel drafts of this role at the same time in one process
+     * @param patience how long a draft waits for a model that cannot be asked before it is a person's task
      */
     public record Limits(
-            int toolRounds, int repairs, int tokens, BigDecimal usd, int seconds, int contextTokens, int parallel) {}
+            int toolRounds,
+            int repairs,
+            int tokens,
+            BigDecimal usd,
+            int seconds,
+            int contextTokens,
+            int parallel,
+            Duration patience) {}
 
     /** A kind of effect a draft would set off: {@code when} is FEEL over the form's values. */
     public record ActionClass(String name, String when) {}

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 
 /** Reads one folder of the roles directory, and says everything that is wrong with it at once. */
 final class RolePackReader {
+
+    private static final long PATIENCE_MINUTES = 60;
 
     private final ManifestSchema schema;
 
@@ -203,7 +206,8 @@ final class RolePackReader {
                 node.path("usd").decimalValue(),
                 node.path("seconds").asInt(),
                 node.path("contextTokens").asInt(),
-                node.path("parallel").asInt());
+                node.path("parallel").asInt(),
+                Duration.ofMinutes(node.path("patienceMinutes").asLong(PATIENCE_MINUTES)));
     }
 
     private static Optional<String> optional(JsonNode node) {

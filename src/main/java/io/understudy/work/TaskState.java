@@ -11,7 +11,10 @@ import java.util.Set;
  * so with both states named.
  */
 public enum TaskState {
-    /** Taken over from the engine, waiting for its worker; or drafted on a ticket that has moved on since, waiting again. */
+    /**
+     * Taken over from the engine, waiting for its worker; or waiting again, since its ticket has moved on after it was
+     * drafted, or since its worker's model cannot be asked.
+     */
     OFFERED("brought the task"),
     /** A worker is filling in the form. */
     DRAFTING("started to draft"),
@@ -32,7 +35,7 @@ public enum TaskState {
 
     private static final Map<TaskState, Set<TaskState>> LEGAL = Map.ofEntries(
             entry(OFFERED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
-            entry(DRAFTING, EnumSet.of(DRAFTING, DRAFTED, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
+            entry(DRAFTING, EnumSet.of(DRAFTING, DRAFTED, OFFERED, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),
             entry(DRAFTED, EnumSet.of(RELEASED, IN_REVIEW, OFFERED)),
             entry(IN_REVIEW, EnumSet.of(RELEASED, RETURNED, OFFERED, TAKEN_OVER, WITHDRAWN)),
             entry(RETURNED, EnumSet.of(DRAFTING, IN_REVIEW, TAKEN_OVER, WITHDRAWN)),

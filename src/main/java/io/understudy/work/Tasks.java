@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way a task changes. Every verb checks the table of legal moves, writes the history, and puts what has to
@@ -73,6 +74,32 @@ public class Tasks {
                 });
     }
 
+    /** The task waits again for its worker, whose model cannot be asked now. A later attempt is left alone. */
+    @Grouped
+    public void putBack(@Locks(Task.class) UUID id, int attempt, PackedDraft spent, String why) {
+        tasks.locked(id)
+                .filter(task -> task.state == TaskState.DRAFTING && task.attempt == attempt)
+                .ifPresent(task -> {
+                    book(task, attempt, spent);
+                    moves.move(
+                            task, TaskState.OFFERED, "worker:" + spent.result().worker(), why);
+                });
+    }
+
+    /** What an attempt used up that came to nothing is on the task's books all the same. */
+    @Grouped
+    public void book(@Locks(Task.class) UUID id, int attempt, PackedDraft spent) {
+        book(tasks.locked(id).orElse(null), attempt, spent);
+    }
+
+    private void book(@Nullable Task task, int attempt, PackedDraft spent) {
+        boolean paid = spent.result().usage().inputTokens() > 0
+                || spent.result().usage().outputTokens() > 0;
+        if (task != null && paid && !drafts.has(task.id, attempt)) {
+            drafts.store(task, attempt, spent);
+        }
+    }
+
     /**
      * Stores a draft and has the gate decide, or sends a failed one to review with its reason. One whose ticket has moved on
      * while it was made goes to no gate: it is made again, or a person judges it. A draft of an attempt
@@ -84,6 +111,7 @@ public class Tasks {
     public boolean commitDraft(UUID id, int attempt, PackedDraft packed) {
         Task task = tasks.locked(id).orElse(null);
         if (task == null || task.state != TaskState.DRAFTING || task.attempt != attempt) {
+            book(task, attempt, packed);
             return false;
         }
         DraftResult result = packed.result();

@@ -18,8 +18,9 @@ public final class Budget {
     private final Limits limits;
     private final DraftingClock pace;
     private final long start;
-    private int inputTokens;
-    private int outputTokens;
+    private Duration waited = Duration.ZERO;
+    private long inputTokens;
+    private long outputTokens;
     private BigDecimal usd = BigDecimal.ZERO;
 
     Budget(Limits limits, DraftingClock pace) {
@@ -38,7 +39,12 @@ public final class Budget {
     }
 
     Duration spentTime() {
-        return Duration.ofNanos(pace.nanos() - start);
+        return Duration.ofNanos(pace.nanos() - start).minus(waited);
+    }
+
+    /** Waiting until the model can be asked is not drafting. */
+    public void waited(Duration time) {
+        waited = waited.plus(time);
     }
 
     public Duration timeLeft() {
@@ -67,17 +73,17 @@ public final class Budget {
     }
 
     private static long affordable(BigDecimal money, ModelProfile model) {
-        return model.outputPrice().signum() == 0
+        return model.prices().output().signum() == 0
                 ? Long.MAX_VALUE
                 : money.movePointRight(6)
-                        .divide(model.outputPrice(), 0, RoundingMode.DOWN)
+                        .divide(model.prices().output(), 0, RoundingMode.DOWN)
                         .min(BigDecimal.valueOf(Integer.MAX_VALUE))
                         .longValue();
     }
 
     /** @return what it cost in US dollars */
     public BigDecimal use(ModelReply.Usage usage, ModelProfile model) {
-        BigDecimal cost = model.cost(usage.inputTokens(), usage.outputTokens());
+        BigDecimal cost = model.cost(usage);
         inputTokens += usage.inputTokens();
         outputTokens += usage.outputTokens();
         usd = usd.add(cost);
@@ -101,7 +107,11 @@ public final class Budget {
     }
 
     DraftResult.Usage usage() {
-        return new DraftResult.Usage(inputTokens, outputTokens, usd, spentTime().toMillis());
+        return new DraftResult.Usage(
+                Math.clamp(inputTokens, 0, Integer.MAX_VALUE),
+                Math.clamp(outputTokens, 0, Integer.MAX_VALUE),
+                usd,
+                spentTime().toMillis());
     }
 
     private static String plain(BigDecimal amount) {

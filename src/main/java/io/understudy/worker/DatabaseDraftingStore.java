@@ -67,6 +67,16 @@ class DatabaseDraftingStore implements DraftingStore {
     }
 
     @Override
+    public void putBack(UUID task, int attempt, DraftResult spent, String why) {
+        tasks.putBack(task, attempt, PackedDraft.of(spent), why);
+    }
+
+    @Override
+    public void spent(UUID task, int attempt, DraftResult spent) {
+        tasks.book(task, attempt, PackedDraft.of(spent));
+    }
+
+    @Override
     public void leave(OutboxItem item, UUID task, int attempt) {
         moves.leave(item, task, attempt);
     }

@@ -7,14 +7,18 @@ import io.understudy.work.Tasks;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.work.outbox.OutboxHandler;
 import io.understudy.work.outbox.OutboxItem;
+import io.understudy.work.outbox.RetryPolicy;
+import io.understudy.worker.model.ModelPace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -29,6 +33,16 @@ class DraftHandler implements OutboxHandler {
 
     /** A task is looked after this often at most while a model is at work on it. */
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+
+    /** A model that is away for less than this is waited for without a word; then every draft that waits says so. */
+    private static final Duration SHORT = Duration.ofSeconds(15);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Who waits looks again after this at the latest, and not all at the same moment. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(45);
+
+    private static final int SPREAD_MILLIS = 5_000;
 
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final DraftingStore desk;
@@ -57,12 +71,37 @@ class DraftHandler implements OutboxHandler {
         return role(kind).limits().parallel();
     }
 
+    /** No more than the role's model takes, so that what waits for it keeps its place. */
+    @Override
+    public int ready(String kind, int slots) {
+        Role role = role(kind);
+        int places = drafting.places(role);
+        boolean forLong = drafting.trouble(role)
+                .filter(trouble -> trouble.since().plus(SHORT).isBefore(pace.now()))
+                .isPresent();
+        return places == 0 && forLong ? slots : Math.min(slots, places);
+    }
+
+    /** How long a draft waits for its model is the role's to say. */
+    @Override
+    public RetryPolicy policy(String kind, RetryPolicy usual) {
+        return new RetryPolicy(
+                usual.maxFailures(),
+                usual.firstPause(),
+                usual.longestPause(),
+                role(kind).limits().patience());
+    }
+
     @Override
     public Outcome handle(OutboxItem item) {
         UUID task = UUID.fromString(item.subject());
         Role role = role(item.kind());
         if (item.unfinished() >= MOST_INTERRUPTED) {
             return fail(item, "Drafting was begun " + item.unfinished() + " times and was interrupted each time.");
+        }
+        Optional<ModelPace.Trouble> trouble = drafting.trouble(role);
+        if (trouble.isPresent()) {
+            return waits(Duration.between(pace.now(), trouble.get().next()), ModelWait.words(role, trouble.get()));
         }
         return switch (desk.open(item, task, role)) {
             case DraftingStore.Opening.Begun begun -> draft(item, begun.brief(), role);
@@ -76,7 +115,14 @@ class DraftHandler implements OutboxHandler {
             switch (drafting.draft(brief, lookingAfter(brief))) {
                 case DraftRun.End.Finished finished ->
                     handIn(item, brief.taskId(), brief.attempt(), finished.result(), role);
-                case DraftRun.End.Abandoned abandoned -> desk.leave(item, brief.taskId(), brief.attempt());
+                case DraftRun.End.Waits waiting -> {
+                    desk.putBack(brief.taskId(), brief.attempt(), waiting.spent(), waiting.why());
+                    return waits(waiting.in(), waiting.why());
+                }
+                case DraftRun.End.Abandoned abandoned -> {
+                    desk.spent(brief.taskId(), brief.attempt(), abandoned.spent());
+                    desk.leave(item, brief.taskId(), brief.attempt());
+                }
             }
             return new Outcome.CrossedOff();
         } catch (InterruptedException e) {
@@ -85,10 +131,21 @@ class DraftHandler implements OutboxHandler {
         }
     }
 
+    private static Outcome waits(Duration left, String why) {
+        Duration in = left.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : left.compareTo(SOON) < 0 ? SOON : left;
+        return new Outcome.Again(in.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS)), why);
+    }
+
     /** A draft that cannot be made is a person's task, with the reason. */
     @Override
     public Outcome giveUp(OutboxItem item, String why) {
-        return fail(item, "Drafting was tried again and again and failed each time: " + why);
+        return fail(
+                item,
+                item.failures() > 0
+                        ? "Drafting was tried again and again and failed each time: " + why
+                        : "No draft came about in the "
+                                + role(item.kind()).limits().patience().toMinutes()
+                                + " minutes that the role waits for its model: " + why);
     }
 
     private Outcome fail(OutboxItem item, String why) {

@@ -1,17 +1,16 @@
 package io.understudy.worker;
 
-import io.understudy.role.Role;
-import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.DraftResult;
+import io.understudy.worker.answer.AnswerReader;
 import io.understudy.worker.model.ModelLine;
+import io.understudy.worker.model.ModelReply.Stop;
 import io.understudy.worker.model.ToolCall;
 import io.understudy.worker.model.ToolOffer;
 import io.understudy.worker.model.Turn;
-import io.understudy.worker.prompt.Cut;
 import io.understudy.worker.prompt.Prompt;
-import io.understudy.worker.tools.Clean;
 import io.understudy.worker.tools.Lookups;
 import io.understudy.worker.tools.Templates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ final class DraftRun {
     /** How often a model is told that text reaches nobody. */
     private static final int REMINDERS = 2;
 
-    /** Of a form that was never valid, so many problems are named where people choose what to look at. */
-    private static final int PROBLEMS_SHOWN = 3;
+    /** How often a model that wants to go on is let go on. */
+    private static final int PAUSES = 5;
 
     private final DraftingContext brief;
     private final Prompt prompt;
@@ -38,15 +37,14 @@ final class DraftRun {
     private final ModelLine line;
     private final Budget budget;
     private final Trace trace;
-    private final DraftValidation examination;
+    private final DraftOutcome outcome;
+    private final AnswerReader reader;
     private final List<Turn> turns = new ArrayList<>();
-    private Submission submission;
-
-    /** The last form that was valid, with what its checks said; a later one may be worse. */
-    private @Nullable LastValidDraft standing;
+    private @Nullable Submission submission;
 
     private int repairs;
     private int reminders;
+    private int pauses;
     private boolean correcting;
     private boolean lastChance;
     private boolean mustCall;
@@ -67,8 +65,8 @@ final class DraftRun {
         this.line = line;
         this.budget = budget;
         this.trace = trace;
-        this.examination = examination;
-        this.submission = Submission.none(brief.form(), brief.variables());
+        this.outcome = new DraftOutcome(brief, line, budget, trace, examination);
+        this.reader = new AnswerReader(brief.form(), brief.variables(), FormSchema.SUBMIT);
     }
 
     /** How a run ended. */
@@ -76,12 +74,21 @@ final class DraftRun {
         /** There is something to hand in, be it a failure. */
         record Finished(DraftResult result) implements End {}
 
-        /** The task is no longer a worker's. */
-        record Abandoned() implements End {}
-    }
+        /**
+         * No model can be asked now; the draft has to be made again later.
+         *
+         * @param spent what was used up until then, with what happened
+         * @param in when to try again
+         */
+        record Waits(DraftResult spent, String why, Duration in) implements End {}
 
-    /** A valid form and its report. */
-    private record LastValidDraft(Submission submission, DraftValidation.Report report) {}
+        /**
+         * The task is no longer a worker's.
+         *
+         * @param spent what was used up until then, with what happened
+         */
+        record Abandoned(DraftResult spent) implements End {}
+    }
 
     /** What one turn of the model led to. */
     private enum Step {
@@ -96,6 +103,16 @@ final class DraftRun {
         }
     }
 
+    /** The draft cannot be finished now. */
+    private static final class WaitsException extends Exception {
+        private final transient ModelLine.Answer.Waits waits;
+
+        WaitsException(ModelLine.Answer.Waits waits) {
+            super(waits.why());
+            this.waits = waits;
+        }
+    }
+
     /**
      * @param wanted whether the task is still being drafted; asked before every round but the first
      * @throws InterruptedException when this process is stopping; the draft is lost and has to be made again
@@ -106,14 +123,24 @@ final class DraftRun {
         try {
             while (round() != Step.VALID) {
                 if (!wanted.getAsBoolean()) {
-                    return new End.Abandoned();
+                    return new End.Abandoned(
+                            outcome.result(submission, Optional.of("The task was no longer a worker's.")));
                 }
             }
-            return new End.Finished(result(Optional.empty()));
+            return new End.Finished(outcome.result(submission, Optional.empty()));
+        } catch (WaitsException e) {
+            String why = DraftWords.sentence(e);
+            if (correcting) {
+                trace.failure(why);
+                return new End.Finished(outcome.unfinished(submission, why));
+            }
+            trace.note("Waits: " + why);
+            return new End.Waits(outcome.result(submission, Optional.of(why)), why, e.waits.in());
         } catch (FailedException e) {
-            String why = Clean.text(sentence(String.valueOf(e.getMessage())));
+            String why = DraftWords.sentence(e);
             trace.failure(why);
-            return new End.Finished(correcting ? unfinished(why) : result(Optional.of(why)));
+            return new End.Finished(
+                    correcting ? outcome.unfinished(submission, why) : outcome.result(submission, Optional.of(why)));
         }
     }
 
@@ -123,52 +150,87 @@ final class DraftRun {
         return offers;
     }
 
-    private Step round() throws FailedException, InterruptedException {
-        Turn.Assistant said = switch (line.ask(turns, offers(), mustCall)) {
+    private Step round() throws FailedException, WaitsException, InterruptedException {
+        List<ToolOffer> offers = offers();
+        ModelLine.Answer.Spoke said = switch (line.ask(turns, offers, mustCall)) {
             case ModelLine.Answer.GaveUp gaveUp -> throw new FailedException(gaveUp.why());
-            case ModelLine.Answer.Spoke spoke -> spoke.turn();
+            case ModelLine.Answer.Waits waits -> throw new WaitsException(waits);
+            case ModelLine.Answer.Spoke spoke -> spoke;
         };
-        turns.add(said);
-        Step step = said.calls().isEmpty() ? text(said.text()) : calls(said.calls());
-        Optional<String> spent = budget.spent();
+        List<String> names =
+                new ArrayList<>(lookups.offers().stream().map(ToolOffer::name).toList());
+        names.add(submit.name());
+        boolean whole = said.stop() != Stop.CUT_OFF && said.stop() != Stop.WINDOW_FULL;
+        AnswerReader.Answer answer = reader.read(said.turn(), names, whole, this::wasGiven);
+        trace.readAs(answer.repairs());
+        turns.add(answer.turn());
+        Step step = answer.turn().calls().isEmpty() ? text(said) : calls(answer, said);
+        Optional<String> spent = step == Step.VALID ? Optional.empty() : budget.spent();
         if (spent.isPresent()) {
             throw new FailedException(spent.get());
         }
         return step;
     }
 
-    private Step text(String text) throws FailedException {
-        Optional<Submission> written = Submission.inText(text, brief.form(), brief.variables());
-        if (written.isPresent()) {
-            submission = written.get();
-            Optional<String> told = wrong();
-            told.ifPresent(words -> turns.add(new Turn.User(words)));
-            return told.isEmpty() ? Step.VALID : Step.GO_ON;
+    /** What a model repeats of what it was told is not what it says. */
+    private boolean wasGiven(String text) {
+        return turns.stream().anyMatch(turn -> switch (turn) {
+            case Turn.User user -> user.text().contains(text);
+            case Turn.ToolResult result -> result.text().contains(text);
+            case Turn.Rules rules -> rules.text().contains(text);
+            case Turn.Assistant assistant -> false;
+        });
+    }
+
+    /** An answer that calls nothing. */
+    private Step text(ModelLine.Answer.Spoke said) throws FailedException {
+        if (said.stop() == Stop.PAUSED && pauses < PAUSES) {
+            pauses++;
+            return Step.GO_ON;
+        }
+        Optional<String> stopped = StopWords.of(said);
+        if (stopped.isPresent() && said.stop() != Stop.CUT_OFF) {
+            return useless(stopped.get());
         }
         reminders++;
         repairs++;
-        if (reminders > REMINDERS || repairs > brief.role().limits().repairs()) {
-            throw new FailedException("The model kept answering in text instead of filling in the form");
+        if (reminders > (stopped.isPresent() ? 1 : REMINDERS)
+                || repairs > brief.role().limits().repairs()) {
+            return useless(stopped.orElse("The model kept answering in text instead of filling in the form"));
         }
         mustCall = true;
-        tell(Templates.fill("use-the-tool", Map.of()));
+        tell(Templates.fill(stopped.isPresent() ? "was-cut-off" : "use-the-tool", Map.of()));
         return Step.GO_ON;
     }
 
-    private Step calls(List<ToolCall> calls) throws FailedException {
-        Optional<ToolCall> handedIn = calls.stream()
-                .filter(call -> call.name().equals(FormSchema.SUBMIT))
-                .findFirst();
+    private Step calls(AnswerReader.Answer answer, ModelLine.Answer.Spoke said) throws FailedException {
+        List<ToolCall> calls = answer.calls();
         String told = "";
-        if (handedIn.isPresent()) {
-            submission = Submission.read(handedIn.get().arguments(), brief.form(), brief.variables());
-            Optional<String> wrong = wrong();
+        if (answer.form().isPresent()) {
+            Submission given = Submission.of(answer.form().get(), brief.form(), brief.variables());
+            submission = given;
+            Optional<String> wrong;
+            if (given.isValid()) {
+                wrong = objection(given);
+            } else if (repairs >= brief.role().limits().repairs()) {
+                return useless(
+                        answer.form().get().isObject()
+                                ? DraftWords.neverValid(
+                                        given.problems(), brief.role().limits().repairs(), lastChance)
+                                : StopWords.of(said)
+                                        .orElseGet(() -> DraftWords.neverValid(
+                                                given.problems(),
+                                                brief.role().limits().repairs(),
+                                                lastChance)));
+            } else {
+                wrong = Optional.of(repair(given));
+            }
             if (wrong.isEmpty()) {
                 return Step.VALID;
             }
             told = wrong.get();
         } else if (lastChance) {
-            throw new FailedException("The model kept calling tools instead of filling in the form");
+            return useless("The model kept calling tools instead of filling in the form");
         }
         if (calls.stream().anyMatch(call -> !call.name().equals(FormSchema.SUBMIT))) {
             lookups.beginRound();
@@ -188,25 +250,38 @@ final class DraftRun {
         return Step.GO_ON;
     }
 
+    /** The model that answers does not get there; another one begins anew, with what was looked up at hand. */
+    private Step useless(String why) throws FailedException {
+        if (correcting || !line.turnAway(why)) {
+            throw new FailedException(line.joined(why));
+        }
+        turns.clear();
+        turns.addAll(prompt.turns());
+        repairs = 0;
+        reminders = 0;
+        pauses = 0;
+        mustCall = false;
+        if (lastChance) {
+            mustCall = true;
+            tell(Templates.fill("submit-now", Map.of()));
+        }
+        return Step.GO_ON;
+    }
+
     private void tell(String words) {
         trace.repair(words);
         turns.add(new Turn.User(words));
     }
 
-    /** What to tell the model about the form it handed in; empty when there is nothing more to say. */
-    private Optional<String> wrong() throws FailedException {
-        return submission.isValid() ? objection() : Optional.of(repair());
-    }
-
     /**
      * What the role's checks found is told once; a worker that hands in a form with the same findings stands by it, and
      * a supervisor sees them.
+     *
+     * @return what to tell the model about the form it handed in; empty when there is nothing more to say
      */
-    private Optional<String> objection() {
-        List<String> before = standing == null ? List.of() : standing.report().objections();
-        DraftValidation.Report report = examination.of(submission);
-        standing = new LastValidDraft(submission, report);
-        List<String> found = report.objections();
+    private Optional<String> objection(Submission valid) {
+        List<String> before = outcome.objections();
+        List<String> found = outcome.examine(valid);
         if (found.isEmpty()
                 || found.equals(before)
                 || repairs >= brief.role().limits().repairs()) {
@@ -221,71 +296,10 @@ final class DraftRun {
     }
 
     /** @return what to tell the model about the form it handed in, which is not valid */
-    private String repair() throws FailedException {
+    private String repair(Submission wrong) {
         repairs++;
-        if (repairs > brief.role().limits().repairs()) {
-            throw new FailedException(
-                    (lastChance ? "The model kept calling tools, and the form it then handed in" : "The form")
-                            + " was still not valid after "
-                            + brief.role().limits().repairs() + " corrections: " + problemsInShort());
-        }
-        String told =
-                Templates.fill("not-valid", Map.of("problems", "- " + String.join("\n- ", submission.problems())));
+        String told = Templates.fill("not-valid", Map.of("problems", "- " + String.join("\n- ", wrong.problems())));
         trace.repair(told);
         return told;
-    }
-
-    private String problemsInShort() {
-        List<String> problems = submission.problems();
-        String shown = String.join("; ", problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size())));
-        return problems.size() > PROBLEMS_SHOWN
-                ? shown + "; and " + (problems.size() - PROBLEMS_SHOWN) + " more"
-                : shown;
-    }
-
-    /** A valid form that its worker went on correcting until something stopped it is a draft all the same. */
-    private DraftResult unfinished(String why) {
-        DraftResult result = result(Optional.empty());
-        List<String> uncertainties = new ArrayList<>(result.content().uncertainties());
-        uncertainties.add("A correction was begun and not finished: " + why);
-        return new DraftResult(
-                result.worker(),
-                result.model(),
-                result.roleVersion(),
-                result.ticketRevision(),
-                result.values(),
-                new Draft.Content(
-                        result.content().reasons(),
-                        result.content().evidence(),
-                        uncertainties,
-                        result.content().checks()),
-                result.confidence(),
-                result.usage(),
-                result.trace(),
-                Optional.empty());
-    }
-
-    private DraftResult result(Optional<String> failure) {
-        Role role = brief.role();
-        LastValidDraft last = standing == null ? new LastValidDraft(submission, examination.of(submission)) : standing;
-        Submission submission = last.submission();
-        DraftValidation.Report report = last.report();
-        report.all().forEach(check -> trace.check(check.name(), check.passed(), check.message()));
-        return new DraftResult(
-                role.worker().name(),
-                line.modelName(),
-                role.version(),
-                brief.ticketRevision(),
-                submission.values(),
-                new Draft.Content(submission.reasons(), report.evidence(), submission.uncertainties(), report.all()),
-                failure.isPresent() ? 0 : submission.confidence(),
-                budget.usage(),
-                trace.steps(),
-                failure);
-    }
-
-    private static String sentence(String why) {
-        String whole = Cut.toCharacters(why, 1500);
-        return whole.endsWith(".") ? whole : whole + ".";
     }
 }

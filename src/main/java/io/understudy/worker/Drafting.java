@@ -13,6 +13,8 @@ import io.understudy.worker.Recall.Recollection;
 import io.understudy.worker.model.ModelCatalog;
 import io.understudy.worker.model.ModelGateway;
 import io.understudy.worker.model.ModelLine;
+import io.understudy.worker.model.ModelPace;
+import io.understudy.worker.model.ModelPaces;
 import io.understudy.worker.model.ModelProfile;
 import io.understudy.worker.prompt.AttachmentContext;
 import io.understudy.worker.prompt.CaseSection;
@@ -53,6 +55,7 @@ class Drafting {
 
     private final ModelCatalog models;
     private final ModelGateway gateway;
+    private final ModelPaces paces;
     private final Function<Role, RoleKit> equip;
     private final List<Recall> memories;
     private final Function<UUID, Optional<Bytes>> contents;
@@ -62,11 +65,12 @@ class Drafting {
     Drafting(
             ModelCatalog models,
             ModelGateway gateway,
+            ModelPaces paces,
             RoleKits kits,
             @All List<Recall> memories,
             Attachments attachments,
             DraftingClock pace) {
-        this(models, gateway, kits::of, memories, attachments::content, pace);
+        this(models, gateway, paces, kits::of, memories, attachments::content, pace);
     }
 
     /** For tickets without files. */
@@ -76,7 +80,7 @@ class Drafting {
             Function<Role, RoleKit> equip,
             List<Recall> memories,
             DraftingClock pace) {
-        this(models, gateway, equip, memories, file -> Optional.empty(), pace);
+        this(models, gateway, new ModelPaces(pace), equip, memories, file -> Optional.empty(), pace);
     }
 
     /**
@@ -86,12 +90,14 @@ class Drafting {
     Drafting(
             ModelCatalog models,
             ModelGateway gateway,
+            ModelPaces paces,
             Function<Role, RoleKit> equip,
             List<Recall> memories,
             Function<UUID, Optional<Bytes>> contents,
             DraftingClock pace) {
         this.models = models;
         this.gateway = gateway;
+        this.paces = paces;
         this.equip = equip;
         this.memories = memories;
         this.contents = contents;
@@ -116,8 +122,8 @@ class Drafting {
             AttachmentContext exhibits = AttachmentContext.of(
                     brief.conversation(), fence, accepts(role), role.limits().contextTokens(), contents);
             Prompt prompt = prompt(brief, kit, form, lookups, fence, exhibits);
-            ModelLine line =
-                    new ModelLine(gateway, candidates(role), role.worker().temperature(), budget, trace, pace);
+            ModelLine line = new ModelLine(
+                    gateway, paces, candidates(role), role.worker().temperature(), budget, trace, pace);
             DraftValidation examination =
                     new DraftValidation(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
             return new DraftRun(
@@ -155,6 +161,33 @@ class Drafting {
                 usage,
                 trace.steps(),
                 Optional.of(why));
+    }
+
+    /**
+     * How many more drafts of a role can begin now: as many as its model, or the one that stands in for it, takes requests.
+     *
+     * @return the most there is when no model of the role is configured, so that each draft says so
+     */
+    int places(Role role) {
+        List<ModelPace> known = paces(role);
+        return known.isEmpty()
+                ? Integer.MAX_VALUE
+                : known.stream().mapToInt(ModelPace::free).max().orElse(0);
+    }
+
+    /** Why no draft of a role can begin now; empty when one can. */
+    Optional<ModelPace.Trouble> trouble(Role role) {
+        List<ModelPace> known = paces(role);
+        return known.isEmpty() || known.stream().anyMatch(pace -> pace.free() > 0)
+                ? Optional.empty()
+                : known.getFirst().trouble();
+    }
+
+    private List<ModelPace> paces(Role role) {
+        return candidates(role).stream()
+                .flatMap(candidate -> candidate.profile().stream())
+                .map(paces::of)
+                .toList();
     }
 
     private List<ModelLine.Candidate> candidates(Role role) {

@@ -15,7 +15,11 @@ interface DraftingStore {
      */
     Opening open(OutboxItem item, UUID task, Role role);
 
-    /** Starts drafting without looking at the task, for handing in a failure. @return the attempt */
+    /**
+     * Starts drafting without looking at the task, for handing in a failure.
+     *
+     * @return the attempt
+     */
     OptionalInt openUnread(UUID task, Role role);
 
     /** Whether this attempt at the task is still the current one. */
@@ -23,6 +27,12 @@ interface DraftingStore {
 
     /** Hands in and crosses the item off, both or neither. A draft of an attempt that is not current is dropped. */
     void handIn(OutboxItem item, UUID task, int attempt, DraftResult result);
+
+    /** The task waits again for its worker. What was used up is on its books. A later attempt is left alone. */
+    void putBack(UUID task, int attempt, DraftResult spent, String why);
+
+    /** What a draft that nobody wants any more used up is on the task's books. */
+    void spent(UUID task, int attempt, DraftResult spent);
 
     /** Crosses the item off unless another process has taken it. */
     void leave(OutboxItem item, UUID task, int attempt);

@@ -62,9 +62,11 @@ public class DryRun {
                 List.of(),
                 Optional.empty());
         try {
-            return drafting.draft(context, () -> true) instanceof DraftRun.End.Finished finished
-                    ? Optional.of(finished.result())
-                    : Optional.empty();
+            return switch (drafting.draft(context, () -> true)) {
+                case DraftRun.End.Finished finished -> Optional.of(finished.result());
+                case DraftRun.End.Waits waits -> Optional.of(waits.spent());
+                case DraftRun.End.Abandoned abandoned -> Optional.empty();
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

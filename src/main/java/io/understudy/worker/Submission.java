@@ -1,6 +1,5 @@
 package io.understudy.worker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
@@ -8,10 +7,9 @@ import io.understudy.role.CaseForm;
 import io.understudy.role.Form;
 import io.understudy.role.FormField;
 import io.understudy.worker.prompt.Cut;
-import io.understudy.worker.tools.Clean;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A form as a model handed it in, checked.
@@ -28,6 +26,12 @@ public record Submission(
         List<String> uncertainties,
         List<String> problems) {
 
+    /** Of what a model says besides the form, so much is kept: more than anybody reads. */
+    private static final int MOST_SENTENCES = 30;
+
+    private static final int MOST_CITATIONS = 50;
+    private static final int MOST_PROBLEMS = 50;
+
     /** What a draft relies on, as the model says. */
     public record Citation(String source, String quote) {}
 
@@ -35,7 +39,12 @@ public record Submission(
         reasons = List.copyOf(reasons);
         citations = List.copyOf(citations);
         uncertainties = List.copyOf(uncertainties);
-        problems = List.copyOf(problems);
+        problems = problems.size() <= MOST_PROBLEMS
+                ? List.copyOf(problems)
+                : Stream.concat(
+                                problems.stream().limit(MOST_PROBLEMS),
+                                Stream.of("and " + (problems.size() - MOST_PROBLEMS) + " more"))
+                        .toList();
     }
 
     static Submission none(Form form, ObjectNode variables) {
@@ -46,34 +55,11 @@ public record Submission(
         return problems.isEmpty();
     }
 
-    /** Reads the arguments of a call of {@code submit_draft}. */
-    static Submission read(String arguments, Form form, ObjectNode variables) {
-        JsonNode given;
-        try {
-            given = Clean.json(Json.mapper().readTree(arguments));
-        } catch (JsonProcessingException e) {
-            return rejected(form, variables, "The arguments are not JSON: " + e.getOriginalMessage());
-        }
+    /** @param given the arguments of a call that hands the form in, as they were read */
+    static Submission of(JsonNode given, Form form, ObjectNode variables) {
         return given instanceof ObjectNode object
                 ? check(object, form, variables)
                 : rejected(form, variables, "The arguments have to be a JSON object with the key 'values'");
-    }
-
-    /** A form that a model wrote as text, which some do; empty when the text is something else. */
-    static Optional<Submission> inText(String text, Form form, ObjectNode variables) {
-        int open = text.indexOf('{');
-        int close = text.lastIndexOf('}');
-        if (open < 0 || close < open) {
-            return Optional.empty();
-        }
-        try {
-            return Json.mapper().readTree(text.substring(open, close + 1)) instanceof ObjectNode object
-                            && object.path("values").isObject()
-                    ? Optional.of(check((ObjectNode) Clean.json(object), form, variables))
-                    : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 
     private static Submission check(ObjectNode given, Form form, ObjectNode variables) {
@@ -94,7 +80,7 @@ public record Submission(
         all.setAll(filled.values());
         JsonNode confidence = given.path("confidence");
         boolean stated = confidence.isNumber() && confidence.asDouble() >= 0 && confidence.asDouble() <= 1;
-        if (!stated) {
+        if (!stated && !confidence.isMissingNode()) {
             problems.add("confidence: has to be a number from 0 to 1");
         }
         return new Submission(
@@ -102,8 +88,17 @@ public record Submission(
                 strings(given.path("reasons")),
                 citations(given.path("citations")),
                 stated ? confidence.asDouble() : 0,
-                strings(given.path("uncertainties")),
+                uncertainties(given),
                 problems);
+    }
+
+    private static List<String> uncertainties(ObjectNode given) {
+        List<String> uncertainties = new ArrayList<>(strings(given.path("uncertainties")));
+        int left = given.path("citations").size() - MOST_CITATIONS;
+        if (left > 0) {
+            uncertainties.add("The worker cited " + left + " more passages, which are not kept");
+        }
+        return uncertainties;
     }
 
     /** What stands there already may be said again. */
@@ -164,26 +159,26 @@ public record Submission(
 
     private static List<String> strings(JsonNode node) {
         List<String> strings = new ArrayList<>();
-        if (node.isTextual() && !node.asText().isBlank()) {
-            strings.add(node.asText());
-        }
-        node.forEach(one -> {
-            if (one.isTextual() && !one.asText().isBlank()) {
+        for (JsonNode one : node.isTextual() ? Json.array().add(node) : node) {
+            if (one.isTextual() && !one.asText().isBlank() && strings.size() < MOST_SENTENCES) {
                 strings.add(Cut.toCharacters(one.asText(), 2000));
             }
-        });
+        }
+        if (node.size() > MOST_SENTENCES) {
+            strings.add("… and " + (node.size() - MOST_SENTENCES) + " more, which are not kept");
+        }
         return strings;
     }
 
     private static List<Citation> citations(JsonNode node) {
         List<Citation> citations = new ArrayList<>();
-        node.forEach(one -> {
+        for (JsonNode one : node) {
             String quote = one.path("quote").asText("");
             String source = one.path("source").asText("");
-            if (!quote.isBlank() || !source.isBlank()) {
+            if ((!quote.isBlank() || !source.isBlank()) && citations.size() < MOST_CITATIONS) {
                 citations.add(new Citation(Cut.toCharacters(source, 300), Cut.toCharacters(quote, 2000)));
             }
-        });
+        }
         return citations;
     }
 }

@@ -16,6 +16,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What happened while a draft was made, for a supervisor to read. Every step has {@code kind}, {@code at},
@@ -25,6 +27,8 @@ import java.util.List;
 public final class Trace {
 
     private static final int MOST_CHARACTERS = 20_000;
+    private static final int MOST_OF_A_NAME = 200;
+    private static final int MOST_CALLS = 40;
 
     private final DraftingClock pace;
     private final List<JsonNode> steps = new ArrayList<>();
@@ -66,12 +70,39 @@ public final class Trace {
         ObjectNode step = step("model", took, said.turn().text());
         step.put("model", said.model());
         ArrayNode calls = step.putArray("calls");
-        said.turn()
-                .calls()
-                .forEach(call ->
-                        calls.addObject().put("name", call.name()).put("arguments", shortened(call.arguments())));
-        step.putObject("tokens").put("input", usage.inputTokens()).put("output", usage.outputTokens());
+        said.turn().calls().stream()
+                .limit(MOST_CALLS)
+                .forEach(call -> calls.addObject()
+                        .put("name", Clean.text(Cut.toCharacters(call.name(), MOST_OF_A_NAME)))
+                        .put("arguments", shortened(call.arguments())));
+        if (said.stop() != ModelReply.Stop.DONE) {
+            step.put("stop", said.stop().name().toLowerCase(Locale.ROOT));
+        }
+        used(step, usage, costUsd);
+    }
+
+    private static void used(ObjectNode step, ModelReply.Usage usage, BigDecimal costUsd) {
+        ObjectNode tokens =
+                step.putObject("tokens").put("input", usage.inputTokens()).put("output", usage.outputTokens());
+        if (usage.cachedTokens() > 0) {
+            tokens.put("cached", usage.cachedTokens());
+        }
+        if (usage.estimated()) {
+            tokens.put("estimated", true);
+        }
         step.put("costUsd", costUsd);
+    }
+
+    /** What was put right in an answer before it was read. */
+    void readAs(List<String> repairs) {
+        if (!repairs.isEmpty()) {
+            note("Put right in the answer: " + String.join("; ", repairs));
+        }
+    }
+
+    /** Something a reader of the trace should know. */
+    public void note(String words) {
+        step("note", Duration.ZERO, words);
     }
 
     public void tool(ToolCall call, Tool.Answer answer, Duration took) {
@@ -85,13 +116,25 @@ public final class Trace {
         step("repair", Duration.ZERO, told);
     }
 
-    public void retry(ModelProfile model, String why, Duration took, Duration pause) {
-        step("retry", took, why).put("model", model.name()).put("pauseMillis", pause.toMillis());
+    /**
+     * A model gave no usable answer.
+     *
+     * @param usage what it counted for that all the same
+     */
+    public void retry(
+            ModelProfile model,
+            String why,
+            Duration took,
+            Optional<ModelReply.Usage> usage,
+            Optional<BigDecimal> costUsd) {
+        ObjectNode step = step("retry", took, why).put("model", model.name());
+        usage.ifPresent(some -> used(step, some, costUsd.orElse(BigDecimal.ZERO)));
     }
 
-    /** @param to the model that is asked from now on */
-    public void fallback(String why, ModelProfile to) {
-        step("fallback", Duration.ZERO, why).put("model", to.name());
+    /** @param to the model that is asked from now on, where it is configured */
+    public void fallback(String why, Optional<ModelProfile> to) {
+        ObjectNode step = step("fallback", Duration.ZERO, why);
+        to.ifPresent(model -> step.put("model", model.name()));
     }
 
     void check(String name, boolean passed, String message) {

@@ -72,6 +72,7 @@ final class House {
             "java.",
             "javax.crypto.",
             "javax.imageio.",
+            "javax.net.ssl.",
             "javax.xml.",
             "org.w3c.dom.",
             "org.xml.sax.",

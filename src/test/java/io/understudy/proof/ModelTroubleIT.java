@@ -3,6 +3,7 @@ package io.understudy.proof;
 import static io.understudy.proof.TicketAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ class ModelTroubleIT {
             "identity", "unknown",
             "summary", "The customer waits for a parcel.");
 
+    private static final int BURST = 15;
+
     /** Longer than a draft may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(TheStack.DRAFT_SECONDS + 20L);
 
@@ -29,37 +32,24 @@ class ModelTroubleIT {
     private final TheModel model = stack.model();
     private final TheSupervisor sam = stack.supervisor("sam");
 
-    private record Trouble(String fault, int status, String reason) {
-        Trouble(String fault, String reason) {
-            this(fault, 0, reason);
-        }
-
+    private record Trouble(String fault, String reason) {
         /** What only prompts about this trouble's ticket contain. */
         String mark() {
-            return "trouble with a " + fault + status + " model";
+            return "trouble with a " + fault + " model";
         }
     }
 
-    /** All at once: while one waits for an answer that never comes, the others have theirs. */
     @Test
-    void modelInTrouble_taskBecomesAPersonsWithTheReasonAndTheCaseEnds() {
+    void modelWhoseAnswersAreOfNoUse_taskBecomesAPersonsWithTheReasonAndTheCaseEnds() {
         List<Trouble> troubles = List.of(
-                new Trouble("hang", "(?s).*no answer within 6 seconds.*"),
-                new Trouble("status", 503, "(?s).*tried 4 times.*503.*"),
-                new Trouble("status", 401, "(?s).*no usable answer.*401.*"),
-                new Trouble("cut", "(?s).*no usable answer.*"),
                 new Trouble("garbage", "(?s).*no usable answer.*"),
-                new Trouble("nonsense", "(?s).*not valid after 3 corrections.*not JSON.*"),
+                new Trouble("nonsense", "(?s).*not valid after 3 corrections.*have to be a JSON object.*"),
                 new Trouble("invalid-form", "(?s).*not valid after 3 corrections.*"),
                 new Trouble("loop-tools", "(?s).*(kept calling tools|not valid after 3 corrections).*"),
                 new Trouble("text-only", "(?s).*in text instead of filling in the form.*"));
         List<TheTicket> tickets = new ArrayList<>();
         for (Trouble trouble : troubles) {
-            if (trouble.status() > 0) {
-                model.answers(trouble.status(), TheModel.FOREVER, trouble.mark());
-            } else {
-                model.does(trouble.fault(), TheModel.FOREVER, trouble.mark());
-            }
+            model.does(trouble.fault(), TheModel.FOREVER, trouble.mark());
             tickets.add(stack.helpdesk().opens(trouble.mark(), "Where is my parcel of order A-1008?"));
         }
 
@@ -93,6 +83,80 @@ class ModelTroubleIT {
             sam.seesAtRest(ticket);
             assertThat(ticket).hasOneReply("A person answers this one, Samuel.");
         }
+    }
+
+    @Test
+    void modelAway_itsDraftsWaitAndComeWhenItIsBack() {
+        model.answers(503, TheModel.FOREVER, "a model that is away");
+        TheTicket ticket = stack.helpdesk().opens("a model that is away", "Where is my parcel of order A-1008?");
+
+        TheTask waiting = Eventually.found(
+                "the draft to wait for the model",
+                PATIENCE,
+                () -> sam.task(ticket, "understand", "OFFERED")
+                        .filter(task -> task.reason().contains("503")),
+                () -> sam.summary(ticket));
+        assertThat(waiting.reason()).contains("The model").doesNotContain("Exception");
+        assertThat(trouble("fault")).isEqualTo("provider");
+
+        model.behaves();
+        TheTask task = waitsFor(ticket, "understand");
+        assertThat(task.draft().path("failure").isNull()).isTrue();
+        Eventually.that(
+                "the model is asked again", () -> assertThat(trouble("fault")).isEmpty());
+    }
+
+    @Test
+    void modelSetUpWrongly_operatorIsToldAndItsDraftsComeWhenItIsSetRight() {
+        model.answers(401, TheModel.FOREVER, "a key that is wrong");
+        TheTicket ticket = stack.helpdesk().opens("a key that is wrong", "Where is my parcel of order A-1008?");
+
+        Eventually.that(
+                "the operator is told", () -> assertThat(trouble("fault")).isEqualTo("configuration"));
+        assertThat(trouble("why")).contains("api-key");
+
+        model.behaves();
+        JsonNode report = sam.post("models/default/test", Map.of()).mustBe(200).json();
+        assertThat(report.path("trials").path(0).path("passed").asBoolean()).isTrue();
+        assertThat(waitsFor(ticket, "understand").draft().path("failure").isNull())
+                .isTrue();
+    }
+
+    /** More than a role's worth of tickets against a model that takes one request a second. */
+    @Test
+    void modelThatTakesFewRequests_slowsWorkDownAndMakesNoneOfItAPersons() {
+        model.limits(1);
+        List<TheTicket> tickets = new ArrayList<>();
+        for (int i = 0; i < BURST; i++) {
+            tickets.add(stack.helpdesk().opens("a burst, number " + i, "Where is my parcel of order A-1008?"));
+        }
+        for (TheTicket ticket : tickets) {
+            TheTask task = Eventually.found(
+                    "a draft for " + ticket,
+                    Duration.ofMinutes(4),
+                    () -> sam.task(ticket, "understand", "IN_REVIEW"),
+                    () -> sam.summary(ticket));
+            assertThat(task.draft().path("failure").isNull()).as(task.reason()).isTrue();
+        }
+    }
+
+    private TheTask waitsFor(TheTicket ticket, String taskType) {
+        return Eventually.found(
+                "the draft of " + ticket,
+                PATIENCE,
+                () -> sam.task(ticket, taskType, "IN_REVIEW"),
+                () -> sam.summary(ticket));
+    }
+
+    /** Of the trouble that the model is in; empty when it is in none. */
+    private String trouble(String what) {
+        return sam.get("models")
+                .mustBe(200)
+                .json()
+                .path(0)
+                .path("trouble")
+                .path(what)
+                .asText("");
     }
 
     @Test

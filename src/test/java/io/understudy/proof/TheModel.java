@@ -28,6 +28,11 @@ final class TheModel {
         http.post("/control", Map.of("delayMs", millis)).mustBe(200);
     }
 
+    /** So many requests in a second; what is more is told to come back after one. */
+    void limits(int requestsPerSecond) {
+        http.post("/control", Map.of("requestsPerSecond", requestsPerSecond)).mustBe(200);
+    }
+
     /** The next answers to prompts that contain {@code match} go wrong in this way. */
     void does(String fault, int times, String match) {
         fault(Map.of("kind", fault, "times", times, "match", match));

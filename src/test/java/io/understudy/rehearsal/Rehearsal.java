@@ -30,6 +30,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private final Player player;
+    private final RateLimit limit = new RateLimit();
     private final Faults faults = new Faults();
     private final CallLog log = new CallLog();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -101,6 +102,11 @@ public final class Rehearsal implements AutoCloseable {
             answer(exchange, 400, error("invalid_request_error", "messages are required, stream is not supported"));
             return;
         }
+        if (!limit.take()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            answer(exchange, 429, error("rate_limit_exceeded", "too many requests"));
+            return;
+        }
         var prompt = new Prompt(request);
         if (delayMs > 0) {
             release.await(delayMs, TimeUnit.MILLISECONDS);
@@ -135,7 +141,7 @@ public final class Rehearsal implements AutoCloseable {
                 }
                 answer(exchange, fault.status(), error("injected", "an injected fault"));
             }
-            case GARBAGE -> send(exchange, 200, "<html>}{ this is not JSON".getBytes(StandardCharsets.UTF_8));
+            case GARBAGE -> send(exchange, 200, "}{ this is not JSON".getBytes(StandardCharsets.UTF_8));
             case HANG -> {
                 release.await(LONGEST_HANG_MINUTES, TimeUnit.MINUTES);
                 exchange.close();
@@ -151,6 +157,9 @@ public final class Rehearsal implements AutoCloseable {
             var json = Json.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
             faults.add(json.path("faults"));
             delayMs = json.path("delayMs").asInt(delayMs);
+            if (json.has("requestsPerSecond")) {
+                limit.set(json.path("requestsPerSecond").asInt());
+            }
             answer(exchange, 200, state());
         } catch (JsonProcessingException | IllegalArgumentException malformed) {
             answer(exchange, 400, error("invalid_request_error", String.valueOf(malformed.getMessage())));
@@ -161,6 +170,7 @@ public final class Rehearsal implements AutoCloseable {
     private void reset(HttpExchange exchange) throws IOException {
         faults.clear();
         delayMs = 0;
+        limit.set(0);
         log.clear();
         var held = release;
         release = new CountDownLatch(1);

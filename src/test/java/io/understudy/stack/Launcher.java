@@ -36,6 +36,9 @@ public final class Launcher {
             case "audit" -> {
                 return AuditClient.run(Status.of(home()), rest, out);
             }
+            case "model" -> {
+                return ModelClient.run(Status.of(home()), rest, out);
+            }
             default -> throw new StackException("There is no command \"" + command + "\"");
         }
         return 0;

@@ -244,6 +244,8 @@ class DraftHandlerTest {
         private int refusals;
         private RuntimeException trouble = new IllegalStateException("not stored");
         private int putOffs;
+        private final List<String> putBack = new ArrayList<>();
+        private final List<DraftResult> spent = new ArrayList<>();
 
         @Nullable
         private RuntimeException lookTrouble;
@@ -277,6 +279,16 @@ class DraftHandlerTest {
             }
             handedIn.add(result);
             attempts.add(attempt);
+        }
+
+        @Override
+        public void putBack(UUID task, int attempt, DraftResult spent, String why) {
+            putBack.add(why);
+        }
+
+        @Override
+        public void spent(UUID task, int attempt, DraftResult spent) {
+            this.spent.add(spent);
         }
 
         @Override

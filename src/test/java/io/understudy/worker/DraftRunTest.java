@@ -84,7 +84,7 @@ class DraftRunTest {
     @Test
     void form_that_is_not_valid_is_sent_back_with_what_is_wrong_and_repaired() throws Exception {
         Script model = Script.turn()
-                .submits(Map.of("reply", "short", "resolution", "maybe", "extra", 1))
+                .submits(Map.of("reply", "short", "resolution", "maybe", "replay", 1))
                 .then()
                 .submits(GOOD)
                 .end();
@@ -93,7 +93,7 @@ class DraftRunTest {
         assertThat(((Turn.ToolResult) model.lastAsked().turns().getLast()).text())
                 .contains("values.reply: Reply must have at least 10 characters")
                 .contains("values.resolution: Outcome must be one of answer, refund")
-                .contains("values.extra: The form has no field 'extra'");
+                .contains("values.replay: The form has no field 'replay'");
         assertThat(kinds(result)).contains("repair");
     }
 
@@ -122,7 +122,7 @@ class DraftRunTest {
                 .end();
         assertThat(situation.draftedBy(model).failure()).isEmpty();
         assertThat(((Turn.ToolResult) model.asked().get(1).turns().getLast()).text())
-                .contains("The arguments are not JSON");
+                .contains("The arguments have to be a JSON object");
         assertThat(((Turn.ToolResult) model.asked().get(2).turns().getLast()).text())
                 .contains("not a JSON object");
     }
@@ -130,7 +130,7 @@ class DraftRunTest {
     @Test
     void confidence_out_of_range_is_fed_back() throws Exception {
         Script model = Script.turn()
-                .submits(GOOD, draft -> draft.put("confidence", 85))
+                .submits(GOOD, draft -> draft.put("confidence", 850))
                 .then()
                 .submits(GOOD)
                 .end();

@@ -77,7 +77,10 @@ public final class Script implements ModelGateway {
         return turn.failure != null
                 ? turn.failure
                 : new ModelReply.Said(
-                        new io.understudy.worker.model.Turn.Assistant(turn.text, turn.calls), turn.usage, model.name());
+                        new io.understudy.worker.model.Turn.Assistant(turn.text, turn.calls),
+                        turn.usage,
+                        model.name(),
+                        turn.stop);
     }
 
     /** What the model does in one turn. */
@@ -87,6 +90,7 @@ public final class Script implements ModelGateway {
         private String text = "";
         private Optional<ModelReply.Usage> usage = Optional.of(new ModelReply.Usage(100, 20));
         private Duration takes = Duration.ofMillis(10);
+        private ModelReply.Stop stop = ModelReply.Stop.DONE;
         private boolean hangs;
         private Failed failure;
 
@@ -154,6 +158,16 @@ public final class Script implements ModelGateway {
 
         public Turn using(int input, int output) {
             usage = Optional.of(new ModelReply.Usage(input, output));
+            return this;
+        }
+
+        public Turn using(ModelReply.Usage counted) {
+            usage = Optional.of(counted);
+            return this;
+        }
+
+        public Turn stopping(ModelReply.Stop why) {
+            stop = why;
             return this;
         }
 

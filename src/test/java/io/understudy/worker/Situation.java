@@ -17,6 +17,8 @@ import io.understudy.worker.DraftingContext.Message;
 import io.understudy.worker.checks.DeclaredChecks;
 import io.understudy.worker.checks.DraftCheck;
 import io.understudy.worker.model.ModelCatalog;
+import io.understudy.worker.model.ModelGateway;
+import io.understudy.worker.model.ModelPaces;
 import io.understudy.worker.model.ModelProfile;
 import io.understudy.worker.model.ModelProfile.Input;
 import io.understudy.worker.prompt.PlaybookSection;
@@ -54,13 +56,14 @@ public final class Situation {
     public final List<Recall> memories = new ArrayList<>();
     private final List<Message> conversation = new ArrayList<>();
     private final List<DraftingContext.Earlier> earlier = new ArrayList<>();
-    private Limits limits = new Limits(6, 2, 60_000, new BigDecimal("0.50"), 120, 16_000, 4);
+    private Limits limits = new Limits(6, 2, 60_000, new BigDecimal("0.50"), 120, 16_000, 4, Duration.ofHours(1));
     private Optional<String> fallback = Optional.empty();
     private Optional<DraftingContext.Feedback> feedback = Optional.empty();
     private ObjectNode variables = Json.object();
     private String playbook = "Be brief.";
     private Map<String, List<CheckDeclaration>> checks = Map.of();
     private Set<Input> accepts = Set.of();
+    private Form form = form();
     private String subject = "Where is my parcel?";
 
     public static Situation ordinary() {
@@ -125,7 +128,15 @@ public final class Situation {
     }
 
     public Situation withLimits(int toolRounds, int repairs, int tokens, String usd, int seconds) {
-        limits = new Limits(toolRounds, repairs, tokens, new BigDecimal(usd), seconds, limits.contextTokens(), 4);
+        limits = new Limits(
+                toolRounds,
+                repairs,
+                tokens,
+                new BigDecimal(usd),
+                seconds,
+                limits.contextTokens(),
+                4,
+                limits.patience());
         return this;
     }
 
@@ -137,7 +148,8 @@ public final class Situation {
                 limits.usd(),
                 limits.seconds(),
                 tokens,
-                limits.parallel());
+                limits.parallel(),
+                limits.patience());
         return this;
     }
 
@@ -182,6 +194,18 @@ public final class Situation {
     public DraftResult draftedBy(Script model) throws InterruptedException {
         return switch (end(model, () -> true)) {
             case DraftRun.End.Finished finished -> finished.result();
+            case DraftRun.End.Waits waits -> throw new AssertionError("The draft waits: " + waits.why());
+            case DraftRun.End.Abandoned abandoned -> throw new AssertionError("The draft was abandoned");
+        };
+    }
+
+    /** How long, and why, a draft that no model answers now waits. */
+    public Map.Entry<Duration, String> waitsFor(Script model) throws InterruptedException {
+        return switch (end(model, () -> true)) {
+            case DraftRun.End.Waits waits -> Map.entry(waits.in(), waits.why());
+            case DraftRun.End.Finished finished ->
+                throw new AssertionError(
+                        "The draft is finished: " + finished.result().failure());
             case DraftRun.End.Abandoned abandoned -> throw new AssertionError("The draft was abandoned");
         };
     }
@@ -190,9 +214,40 @@ public final class Situation {
         return drafting(model).draft(brief(), wanted);
     }
 
+    Situation withForm(Form other) {
+        form = other;
+        return this;
+    }
+
+    /** How a draft by one model ends, whatever the role's own is. */
+    DraftRun.End endWith(ModelProfile model, ModelGateway gateway) throws InterruptedException {
+        ModelProfile named = new ModelProfile(
+                "default",
+                model.provider(),
+                model.baseUrl(),
+                model.apiKey(),
+                model.name(),
+                model.timeout(),
+                model.notice(),
+                model.prices(),
+                model.maxOutputTokens(),
+                model.contextTokens(),
+                model.sendTemperature(),
+                model.accepts(),
+                model.parallel());
+        return new Drafting(new ModelCatalog(List.of(named), List.of()), gateway, this::kit, memories, pace)
+                .draft(brief(), () -> true);
+    }
+
     Drafting drafting(Script model) {
         return new Drafting(
-                models(), model.on(pace), this::kit, memories, file -> Optional.of(Bytes.utf8("content")), pace);
+                models(),
+                model.on(pace),
+                new ModelPaces(pace),
+                this::kit,
+                memories,
+                file -> Optional.of(Bytes.utf8("content")),
+                pace);
     }
 
     private RoleKit kit(Role role) {
@@ -222,12 +277,12 @@ public final class Situation {
                 plain.name(),
                 plain.timeout(),
                 plain.notice(),
-                plain.inputPrice(),
-                plain.outputPrice(),
+                plain.prices(),
                 plain.maxOutputTokens(),
                 plain.contextTokens(),
                 plain.sendTemperature(),
-                accepts);
+                accepts,
+                plain.parallel());
         return new ModelCatalog(List.of(own, model("spare", "0", "0")), List.of());
     }
 
@@ -286,7 +341,7 @@ public final class Situation {
                 "customer-service",
                 "Answer the customer",
                 "Write the answer.",
-                form(),
+                form,
                 "hash",
                 variables,
                 TICKET,

@@ -100,10 +100,9 @@ class SubmissionTest {
     }
 
     private static Submission read(String values, Form form, ObjectNode variables) {
-        return Submission.read(
+        return Submission.of(
                 json("{'values': " + values
-                                + ", 'reasons': [], 'citations': [], 'confidence': 0.5, 'uncertainties': []}")
-                        .toString(),
+                        + ", 'reasons': [], 'citations': [], 'confidence': 0.5, 'uncertainties': []}"),
                 form,
                 variables);
     }

@@ -28,6 +28,7 @@ import io.understudy.platform.Person;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
 import io.understudy.work.effect.Effects;
+import io.understudy.worker.ModelStatus;
 import io.understudy.worker.model.ModelCatalog;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ public final class MainLayout extends AppLayout {
     private final Effects effects;
     private final PageUpdates news;
     private final SharedReads shared;
+    private final ModelStatus modelStatus;
     private final Main main = new Main();
+    private final Div warnings = new Div();
     private final Div content = new Div();
     private final Span waiting = Ui.badge("", BadgeVariant.WAITING);
     private final Span failed = Ui.badge("", BadgeVariant.BAD);
@@ -53,11 +56,13 @@ public final class MainLayout extends AppLayout {
             Effects effects,
             PageUpdates news,
             People people,
-            ModelCatalog models) {
+            ModelCatalog models,
+            ModelStatus modelStatus) {
         this.worklist = worklist;
         this.effects = effects;
         this.news = news;
         this.shared = shared;
+        this.modelStatus = modelStatus;
         Person person = SignedIn.here();
         people.met(person);
         setPrimarySection(Section.DRAWER);
@@ -70,7 +75,7 @@ public final class MainLayout extends AppLayout {
         main.getElement().setAttribute("tabindex", "-1");
         content.addClassName("content");
         models.notices().stream().map(ModelCatalog.Notice::text).distinct().forEach(text -> main.add(banner(text)));
-        main.add(content);
+        main.add(warnings, content);
         setContent(main);
     }
 
@@ -143,6 +148,12 @@ public final class MainLayout extends AppLayout {
         return banner;
     }
 
+    private static Component warning(String text) {
+        Div warning = Ui.box("notice notice-bad", VaadinIcon.WARNING.create(), new Span(text));
+        warning.getElement().setAttribute("role", "alert");
+        return warning;
+    }
+
     @Override
     public void showRouterLayoutContent(HasElement page) {
         content.getElement().removeAllChildren();
@@ -162,6 +173,8 @@ public final class MainLayout extends AppLayout {
     }
 
     private void count() {
+        warnings.removeAll();
+        modelStatus.warnings().forEach(text -> warnings.add(warning(text)));
         if (!SignedIn.here().mayLook()) {
             return;
         }

@@ -3,8 +3,7 @@ package io.understudy.console.frame;
 import io.understudy.console.integrations.WorkLabels;
 import io.understudy.console.labor.Figures;
 import io.understudy.work.outbox.OutboxStatus;
-import io.understudy.worker.model.ModelCatalog;
-import io.understudy.worker.model.ModelProfile;
+import io.understudy.worker.ModelStatus;
 import io.understudy.workflow.EngineStatus;
 import io.understudy.workflow.Workflows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +21,11 @@ public class SystemStatus {
 
     private final EngineStatus engine;
     private final Workflows workflows;
-    private final ModelCatalog models;
+    private final ModelStatus models;
     private final OutboxStatus outbox;
     private final Clock clock;
 
-    SystemStatus(EngineStatus engine, Workflows workflows, ModelCatalog models, OutboxStatus outbox, Clock clock) {
+    SystemStatus(EngineStatus engine, Workflows workflows, ModelStatus models, OutboxStatus outbox, Clock clock) {
         this.engine = engine;
         this.workflows = workflows;
         this.models = models;
@@ -78,14 +77,23 @@ public class SystemStatus {
     }
 
     private Status models() {
-        String names = models.all().stream().map(ModelProfile::name).sorted().collect(Collectors.joining(", "));
+        List<ModelStatus.Line> lines = models.lines();
+        List<String> troubles = lines.stream()
+                .flatMap(line -> line.state().trouble().stream()
+                        .map(trouble -> line.model().name() + " is not asked for "
+                                + Figures.span(Duration.between(trouble.since(), clock.instant())) + ": "
+                                + trouble.why()))
+                .toList();
+        String names = lines.stream().map(line -> line.model().name()).sorted().collect(Collectors.joining(", "));
         return new Status(
                 "Models",
-                !models.all().isEmpty(),
+                !lines.isEmpty() && troubles.isEmpty(),
                 names.isEmpty()
                         ? "No model is configured, so every task goes to a person."
-                        : names + ". A model that does not answer sends its tasks to people, with the reason.",
-                List.of());
+                        : names
+                                + ". While a model cannot be asked, its drafts wait; when the role's patience ends, they"
+                                + " are people's, with the reason.",
+                troubles);
     }
 
     /** One of them. */

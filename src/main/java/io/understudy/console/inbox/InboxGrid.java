@@ -11,6 +11,7 @@ import io.understudy.console.frame.People;
 import io.understudy.console.frame.RowKeys;
 import io.understudy.console.frame.SharedReads;
 import io.understudy.console.frame.Ui;
+import io.understudy.console.labor.Figures;
 import io.understudy.console.review.Confidence;
 import io.understudy.console.review.ReviewView;
 import io.understudy.platform.Person;
@@ -22,6 +23,10 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskFilter;
 import io.understudy.work.Worklist.TaskLine;
+import io.understudy.worker.ModelStatus;
+import io.understudy.worker.model.ModelPace;
+import io.understudy.worker.model.ModelReply.Fault;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +69,7 @@ final class InboxGrid extends Div {
 
     private final Worklist worklist;
     private final RoleCatalog roles;
+    private final ModelStatus models;
     private final Presence presence;
     private final SharedReads shared;
     private final People people;
@@ -73,10 +79,18 @@ final class InboxGrid extends Div {
     private @Nullable TaskFilter filter;
     private Map<UUID, List<Viewer>> open = Map.of();
 
-    InboxGrid(Worklist worklist, SharedReads shared, RoleCatalog roles, Presence presence, People people, Person me) {
+    InboxGrid(
+            Worklist worklist,
+            SharedReads shared,
+            RoleCatalog roles,
+            ModelStatus models,
+            Presence presence,
+            People people,
+            Person me) {
         this.worklist = worklist;
         this.shared = shared;
         this.roles = roles;
+        this.models = models;
         this.presence = presence;
         this.people = people;
         this.me = me;
@@ -184,7 +198,7 @@ final class InboxGrid extends Div {
         String worker =
                 roles.find(line.role()).map(role -> role.worker().name()).orElse("The worker");
         return switch (line.state()) {
-            case OFFERED -> "Waits for " + worker;
+            case OFFERED -> models.waiting(line.role()).map(this::waiting).orElse("Waits for " + worker);
             case DRAFTING, DRAFTED -> worker + " is drafting …";
             case RETURNED -> "Sent back: " + line.reason();
             case TAKEN_OVER ->
@@ -193,6 +207,13 @@ final class InboxGrid extends Div {
                         : people.name(line.assignee(), me) + " fills in the form";
             case IN_REVIEW, RELEASED, COMPLETED, WITHDRAWN -> line.reason();
         };
+    }
+
+    private String waiting(ModelPace.Trouble trouble) {
+        String since = Figures.span(Duration.between(trouble.since(), models.now()));
+        return trouble.fault() == Fault.CONFIGURATION
+                ? "The model is set up wrongly, and not asked for " + since + ": " + trouble.why()
+                : "Waiting for the model for " + since + ": " + trouble.why();
     }
 
     private String openBy(TaskLine line) {

@@ -24,6 +24,7 @@ import io.understudy.review.Presence;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.Worklist;
+import io.understudy.worker.ModelStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,13 +51,14 @@ public final class InboxView extends Div {
             Worklist worklist,
             SharedReads shared,
             RoleCatalog roles,
+            ModelStatus models,
             Presence presence,
             People people,
             PageUpdates news) {
         this.worklist = worklist;
         this.shared = shared;
         this.news = news;
-        this.grid = new InboxGrid(worklist, shared, roles, presence, people, me);
+        this.grid = new InboxGrid(worklist, shared, roles, models, presence, people, me);
         addClassName("page");
         add(head(roles), bar, grid);
         for (InboxList list : InboxList.values()) {

@@ -40,6 +40,7 @@ import java.util.Optional;
 public final class IntegrationsView extends Div {
 
     private final SystemStatus surroundings;
+    private final ModelCards modelCards;
     private final Endpoints endpoints;
     private final Deliveries deliveries;
     private final Effects effects;
@@ -47,6 +48,7 @@ public final class IntegrationsView extends Div {
     private final Tickets tickets;
     private final PageUpdates news;
     private final Div around = Ui.box("status-cards");
+    private final Div models = Ui.box("status-cards");
     private final Div doors = Ui.box("status-cards");
     private final Incidents incidents;
     private final Person me = SignedIn.here();
@@ -58,6 +60,7 @@ public final class IntegrationsView extends Div {
 
     IntegrationsView(
             SystemStatus surroundings,
+            ModelCards modelCards,
             Endpoints endpoints,
             Deliveries deliveries,
             Effects effects,
@@ -67,6 +70,7 @@ public final class IntegrationsView extends Div {
             DeadLetters deadLetters,
             PageUpdates news) {
         this.surroundings = surroundings;
+        this.modelCards = modelCards;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.effects = effects;
@@ -89,6 +93,7 @@ public final class IntegrationsView extends Div {
                 failures,
                 givenUp,
                 Ui.section("Around Understudy", around),
+                Ui.section("Models", models),
                 Ui.section("Ticket systems", doors),
                 Ui.section("What they sent", latest));
     }
@@ -106,6 +111,8 @@ public final class IntegrationsView extends Div {
         givenUp.setVisible(undone.refresh());
         around.removeAll();
         surroundings.all().forEach(one -> around.add(card(one)));
+        models.removeAll();
+        models.add(modelCards.all(me));
         doors.removeAll();
         endpoints.all().forEach(endpoint -> doors.add(door(endpoint)));
         if (endpoints.all().isEmpty()) {

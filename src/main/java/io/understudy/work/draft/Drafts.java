@@ -30,11 +30,16 @@ public class Drafts {
     }
 
     public Draft store(Task task, PackedDraft packed) {
+        return store(task, task.attempt, packed);
+    }
+
+    /** @param attempt the draft was made in */
+    public Draft store(Task task, int attempt, PackedDraft packed) {
         DraftResult result = packed.result();
         Draft draft = new Draft();
         draft.id = Ids.next();
         draft.taskId = task.id;
-        draft.attempt = task.attempt;
+        draft.attempt = attempt;
         draft.worker = result.worker();
         draft.model = result.model();
         draft.roleVersion = result.roleVersion();
@@ -57,6 +62,12 @@ public class Drafts {
     @Transactional
     public List<Draft> of(UUID taskId) {
         return drafts.of(taskId);
+    }
+
+    /** Whether something is on the books of this attempt. */
+    @Transactional
+    public boolean has(UUID taskId, int attempt) {
+        return drafts.of(taskId).stream().anyMatch(draft -> draft.attempt == attempt);
     }
 
     @Transactional

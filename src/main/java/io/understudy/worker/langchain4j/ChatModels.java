@@ -10,14 +10,9 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import io.understudy.worker.model.ModelProfile;
 import io.understudy.worker.model.ModelRequest;
-import java.net.URI;
 
 /** Makes LangChain4j's client for a configured model. Repeating requests is the caller's business, so it is off here. */
 final class ChatModels {
-
-    private static final String OPENAI = "https://api.openai.com/v1";
-    private static final String ANTHROPIC = "https://api.anthropic.com/v1/";
-    private static final String OLLAMA = "http://localhost:11434";
 
     private ChatModels() {}
 
@@ -26,7 +21,7 @@ final class ChatModels {
             case OPENAI ->
                 OpenAiChatModel.builder()
                         .httpClientBuilder(http)
-                        .baseUrl(profile.baseUrl().orElse(OPENAI))
+                        .baseUrl(Endpoint.of(profile).base())
                         .apiKey(profile.apiKey().orElse(null))
                         .modelName(profile.name())
                         .timeout(profile.timeout())
@@ -35,17 +30,19 @@ final class ChatModels {
             case ANTHROPIC ->
                 AnthropicChatModel.builder()
                         .httpClientBuilder(http)
-                        .baseUrl(profile.baseUrl().orElse(ANTHROPIC))
+                        .baseUrl(Endpoint.of(profile).base())
                         .apiKey(profile.apiKey().orElse(null))
                         .modelName(profile.name())
                         .maxTokens(profile.maxOutputTokens())
+                        .cacheSystemMessages(true)
+                        .cacheTools(true)
                         .timeout(profile.timeout())
                         .maxRetries(0)
                         .build();
             case OLLAMA ->
                 OllamaChatModel.builder()
                         .httpClientBuilder(http)
-                        .baseUrl(profile.baseUrl().orElse(OLLAMA))
+                        .baseUrl(Endpoint.of(profile).base())
                         .modelName(profile.name())
                         .numCtx(profile.contextTokens())
                         .timeout(profile.timeout())
@@ -54,8 +51,8 @@ final class ChatModels {
         };
     }
 
-    static ChatRequestParameters parameters(ModelProfile profile, ModelRequest request) {
-        ChatRequestParameters common = common(profile, request);
+    static ChatRequestParameters parameters(ModelProfile profile, ModelRequest request, Written written) {
+        ChatRequestParameters common = common(profile, request, written);
         return isOpenAiItself(profile)
                 ? OpenAiChatRequestParameters.builder()
                         .maxCompletionTokens(request.maxOutputTokens())
@@ -64,11 +61,14 @@ final class ChatModels {
                 : common;
     }
 
-    private static ChatRequestParameters common(ModelProfile profile, ModelRequest request) {
+    private static ChatRequestParameters common(ModelProfile profile, ModelRequest request, Written written) {
         DefaultChatRequestParameters.Builder<?> parameters = ChatRequestParameters.builder();
-        parameters.toolSpecifications(
-                request.tools().stream().map(ChatMessages::tool).toList());
-        parameters.toolChoice(request.mustCallTool() ? ToolChoice.REQUIRED : ToolChoice.AUTO);
+        if (!written.tools().isEmpty()) {
+            parameters.toolSpecifications(
+                    written.tools().stream().map(ChatMessages::tool).toList());
+            parameters.toolChoice(
+                    written.mustCallTool() && canBeObliged(profile) ? ToolChoice.REQUIRED : ToolChoice.AUTO);
+        }
         if (profile.sendTemperature()) {
             parameters.temperature(request.temperature());
         }
@@ -78,10 +78,14 @@ final class ChatModels {
         return parameters.build();
     }
 
+    /** Ollama knows no such choice; LangChain4j refuses to ask for it. */
+    private static boolean canBeObliged(ModelProfile profile) {
+        return profile.provider() != ModelProfile.Provider.OLLAMA;
+    }
+
     /** OpenAI's own newer models want another name for the limit than everybody who imitates them. */
     private static boolean isOpenAiItself(ModelProfile profile) {
         return profile.provider() == ModelProfile.Provider.OPENAI
-                && "api.openai.com"
-                        .equals(URI.create(profile.baseUrl().orElse(OPENAI)).getHost());
+                && Endpoint.of(profile).isOpenAiItself();
     }
 }

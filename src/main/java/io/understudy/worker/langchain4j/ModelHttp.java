@@ -1,22 +1,20 @@
 package io.understudy.worker.langchain4j;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import io.understudy.platform.Json;
 import io.understudy.worker.model.ModelReply.Failed;
 import io.understudy.worker.model.ModelReply.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /**
  * LangChain4j's HTTP on the JDK's client. Written here because a draft needs what the stock client does not give: a time
@@ -38,7 +36,7 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    private final ThreadLocal<Duration> limit = ThreadLocal.withInitial(() -> LONGEST);
+    private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
     private final java.net.http.HttpClient client = java.net.http.HttpClient.newBuilder()
             .version(java.net.http.HttpClient.Version.HTTP_1_1)
             .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
@@ -46,34 +44,39 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    /** Runs {@code call}; requests it makes on this thread take no longer than {@code time}. */
-    <T> T within(Duration time, Supplier<T> call) {
-        limit.set(time);
+    /** Runs {@code asking}; the request it makes on this thread is {@code call}, which has the answer afterwards. */
+    void during(Call call, Runnable asking) {
+        CURRENT.set(call);
         try {
-            return call.get();
+            asking.run();
         } finally {
-            limit.remove();
+            CURRENT.remove();
         }
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        Duration time = limit.get();
+        Call call = Objects.requireNonNull(CURRENT.get(), "requests are made during a call");
+        java.net.http.HttpRequest outgoing = outgoing(request, call);
         CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(
-                outgoing(request), head -> new LimitedBody(HttpResponse.BodySubscribers.ofByteArray(), MOST_BYTES));
+                outgoing, head -> new LimitedBody(HttpResponse.BodySubscribers.ofByteArray(), MOST_BYTES));
         try {
-            HttpResponse<byte[]> response = sent.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = sent.get(call.limit.toMillis(), TimeUnit.MILLISECONDS);
+            String body = new String(response.body(), StandardCharsets.UTF_8);
+            call.headers = response.headers();
             if (response.statusCode() < 200 || response.statusCode() > 299) {
-                throw new ModelHttpException(refusal(response));
+                throw new ModelHttpException(
+                        Refusals.of(response.statusCode(), body, RetryAfter.in(response.headers())), body);
             }
+            call.answered = body;
             return SuccessfulHttpResponse.builder()
                     .statusCode(response.statusCode())
                     .headers(response.headers().map())
-                    .body(new String(response.body(), StandardCharsets.UTF_8))
+                    .body(body)
                     .build();
         } catch (TimeoutException e) {
             sent.cancel(true);
-            throw new ModelHttpException(Failed.of(Reason.SLOW, "no answer within " + seconds(time)));
+            throw new ModelHttpException(Failed.of(Reason.SLOW, "no answer within " + seconds(call.limit)));
         } catch (ExecutionException e) {
             throw new ModelHttpException(broken(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (InterruptedException e) {
@@ -82,54 +85,50 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
         }
     }
 
-    private static java.net.http.HttpRequest outgoing(HttpRequest request) {
-        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+    private static java.net.http.HttpRequest outgoing(HttpRequest request, Call call) {
+        Endpoint endpoint = Endpoint.of(call.model);
+        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(endpoint.url(request.url()));
         request.headers()
-                .forEach((name, values) ->
-                        values.stream().filter(value -> value != null).forEach(value -> builder.header(name, value)));
+                .forEach((name, values) -> values.stream()
+                        .filter(value -> value != null)
+                        .map(value -> endpoint.header(name, value))
+                        .forEach(header -> builder.header(header.getKey(), header.getValue())));
         String body = request.body();
-        builder.method(
-                request.method().name(),
-                body == null
-                        ? java.net.http.HttpRequest.BodyPublishers.noBody()
-                        : java.net.http.HttpRequest.BodyPublishers.ofString(body));
-        return builder.build();
-    }
-
-    private static Failed refusal(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        Reason reason = switch (status) {
-            case 429, 529 -> Reason.BUSY;
-            case 408, 409, 425 -> Reason.BROKEN;
-            default -> status >= 500 ? Reason.BROKEN : Reason.REFUSED;
-        };
-        String said = message(new String(response.body(), StandardCharsets.UTF_8));
-        String why = "it answered " + status + (status == 429 ? " (too many requests)" : "")
-                + (said.isEmpty() ? "" : ": " + (said.length() > 300 ? said.substring(0, 300) + "…" : said));
-        return new Failed(reason, why, RetryAfter.in(response.headers()));
-    }
-
-    /** All three providers put their words under {@code error}, as a text or with a {@code message}. */
-    private static String message(String body) {
-        String text;
-        try {
-            JsonNode error = Json.mapper().readTree(body).path("error");
-            text = error.path("message").asText(error.asText());
-        } catch (JsonProcessingException e) {
-            text = "";
+        if (body == null) {
+            builder.method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.noBody());
+        } else {
+            call.sent = RequestBody.shaped(body, call);
+            builder.method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(call.sent));
         }
-        return (text.isBlank() ? body : text).replaceAll("\\s+", " ").strip();
+        return builder.build();
     }
 
     private static Failed broken(Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException timeout -> Failed.of(Reason.UNREACHABLE, "no connection in time");
             case HttpTimeoutException timeout -> Failed.of(Reason.SLOW, "no answer in time");
+            case ConnectException unknown
+            when isUnknown(unknown) ->
+                Failed.of(Reason.UNREACHABLE, "there is no host of that name; check the model's base-url");
+            case SSLException insecure ->
+                Failed.of(
+                        Reason.MISCONFIGURED,
+                        "no secure connection: " + insecure.getMessage()
+                                + "; check the model's base-url and its certificate");
             case ConnectException refused -> Failed.of(Reason.UNREACHABLE, "no connection");
             case LimitedBody.TooLargeException large -> Failed.of(Reason.NONSENSE, "its answer is far too long");
             case IOException cut -> Failed.of(Reason.UNREACHABLE, "the connection broke off");
             default -> Failed.of(Reason.NONSENSE, "the request could not be made");
         };
+    }
+
+    private static boolean isUnknown(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String seconds(Duration time) {

@@ -1,7 +1,6 @@
 package io.understudy.worker.model;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +12,11 @@ import java.util.Set;
  * @param name what its provider calls it
  * @param timeout the longest one request may take
  * @param notice shown as a banner while a role uses it
- * @param inputPrice US dollars for a million input tokens
- * @param outputPrice US dollars for a million output tokens
+ * @param prices of its tokens
  * @param maxOutputTokens the most tokens one answer may have
  * @param contextTokens the window to load the model with, where the provider lets a caller choose
  * @param accepts what it can be shown beside text
+ * @param parallel the most requests this process has under way at a time
  */
 public record ModelProfile(
         String id,
@@ -27,14 +26,14 @@ public record ModelProfile(
         String name,
         Duration timeout,
         Optional<String> notice,
-        BigDecimal inputPrice,
-        BigDecimal outputPrice,
+        Prices prices,
         int maxOutputTokens,
         int contextTokens,
         boolean sendTemperature,
-        Set<Input> accepts) {
+        Set<Input> accepts,
+        int parallel) {
 
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final int PARALLEL = 64;
 
     public ModelProfile {
         accepts = Set.copyOf(accepts);
@@ -62,12 +61,12 @@ public record ModelProfile(
                 name,
                 timeout,
                 notice,
-                inputPrice,
-                outputPrice,
+                Prices.of(inputPrice, outputPrice),
                 maxOutputTokens,
                 contextTokens,
                 sendTemperature,
-                Set.of());
+                Set.of(),
+                PARALLEL);
     }
 
     /** What a model may take beside text. */
@@ -90,6 +89,10 @@ public record ModelProfile(
             throw new IllegalArgumentException("understudy.models." + id
                     + ".accepts: Ollama takes no PDF; leave 'pdf' out, its text is read here");
         }
+        if (entry.parallel() < 1) {
+            throw new IllegalArgumentException(
+                    "understudy.models." + id + ".parallel: has to be at least 1, not " + entry.parallel());
+        }
         return new ModelProfile(
                 id,
                 entry.provider(),
@@ -98,20 +101,26 @@ public record ModelProfile(
                 entry.name(),
                 entry.timeout(),
                 entry.notice(),
-                entry.usdPerMillionInputTokens(),
-                entry.usdPerMillionOutputTokens(),
+                new Prices(
+                        entry.usdPerMillionInputTokens(),
+                        entry.usdPerMillionOutputTokens(),
+                        entry.usdPerMillionCachedInputTokens().orElse(entry.usdPerMillionInputTokens()),
+                        entry.usdPerMillionCacheWriteTokens().orElse(entry.usdPerMillionInputTokens())),
                 entry.maxOutputTokens(),
                 entry.contextTokens(),
                 entry.sendTemperature(),
-                entry.accepts().orElse(Set.of()));
+                entry.accepts().orElse(Set.of()),
+                entry.parallel());
     }
 
     /** US dollars for so many tokens, to a millionth. */
-    public BigDecimal cost(int inputTokens, int outputTokens) {
-        return inputPrice
-                .multiply(BigDecimal.valueOf(inputTokens))
-                .add(outputPrice.multiply(BigDecimal.valueOf(outputTokens)))
-                .divide(MILLION, 6, RoundingMode.HALF_UP);
+    public BigDecimal cost(long inputTokens, long outputTokens) {
+        return cost(new ModelReply.Usage(inputTokens, outputTokens));
+    }
+
+    /** US dollars for one exchange, to a millionth. */
+    public BigDecimal cost(ModelReply.Usage usage) {
+        return prices.of(usage);
     }
 
     /** The key is left out. */

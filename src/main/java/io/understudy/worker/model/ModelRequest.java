@@ -24,7 +24,7 @@ public record ModelRequest(
     }
 
     /** The same for a model that takes only some kinds of files. */
-    ModelRequest shownTo(Set<ModelProfile.Input> accepts) {
+    public ModelRequest shownTo(Set<ModelProfile.Input> accepts) {
         List<Turn> shown = turns.stream()
                 .map(turn -> turn instanceof Turn.User user ? user.shownTo(accepts) : turn)
                 .toList();

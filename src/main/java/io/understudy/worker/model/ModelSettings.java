@@ -42,6 +42,16 @@ interface ModelSettings {
         @WithDefault("0")
         BigDecimal usdPerMillionOutputTokens();
 
+        /** For input that came from the provider's cache; as other input when left out. */
+        Optional<BigDecimal> usdPerMillionCachedInputTokens();
+
+        /** For input that was written to the provider's cache, where that costs extra; as other input when left out. */
+        Optional<BigDecimal> usdPerMillionCacheWriteTokens();
+
+        /** The most requests this process has under way at a time; it goes down by itself when the provider is busy. */
+        @WithDefault("64")
+        int parallel();
+
         /** The most tokens one answer may have. */
         @WithDefault("4096")
         int maxOutputTokens();

@@ -1,5 +1,7 @@
 package io.understudy.worker.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.understudy.worker.prompt.AttachmentFile;
 import java.util.List;
 import java.util.Set;
@@ -63,10 +65,15 @@ public sealed interface Turn {
      * What the model answered.
      *
      * @param text empty when it only called tools
+     * @param opaque what its provider wants to see again as it came, thoughts and their signatures; not to be changed
      */
-    record Assistant(String text, List<ToolCall> calls) implements Turn {
+    record Assistant(String text, List<ToolCall> calls, JsonNode opaque) implements Turn {
         public Assistant {
             calls = List.copyOf(calls);
+        }
+
+        public Assistant(String text, List<ToolCall> calls) {
+            this(text, calls, MissingNode.getInstance());
         }
     }
 

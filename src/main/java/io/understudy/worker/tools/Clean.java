@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.understudy.platform.Json;
 
-/** Takes out of foreign text what a database or a form cannot hold: NUL characters and halves of surrogate pairs. */
+/**
+ * Takes out of foreign text what a database or a form cannot hold, and what deceives whoever reads it: NUL and other
+ * control characters, halves of surrogate pairs, and the marks that turn the direction of writing around.
+ */
 public final class Clean {
 
     private Clean() {}
@@ -14,7 +17,7 @@ public final class Clean {
     public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
+            if (Character.isSurrogate(c) || isUnwanted(c)) {
                 return rebuilt(text);
             }
         }
@@ -39,10 +42,18 @@ public final class Clean {
         };
     }
 
+    private static boolean isUnwanted(int point) {
+        boolean control =
+                (point < ' ' && point != '\n' && point != '\t' && point != '\r') || (point >= 0x7f && point < 0xa0);
+        boolean turnsAround = (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
+        return control || turnsAround;
+    }
+
     private static String rebuilt(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
-                .filter(point -> point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE))
+                .filter(point ->
+                        !isUnwanted(point) && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE))
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }

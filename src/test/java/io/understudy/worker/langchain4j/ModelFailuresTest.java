@@ -55,15 +55,15 @@ class ModelFailuresTest {
     }
 
     @Test
-    void wrong_key_is_refused() throws Exception {
+    void wrong_key_is_for_an_operator() throws Exception {
         provider.answers(401, "{\"error\":{\"message\":\"bad key\"}}");
-        assertFails(Reason.REFUSED, "it answered 401: bad key");
+        assertFails(Reason.MISCONFIGURED, "it answered 401: bad key; set the model's api-key");
     }
 
     @Test
-    void answer_that_is_not_json_is_nonsense() throws Exception {
+    void web_page_in_place_of_a_model_is_for_an_operator() throws Exception {
         provider.answers(200, "<html>It works!</html>");
-        assertFails(Reason.NONSENSE, "protocol");
+        assertFails(Reason.MISCONFIGURED, "a web page answered, and no model");
     }
 
     @Test

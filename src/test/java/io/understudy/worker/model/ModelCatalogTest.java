@@ -43,8 +43,8 @@ class ModelCatalogTest {
                 plain.name(),
                 plain.timeout(),
                 Optional.of(notice),
-                plain.inputPrice(),
-                plain.outputPrice(),
+                plain.prices().input(),
+                plain.prices().output(),
                 plain.maxOutputTokens(),
                 plain.contextTokens(),
                 true);

@@ -6,7 +6,9 @@ import io.understudy.work.draft.DraftResult;
 import io.understudy.worker.Script;
 import io.understudy.worker.Situation;
 import io.understudy.worker.model.ModelReply.Reason;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,24 +48,107 @@ class ModelLineTest {
     }
 
     @Test
-    void wish_to_wait_beyond_the_time_limit_ends_the_draft_at_once() throws Exception {
+    void wish_to_wait_for_long_gives_the_place_to_others_until_then() throws Exception {
         Situation situation = Situation.ordinary();
-        DraftResult result = situation.draftedBy(
+        Map.Entry<Duration, String> waits = situation.waitsFor(
                 Script.turn().isBusyFor(Duration.ofMinutes(10)).end());
-        assertThat(result.failure())
-                .contains(
-                        "The model default-model gave no usable answer: it answered 429; it asks to wait 600 seconds.");
+        assertThat(waits.getKey()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(waits.getValue()).isEqualTo("The model default-model cannot be asked now: it answered 429.");
         assertThat(situation.pace.pauses()).isEmpty();
     }
 
     @Test
-    void model_that_is_down_fails_after_four_tries() throws Exception {
+    void waiting_for_a_busy_model_is_not_drafting_time() throws Exception {
+        Situation situation = Situation.ordinary().withLimits(6, 2, 60_000, "0.5", 5);
+        DraftResult result = situation.draftedBy(Script.turn()
+                .isBusyFor(Duration.ofSeconds(17))
+                .then()
+                .submits(GOOD)
+                .end());
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.usage().millis()).isLessThan(1_000);
+    }
+
+    @Test
+    void model_that_is_down_is_waited_for_after_four_tries() throws Exception {
         Situation situation = Situation.ordinary();
         Script model = Script.turn().fails(Reason.UNREACHABLE, "no connection").forever();
-        DraftResult result = situation.draftedBy(model);
-        assertThat(result.failure())
-                .contains("The model default-model gave no usable answer (tried 4 times): no connection.");
-        assertThat(result.values().has("reply")).isTrue();
+        assertThat(situation.waitsFor(model).getValue())
+                .isEqualTo("The model default-model gave no usable answer (tried 4 times): no connection.");
+        assertThat(model.asked()).hasSize(4);
+    }
+
+    @Test
+    void model_that_is_set_up_wrongly_is_asked_once_and_waited_for() throws Exception {
+        Situation situation = Situation.ordinary();
+        Script model =
+                Script.turn().fails(Reason.MISCONFIGURED, "it answered 401").forever();
+        assertThat(situation.waitsFor(model).getKey()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(model.asked()).hasSize(1);
+    }
+
+    @Test
+    void model_that_talks_refuses_or_is_cut_off_hands_over_to_the_fallback() throws Exception {
+        Situation situation = Situation.ordinary().withFallback("spare");
+        Script talks = Script.turn()
+                .says("I would rather chat.")
+                .then()
+                .says("No.")
+                .then()
+                .says("No.")
+                .then()
+                .submits(GOOD)
+                .end();
+        assertThat(situation.draftedBy(talks).failure()).isEmpty();
+        assertThat(talks.models()).containsExactly("default", "default", "default", "spare");
+        assertThat(talks.lastAsked().turns()).hasSize(2);
+        Script refuses = Script.turn()
+                .says("I cannot help with that.")
+                .stopping(ModelReply.Stop.REFUSED)
+                .then()
+                .submits(GOOD)
+                .end();
+        assertThat(Situation.ordinary().withFallback("spare").draftedBy(refuses).failure())
+                .isEmpty();
+    }
+
+    @Test
+    void why_a_model_stopped_is_told_with_the_remedy() throws Exception {
+        Script cut =
+                Script.turn().says("Dear").stopping(ModelReply.Stop.CUT_OFF).forever();
+        assertThat(Situation.ordinary().draftedBy(cut).failure())
+                .contains("The answer of the model default-model was cut off at max-output-tokens 1000; raise"
+                        + " understudy.models.default.max-output-tokens.");
+        Script full = Script.turn().stopping(ModelReply.Stop.WINDOW_FULL).forever();
+        assertThat(Situation.ordinary().draftedBy(full).failure().orElseThrow()).contains("limits.contextTokens");
+    }
+
+    @Test
+    void failure_without_a_form_has_no_checks_that_passed() throws Exception {
+        Script model = Script.turn().says("No.").forever();
+        assertThat(Situation.ordinary().draftedBy(model).content().checks()).isEmpty();
+    }
+
+    @Test
+    void counts_that_cannot_be_are_replaced_by_an_estimate_and_the_form_is_kept() throws Exception {
+        for (ModelReply.Usage absurd : List.of(
+                new ModelReply.Usage(Integer.MAX_VALUE, 10),
+                new ModelReply.Usage(-5, 10),
+                new ModelReply.Usage(100, 20, 5_000, 0, false))) {
+            DraftResult result = Situation.ordinary()
+                    .draftedBy(Script.turn().submits(GOOD).using(absurd).end());
+            assertThat(result.failure()).isEmpty();
+            assertThat(result.usage().inputTokens()).isBetween(500, 20_000);
+            assertThat(result.trace().toString()).contains("\"estimated\":true");
+        }
+    }
+
+    @Test
+    void cached_tokens_are_booked_at_their_own_price() {
+        Prices prices =
+                new Prices(new BigDecimal("10"), new BigDecimal("30"), new BigDecimal("1"), new BigDecimal("12.5"));
+        assertThat(prices.of(new ModelReply.Usage(1_000_000, 0, 600_000, 200_000, false)))
+                .isEqualByComparingTo("5.1");
     }
 
     @Test
@@ -116,9 +201,9 @@ class ModelLineTest {
     void model_that_hangs_ends_the_draft_within_its_time() throws Exception {
         Situation situation = Situation.ordinary().withLimits(6, 2, 60_000, "0.5", 30);
         Script model = Script.turn().hangs().forever();
-        DraftResult result = situation.draftedBy(model);
-        assertThat(result.failure().orElseThrow()).contains("It took longer than the 30 seconds a draft may take");
-        assertThat(result.usage().millis()).isEqualTo(30_000);
+        assertThat(situation.waitsFor(model).getValue()).contains("no answer in time");
+        assertThat(situation.pace.nanos())
+                .isLessThanOrEqualTo(Duration.ofSeconds(31).toNanos());
     }
 
     @Test
@@ -163,11 +248,11 @@ class ModelLineTest {
     }
 
     @Test
-    void tokens_used_beyond_the_budget_end_the_draft_and_keep_the_form() throws Exception {
+    void form_that_is_there_is_not_thrown_away_over_the_budget() throws Exception {
         Situation situation = Situation.ordinary().withLimits(6, 2, 9000, "0.5", 30);
         Script model = Script.turn().submits(GOOD).using(9000, 50).end();
         DraftResult result = situation.draftedBy(model);
-        assertThat(result.failure()).contains("It used 9050 tokens, more than the 9000 a draft may use.");
+        assertThat(result.failure()).isEmpty();
         assertThat(result.values().path("reply").asText()).isEqualTo(GOOD.get("reply"));
     }
 
