@@ -69,6 +69,7 @@ class ModelResource {
     /**
      * One model.
      *
+     * @param peculiarities how its server wants to be asked, as far as it was found out; in words
      * @param limit how many requests it is sent at a time
      * @param failures how often there was no usable answer, by the reason
      * @param averageMillis of an answer
@@ -77,6 +78,8 @@ class ModelResource {
             String id,
             String name,
             String provider,
+            String structuredOutput,
+            List<String> peculiarities,
             @Nullable TroubleView trouble,
             int limit,
             int underWay,
@@ -97,6 +100,8 @@ class ModelResource {
                     line.model().id(),
                     line.model().name(),
                     line.model().provider().name().toLowerCase(Locale.ROOT),
+                    line.model().output().name().toLowerCase(Locale.ROOT),
+                    line.peculiarities(),
                     line.state().trouble().map(TroubleView::of).orElse(null),
                     line.state().limit(),
                     line.state().underWay(),

@@ -3,6 +3,7 @@ package io.understudy.worker;
 import io.understudy.platform.SqlTrouble;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.Task;
 import io.understudy.work.Tasks;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.work.outbox.OutboxHandler;
@@ -101,7 +102,10 @@ class DraftHandler implements OutboxHandler {
         }
         Optional<ModelPace.Trouble> trouble = drafting.trouble(role);
         if (trouble.isPresent()) {
-            return waits(Duration.between(pace.now(), trouble.get().next()), ModelWait.words(role, trouble.get()));
+            String why = ModelWait.words(role, trouble.get());
+            item.carried(Task.class)
+                    .ifPresent(begun -> desk.putBack(task, begun.attempt(), drafting.failed(role, why), why));
+            return waits(Duration.between(pace.now(), trouble.get().next()), why);
         }
         return switch (desk.open(item, task, role)) {
             case DraftingStore.Opening.Begun begun -> draft(item, begun.brief(), role);

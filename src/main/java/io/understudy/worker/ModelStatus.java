@@ -2,6 +2,7 @@ package io.understudy.worker;
 
 import io.understudy.role.RoleCatalog;
 import io.understudy.worker.model.ModelCatalog;
+import io.understudy.worker.model.ModelGateway;
 import io.understudy.worker.model.ModelPace;
 import io.understudy.worker.model.ModelPaces;
 import io.understudy.worker.model.ModelProfile;
@@ -17,13 +18,21 @@ import java.util.Optional;
 public class ModelStatus {
 
     private final ModelCatalog models;
+    private final ModelGateway gateway;
     private final ModelPaces paces;
     private final RoleCatalog roles;
     private final Drafting drafting;
     private final DraftingClock clock;
 
-    ModelStatus(ModelCatalog models, ModelPaces paces, RoleCatalog roles, Drafting drafting, DraftingClock clock) {
+    ModelStatus(
+            ModelCatalog models,
+            ModelGateway gateway,
+            ModelPaces paces,
+            RoleCatalog roles,
+            Drafting drafting,
+            DraftingClock clock) {
         this.models = models;
+        this.gateway = gateway;
         this.paces = paces;
         this.roles = roles;
         this.drafting = drafting;
@@ -34,8 +43,16 @@ public class ModelStatus {
         return clock.now();
     }
 
-    /** One of them. */
-    public record Line(ModelProfile model, ModelPace.State state) {
+    /**
+     * One of them.
+     *
+     * @param peculiarities how its server wants to be asked, as far as it was found out; in words
+     */
+    public record Line(ModelProfile model, ModelPace.State state, List<String> peculiarities) {
+
+        public Line {
+            peculiarities = List.copyOf(peculiarities);
+        }
 
         /** Whether an operator has to do something before it answers. */
         public boolean isSetUpWrongly() {
@@ -49,7 +66,7 @@ public class ModelStatus {
     public List<Line> lines() {
         return models.all().stream()
                 .sorted(Comparator.comparing(ModelProfile::id))
-                .map(model -> new Line(model, paces.of(model).state()))
+                .map(model -> new Line(model, paces.of(model).state(), gateway.peculiarities(model)))
                 .toList();
     }
 

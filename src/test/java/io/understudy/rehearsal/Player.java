@@ -23,6 +23,10 @@ final class Player {
                     prompt.task().isEmpty() ? prompt.text() : prompt.ticket().topic();
             return new Turn.Text("summary", "In short: " + Sentences.summary(about));
         }
+        var trial = triedOut(prompt);
+        if (trial.isPresent()) {
+            return trial.get();
+        }
         var subject = Ticket.subject(prompt.text());
         if (subject.regionMatches(true, 0, "bench", 0, 5)) {
             return submit(prompt, "bench", Improvisation.bench(subject));
@@ -48,6 +52,22 @@ final class Player {
             }
         }
         return improvise(prompt);
+    }
+
+    /** Somebody who tries the model out asks for one tool, or for one form that is told word by word. */
+    private static Optional<Turn> triedOut(Prompt prompt) {
+        if (!prompt.task().isEmpty()) {
+            return Optional.empty();
+        }
+        if (prompt.tool("look_up_word").isPresent()) {
+            return Optional.of(
+                    new Turn.Call("trial", "look_up_word", Json.object().put("number", 7)));
+        }
+        var form = Json.object();
+        form.putObject("values").put("word", "heron").put("colour", "blue");
+        return prompt.text().contains("the word is 'heron', the colour is blue")
+                ? Optional.of(new Turn.Call("trial", Tool.SUBMIT, form))
+                : Optional.empty();
     }
 
     private static Turn improvise(Prompt prompt) {

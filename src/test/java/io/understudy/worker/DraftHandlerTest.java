@@ -8,8 +8,10 @@ import io.understudy.work.Tasks;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.work.outbox.OutboxHandler.Outcome;
 import io.understudy.work.outbox.OutboxItem;
+import io.understudy.work.outbox.RetryPolicy;
 import io.understudy.worker.model.ModelCatalog;
 import io.understudy.worker.model.ModelGateway;
+import io.understudy.worker.model.ModelReply.Reason;
 import io.understudy.worker.prompt.PlaybookSection;
 import io.understudy.worker.prompt.RulesSection;
 import java.sql.SQLException;
@@ -233,6 +235,51 @@ class DraftHandlerTest {
                 null);
     }
 
+    @Test
+    void draft_that_no_model_answers_waits_with_what_it_cost_and_its_task_is_put_back() {
+        DraftHandler handler = handler(Script.turn()
+                .calls("get_order", "orderId", "A-1001")
+                .then()
+                .isBusyFor(Duration.ofMinutes(3))
+                .forever());
+        assertThat(handler.handle(claimed(1)))
+                .isInstanceOfSatisfying(
+                        Outcome.Again.class, again -> assertThat(again.why()).contains("it answered 429"));
+        assertThat(desk.putBack).singleElement().asString().contains("it answered 429");
+        assertThat(desk.spent)
+                .singleElement()
+                .satisfies(spent -> assertThat(spent.usage().inputTokens()).isEqualTo(100));
+        assertThat(desk.handedIn).isEmpty();
+    }
+
+    @Test
+    void while_a_model_cannot_be_asked_nothing_is_begun_and_waiting_counts_against_the_roles_patience() {
+        Script model =
+                Script.turn().fails(Reason.MISCONFIGURED, "it answered 401").forever();
+        DraftHandler handler = handler(model);
+        String kind = Tasks.draftKind("customer-service");
+        handler.handle(claimed(1));
+        desk.putBack.clear();
+
+        assertThat(handler.ready(kind, 3)).isZero();
+        assertThat(handler.handle(claimed(1)))
+                .isInstanceOfSatisfying(
+                        Outcome.Again.class,
+                        again -> assertThat(again.why()).contains("not asked until it is set up rightly"));
+        assertThat(model.asked()).hasSize(1);
+        assertThat(desk.putBack).isEmpty();
+
+        situation.pace.pass(Duration.ofSeconds(30));
+        assertThat(handler.ready(kind, 3)).isEqualTo(3);
+        assertThat(handler.policy(kind, USUAL).maxWait()).isEqualTo(Duration.ofHours(1));
+        handler.giveUp(claimed(1), "it answered 401");
+        assertThat(desk.handedIn.getLast().failure().orElseThrow())
+                .isEqualTo("No draft came about in the 60 minutes that the role waits for its model: it answered 401");
+    }
+
+    private static final RetryPolicy USUAL =
+            new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofDays(1));
+
     /** A desk in memory. */
     private final class FakeDesk implements DraftingStore {
         private Optional<DraftingContext> brief = Optional.of(situation.brief());
@@ -284,6 +331,7 @@ class DraftHandlerTest {
         @Override
         public void putBack(UUID task, int attempt, DraftResult spent, String why) {
             putBack.add(why);
+            this.spent.add(spent);
         }
 
         @Override

@@ -234,7 +234,8 @@ public final class Situation {
                 model.contextTokens(),
                 model.sendTemperature(),
                 model.accepts(),
-                model.parallel());
+                model.parallel(),
+                model.output());
         return new Drafting(new ModelCatalog(List.of(named), List.of()), gateway, this::kit, memories, pace)
                 .draft(brief(), () -> true);
     }
@@ -282,7 +283,8 @@ public final class Situation {
                 plain.contextTokens(),
                 plain.sendTemperature(),
                 accepts,
-                plain.parallel());
+                plain.parallel(),
+                plain.output());
         return new ModelCatalog(List.of(own, model("spare", "0", "0")), List.of());
     }
 

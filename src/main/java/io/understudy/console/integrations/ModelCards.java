@@ -54,6 +54,9 @@ class ModelCards {
                 Ui.box("inline small", Ui.text("Not asked since "), Ui.ago(one.since())),
                 Ui.box("effect-error prewrap small", Ui.text(one.why()))));
         card.add(Ui.text(figures(line), "muted", "small"));
+        if (!line.peculiarities().isEmpty()) {
+            card.add(Ui.text(Labels.sentence(String.join(", ", line.peculiarities())) + ".", "small"));
+        }
         Div results = new Div();
         results.setId("model-trials-" + model.id());
         show(results, tried.getOrDefault(model.id(), List.of()));
@@ -97,7 +100,7 @@ class ModelCards {
                 + Figures.number(counts.failed()) + " without a usable answer; "
                 + Figures.number(counts.inputTokens()) + " tokens read" + cached + ", "
                 + Figures.number(counts.outputTokens()) + " written; "
-                + counts.costUsd().toPlainString()
+                + counts.costUsd().stripTrailingZeros().toPlainString()
                 + " USD since this process began. " + pace;
     }
 

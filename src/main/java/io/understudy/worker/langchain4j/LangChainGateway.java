@@ -14,6 +14,7 @@ import io.understudy.worker.model.ModelReply.Reason;
 import io.understudy.worker.model.ModelRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ class LangChainGateway implements ModelGateway {
                 }
             }
             ModelRequest shown = dialect.has(Trait.NO_FILES) ? request.shownTo(Set.of()) : request;
-            Call call = new Call(profile, dialect, Written.of(shown, dialect), left);
+            Call call = new Call(profile, dialect, Written.of(profile, shown, dialect), left);
             ModelHttpException refused = send(call, shown);
             if (refused == null) {
                 return withoutSecret(profile, read(call));
@@ -68,6 +69,12 @@ class LangChainGateway implements ModelGateway {
                     profile.id(), refused.failed().why());
         }
         return reply == null ? Failed.of(Reason.NONSENSE, "the request could not be made") : reply;
+    }
+
+    @Override
+    public List<String> peculiarities(ModelProfile model) {
+        Dialect dialect = dialects.get(model);
+        return dialect == null ? List.of() : dialect.words();
     }
 
     /** That a model has no tools comes as 404 and as 500, too. */

@@ -34,6 +34,7 @@ final class RequestBody {
         request.opaque();
         request.limits();
         request.tools();
+        request.schema();
         request.roles();
         request.without();
         return Json.write(body);
@@ -85,6 +86,22 @@ final class RequestBody {
         }
     }
 
+    private void schema() {
+        call.written.schema().ifPresent(schema -> {
+            JsonNode wanted = has(Trait.PLAIN_SCHEMA) ? plain(schema) : schema;
+            switch (call.model.provider()) {
+                case OPENAI ->
+                    body.putObject("response_format")
+                            .put("type", "json_schema")
+                            .putObject("json_schema")
+                            .put("name", "call")
+                            .set("schema", wanted);
+                case OLLAMA -> body.set("format", wanted);
+                case ANTHROPIC -> {}
+            }
+        });
+    }
+
     private static JsonNode plain(JsonNode schema) {
         if (!(schema instanceof ObjectNode object)) {
             return schema;
@@ -106,6 +123,11 @@ final class RequestBody {
                 }
             });
             plain.set("enum", texts);
+        }
+        if (plain.path("anyOf") instanceof ArrayNode any) {
+            ArrayNode simple = Json.array();
+            any.forEach(one -> simple.add(plain(one)));
+            plain.set("anyOf", simple);
         }
         if (plain.path("properties") instanceof ObjectNode properties) {
             ObjectNode simple = Json.object();

@@ -3,21 +3,59 @@ package io.understudy.worker.langchain4j;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.worker.langchain4j.Dialect.Trait;
+import io.understudy.worker.model.ModelProfile;
 import io.understudy.worker.model.ModelRequest;
 import io.understudy.worker.model.ToolCall;
 import io.understudy.worker.model.ToolOffer;
 import io.understudy.worker.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A request as it is put to one model: as it is, or without tools for a model that takes none. */
-record Written(List<Turn> turns, List<ToolOffer> tools, boolean mustCallTool) {
+/**
+ * A request as it is put to one model: as it is, or without tools for a model that takes none.
+ *
+ * @param schema what the server is to keep the text of the answer to
+ */
+record Written(List<Turn> turns, List<ToolOffer> tools, boolean mustCallTool, Optional<ObjectNode> schema) {
 
-    static Written of(ModelRequest request, Dialect dialect) {
-        return dialect.has(Trait.CALLS_IN_TEXT)
-                ? new Written(inText(request), List.of(), false)
-                : new Written(request.turns(), request.tools(), request.mustCallTool());
+    static Written of(ModelProfile model, ModelRequest request, Dialect dialect) {
+        boolean inText = switch (model.output()) {
+            case AUTO -> dialect.has(Trait.CALLS_IN_TEXT);
+            case TOOLS -> false;
+            case JSON_SCHEMA, TEXT -> true;
+        };
+        if (!inText || request.tools().isEmpty()) {
+            return new Written(request.turns(), request.tools(), request.mustCallTool(), Optional.empty());
+        }
+        return new Written(
+                inText(request),
+                List.of(),
+                false,
+                model.output() == ModelProfile.StructuredOutput.TEXT
+                        ? Optional.empty()
+                        : Optional.of(schema(request.tools())));
+    }
+
+    /** Of a call of one of these tools, written as JSON. */
+    private static ObjectNode schema(List<ToolOffer> tools) {
+        List<ObjectNode> calls = tools.stream().map(Written::schema).toList();
+        if (calls.size() == 1) {
+            return calls.getFirst();
+        }
+        ObjectNode any = Json.object();
+        calls.forEach(any.putArray("anyOf")::add);
+        return any;
+    }
+
+    private static ObjectNode schema(ToolOffer tool) {
+        ObjectNode call = Json.object().put("type", "object");
+        ObjectNode properties = call.putObject("properties");
+        properties.putObject("name").put("type", "string").putArray("enum").add(tool.name());
+        properties.set("arguments", tool.parameters());
+        call.putArray("required").add("name").add("arguments");
+        return call;
     }
 
     /** The tools as words in the rules, calls as JSON in texts, results as words of the other side. */

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param contextTokens the window to load the model with, where the provider lets a caller choose
  * @param accepts what it can be shown beside text
  * @param parallel the most requests this process has under way at a time
+ * @param output how it hands in what is structured
  */
 public record ModelProfile(
         String id,
@@ -31,7 +32,8 @@ public record ModelProfile(
         int contextTokens,
         boolean sendTemperature,
         Set<Input> accepts,
-        int parallel) {
+        int parallel,
+        StructuredOutput output) {
 
     private static final int PARALLEL = 64;
 
@@ -66,7 +68,8 @@ public record ModelProfile(
                 contextTokens,
                 sendTemperature,
                 Set.of(),
-                PARALLEL);
+                PARALLEL,
+                StructuredOutput.AUTO);
     }
 
     /** What a model may take beside text. */
@@ -74,6 +77,18 @@ public record ModelProfile(
         /** Pictures: PNG, JPEG, GIF, WebP. */
         IMAGE,
         PDF
+    }
+
+    /** How a model calls tools and hands in forms. */
+    public enum StructuredOutput {
+        /** By calls of tools, until its server refuses them; then as JSON in text, in a schema where it takes one. */
+        AUTO,
+        /** By calls of tools. */
+        TOOLS,
+        /** As JSON in text, which its server keeps to a schema. */
+        JSON_SCHEMA,
+        /** As JSON in text. */
+        TEXT
     }
 
     /** The protocol a model speaks. */
@@ -110,7 +125,8 @@ public record ModelProfile(
                 entry.contextTokens(),
                 entry.sendTemperature(),
                 entry.accepts().orElse(Set.of()),
-                entry.parallel());
+                entry.parallel(),
+                entry.structuredOutput());
     }
 
     /** US dollars for so many tokens, to a millionth. */

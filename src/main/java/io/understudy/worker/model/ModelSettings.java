@@ -52,6 +52,13 @@ interface ModelSettings {
         @WithDefault("64")
         int parallel();
 
+        /**
+         * How it calls tools and hands in forms: {@code tools}, {@code json-schema} (JSON in text, which the server keeps to a
+         * schema), {@code text} (JSON in text), or {@code auto}: tools, and the others when its server refuses them.
+         */
+        @WithDefault("auto")
+        ModelProfile.StructuredOutput structuredOutput();
+
         /** The most tokens one answer may have. */
         @WithDefault("4096")
         int maxOutputTokens();
