@@ -3,6 +3,7 @@ package io.understudy.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.api.Views.DraftView;
+import io.understudy.api.Views.ItemView;
 import io.understudy.api.Views.MoveView;
 import io.understudy.api.Views.NewsView;
 import io.understudy.api.Views.TaskDetail;
@@ -15,6 +16,7 @@ import io.understudy.review.VerdictRequest;
 import io.understudy.work.Forms;
 import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
+import io.understudy.work.TaskOffer;
 import io.understudy.work.TaskState;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdict;
@@ -116,10 +118,12 @@ class TaskResource {
         UUID uuid = Parameters.id("id", id);
         Task task = tasks.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no task " + id));
         TaskLine line = worklist.task(uuid).orElseThrow();
+        TaskOffer offer = tasks.offer(uuid);
         return new TaskDetail(
                 view(line),
                 NewsView.of(supervision.newsOf(task)),
-                tasks.offer(uuid).instruction(),
+                offer.instruction(),
+                offer.item().map(ItemView::of).orElse(null),
                 forms.get(task.formHash()).schema(),
                 task.values().orElse(null),
                 drafts.of(uuid).stream().map(DraftView::of).toList(),

@@ -7,6 +7,7 @@ import io.understudy.work.Move;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.effect.Effect;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketMessage;
@@ -113,6 +114,7 @@ final class Views {
             String role,
             String taskType,
             String name,
+            @Nullable String item,
             String state,
             String reason,
             int version,
@@ -129,6 +131,7 @@ final class Views {
                     line.role(),
                     line.taskType(),
                     line.name(),
+                    line.item(),
                     line.state().name(),
                     line.reason(),
                     line.version(),
@@ -144,11 +147,23 @@ final class Views {
             TaskView task,
             @Nullable NewsView news,
             String instruction,
+            @Nullable ItemView item,
             JsonNode form,
             @Nullable ObjectNode values,
             List<DraftView> drafts,
             List<VerdictView> verdicts,
             List<MoveView> history) {}
+
+    /**
+     * Which item of a list a task is about.
+     *
+     * @param values by the names that the diagram gives them
+     */
+    record ItemView(int number, ObjectNode values) {
+        static ItemView of(TaskItem item) {
+            return new ItemView(item.number(), item.values());
+        }
+    }
 
     /**
      * What happened on the ticket since the task's form was made.

@@ -2,6 +2,7 @@ package io.understudy.work;
 
 import io.understudy.platform.Grouped;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.outbox.Outbox;
 import io.understudy.work.ticket.CaseTicket;
 import io.understudy.work.ticket.TicketRef;
@@ -65,6 +66,7 @@ public class Offers {
         task.role = offer.role();
         task.taskType = offer.elementId();
         task.name = offer.elementName();
+        task.item = offer.item().map(TaskItem::words).orElse(null);
         task.processId = offer.processId();
         task.jobKey = offer.jobKey();
         task.formHash = forms.keep(offer.form());

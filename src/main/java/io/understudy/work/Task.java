@@ -41,6 +41,10 @@ public class Task {
     String name = "";
 
     @Column(updatable = false)
+    @Nullable
+    String item;
+
+    @Column(updatable = false)
     String processId = "";
 
     @Column(updatable = false)
@@ -132,6 +136,11 @@ public class Task {
     /** The BPMN element's name. */
     public String name() {
         return name;
+    }
+
+    /** Which item of a list it is about, in a few words. */
+    public Optional<String> item() {
+        return Optional.ofNullable(item);
     }
 
     public String processId() {

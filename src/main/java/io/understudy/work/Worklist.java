@@ -30,7 +30,7 @@ public class Worklist {
     private static final String COLUMNS =
             "select t.id, t.case_id, t.role, t.task_type, t.name, t.state, t.reason, t.version,"
                     + " t.offered_at, t.state_since, t.assignee, d.confidence, d.worker, t.draft_id, k.requester_name,"
-                    + TICKET + ", case when t.state = 'RELEASED' and t.left_at is null then t.leaves_at end";
+                    + TICKET + ", case when t.state = 'RELEASED' and t.left_at is null then t.leaves_at end, t.item";
 
     private static final String TABLES = """
             join work_case c on c.id = t.case_id join ticket k on k.id = c.ticket_id
@@ -138,7 +138,7 @@ public class Worklist {
                 given.add(filter.notAssignee());
             }
             if (filter.text() != null) {
-                where.append(" and concat_ws(' ', k.subject, k.ticket_key, k.requester_name, t.name) ilike ?");
+                where.append(" and concat_ws(' ', k.subject, k.ticket_key, k.requester_name, t.name, t.item) ilike ?");
                 given.add(Sql.containing(filter.text()));
             }
             return new Conditions(where.toString(), given);
@@ -188,7 +188,8 @@ public class Worklist {
                 row.getObject(14, UUID.class),
                 row.getString(15),
                 TicketRef.read(row, 16),
-                Sql.instantOrNull(row, 22));
+                Sql.instantOrNull(row, 22),
+                row.getString(23));
     }
 
     /** How much stands where in a workflow: its elements at which anything is open, in no particular order. */
@@ -213,7 +214,7 @@ public class Worklist {
     /**
      * Which tasks to list; what is null does not restrict.
      *
-     * @param text part of the task's name or of the ticket's subject, key or requester
+     * @param text part of the task's name, of its item or of the ticket's subject, key or requester
      * @param assignee the person who took it over
      * @param notAssignee a person who did not
      */
@@ -241,6 +242,7 @@ public class Worklist {
      * @param worker who drafted it, or null
      * @param assignee the person who took it over, or null
      * @param leavesAt when its release leaves, while it waits and can be taken back, or null
+     * @param item which item of a list it is about, in a few words, or null
      */
     public record TaskLine(
             UUID id,
@@ -259,7 +261,8 @@ public class Worklist {
             @Nullable UUID draftId,
             @Nullable String requester,
             TicketRef ticket,
-            @Nullable Instant leavesAt) {}
+            @Nullable Instant leavesAt,
+            @Nullable String item) {}
 
     /**
      * What is open at one element of a workflow.

@@ -87,7 +87,8 @@ final class HumanTaskReader {
                 instruction,
                 role,
                 form.get(),
-                job.variables()));
+                job.variables(),
+                element.itemNames()));
     }
 
     /** Groups are written as a JSON array; a single bare name is understood too. */

@@ -198,7 +198,8 @@ class BookingIT {
                                 role,
                                 Json.read("""
                                         {"type": "default", "components": [{"type": "textfield", "key": "reply"}]}"""),
-                                Json.object()),
+                                Json.object(),
+                                List.of()),
                         NEVER)
                 .orElseThrow();
         sql.update("update task set state = 'IN_REVIEW', version = version + 1 where id = ?", task);

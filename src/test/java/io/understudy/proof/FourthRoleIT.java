@@ -4,6 +4,9 @@ import static io.understudy.proof.TicketAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.camunda.client.CamundaClient;
 import io.understudy.stack.AppInstance;
 import io.understudy.stack.FolderCopy;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,14 +162,69 @@ class FourthRoleIT {
         }
     }
 
-    private Optional<TheTask> open(String taskType) {
-        for (JsonNode task : sam.get("tasks?size=200").mustBe(200).json().path("items")) {
-            if (task.path("taskType").asText().equals(taskType)
-                    && task.path("state").asText().equals("IN_REVIEW")) {
-                return Optional.of(new TheTask(sam, task));
-            }
+    @Test
+    void tasksOfAMultiInstanceActivity_sayWhichItemTheyAreAbout() {
+        List<TheTask> reviews = supplierReviews();
+        TheTask acme = reviews.getFirst();
+        assertThat(acme.json().path("item").asText()).isEqualTo("item 1: ACME");
+        assertThat(reviews.getLast().json().path("item").asText()).isEqualTo("item 2: Böhm & Söhne");
+        JsonNode item = acme.details().path("item");
+        assertThat(item.path("number").asInt()).isEqualTo(1);
+        assertThat(item.path("values").path("supplier").path("buyer").asText()).isEqualTo("lisa");
+        assertThat(sam.get("tasks/" + acme.id() + "/trace").mustBe(200).body()).contains("ACME");
+
+        try (TheBrowser browser = new TheBrowser();
+                BrowserContext window = browser.window()) {
+            Page page = TheBrowser.signIn(window, app.url(), "sam");
+            page.locator("#inbox-search input").fill("ACME");
+            Locator row = page.locator(".inbox-row", new Page.LocatorOptions().setHasText("item 1: ACME"));
+            row.waitFor();
+            assertThat(page.locator("#inbox-grid").innerText()).doesNotContain("Söhne");
+            row.locator("a").click();
+            page.waitForURL("**/tasks/" + acme.id());
+            page.locator("#task-item").getByText("Item 1: ACME").waitFor();
+            assertThat(page.locator("#item").innerText()).contains("Item 1", "\"buyer\" : \"lisa\"");
         }
-        return Optional.empty();
+    }
+
+    /** Of one case, in the order of the items. */
+    private List<TheTask> supplierReviews() {
+        try (CamundaClient company = stack.engine().client()) {
+            company.newCreateInstanceCommand()
+                    .bpmnProcessId("supplier-review")
+                    .latestVersion()
+                    .variables(Map.of(
+                            "suppliers",
+                            List.of(
+                                    Map.of("name", "ACME", "buyer", "lisa", "due", "2026-01-31T18:00:00+01:00"),
+                                    Map.of("name", "Böhm & Söhne", "buyer", "bart", "due", "2126-02-28T18:00:00Z"))))
+                    .send()
+                    .join();
+            return Eventually.found(
+                    "both reviews to arrive",
+                    Eventually.PATIENCE,
+                    () -> Optional.of(allOpen("review-one")).filter(found -> found.size() == 2),
+                    () -> sam.get("tasks").body());
+        }
+    }
+
+    private Optional<TheTask> open(String taskType) {
+        return allOpen(taskType).stream().findFirst();
+    }
+
+    private List<TheTask> allOpen(String taskType) {
+        return StreamSupport.stream(
+                        sam.get("tasks?size=200")
+                                .mustBe(200)
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(task -> task.path("taskType").asText().equals(taskType)
+                        && task.path("state").asText().equals("IN_REVIEW"))
+                .map(task -> new TheTask(sam, task))
+                .sorted(Comparator.comparing(task -> task.json().path("item").asText()))
+                .toList();
     }
 
     /** What the company's own service is given in the next step. */

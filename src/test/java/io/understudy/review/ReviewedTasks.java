@@ -59,7 +59,8 @@ class ReviewedTasks {
                 Json.read("""
                         {"type": "default", "components": [
                           {"type": "textfield", "key": "reply", "label": "Reply", "validate": {"required": true}}]}"""),
-                Json.object());
+                Json.object(),
+                List.of());
         return now(offers.accept(offer, Instant.now().plusSeconds(600)).orElseThrow());
     }
 

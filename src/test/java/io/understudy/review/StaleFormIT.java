@@ -440,7 +440,8 @@ class StaleFormIT {
                                 Json.read("""
                                         {"id": "f", "components": [{"type": "textfield", "key": "summary",
                                           "label": "Summary", "validate": {"required": true}}]}"""),
-                                variables),
+                                variables,
+                                List.of()),
                         clock.instant().plusSeconds(60))
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import io.understudy.proof.OneDatabase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,8 @@ class StaffedRolesIT {
                                 "",
                                 role,
                                 Json.read("{\"type\": \"default\", \"components\": []}"),
-                                Json.object()),
+                                Json.object(),
+                                List.of()),
                         NEVER)
                 .orElseThrow();
         sql.update(

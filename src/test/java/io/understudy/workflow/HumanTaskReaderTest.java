@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.work.Offer;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.workflow.HumanTaskReader.Reading;
 import io.understudy.workflow.bpmn.ProcessModel;
 import io.understudy.workflow.bpmn.ProcessModel.Element;
 import io.understudy.workflow.staffing.Staffing;
 import io.understudy.workflow.staffing.StaffingTest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +77,22 @@ class HumanTaskReaderTest {
     void task_forSeveralGroups_isOursWhenOneIs() {
         assertThat(read(job().with(HumanTaskReader.GROUPS, "[\"warehouse\",\"customer-service\"]")))
                 .isInstanceOf(Reading.Ours.class);
+    }
+
+    @Test
+    void task_inAMultiInstanceActivity_isAboutItsItem_byNumberAndElement() {
+        Offer offer = offer(job().at("each").variable("loopCounter", 3).variable("supplier", 42));
+        assertThat(offer.item()).map(TaskItem::words).contains("item 3: 42");
+        assertThat(offer.item().orElseThrow().values()).isEqualTo(Json.object().put("supplier", 42));
+        assertThat(offer(job()).item()).isEmpty();
+    }
+
+    @Test
+    void task_whoseDiagramIsNotKnown_isAboutTheNumberOfItsItem() {
+        assertThat(offer(job().of(8).variable("loopCounter", 3).variable("supplier", 42))
+                        .item())
+                .map(TaskItem::words)
+                .contains("item 3");
     }
 
     @Test
@@ -185,7 +203,9 @@ class HumanTaskReaderTest {
                     ? Optional.of(new ProcessModel(
                             "p",
                             "P",
-                            Map.of("ask", new Element("Ask somebody", "Be kind.", "")),
+                            Map.of(
+                                    "ask", new Element("Ask somebody", "Be kind.", ""),
+                                    "each", new Element("Ask each", "", "", List.of("supplier"))),
                             Map.of(
                                     "form_1", "{\"id\":\"embedded\",\"components\":[]}",
                                     "broken", "{\"id\":\"broken\"}"),

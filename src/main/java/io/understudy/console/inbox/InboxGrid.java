@@ -168,6 +168,10 @@ final class InboxGrid extends Div {
     /** What is asked for, by whom, and where the ticket is; the role only where there are several. */
     private String about(TaskLine line) {
         List<String> parts = new ArrayList<>(List.of(line.name()));
+        String item = line.item();
+        if (item != null) {
+            parts.add(item);
+        }
         String requester = line.requester();
         if (requester != null) {
             parts.add(requester);

@@ -26,6 +26,14 @@ final class VariablesPanel extends Div {
             add(Ui.text("The case has no variables.", "muted"));
             return;
         }
+        add(list(variables));
+        if (variables.size() > MOST) {
+            add(Ui.text("and " + (variables.size() - MOST) + " more", "muted", "small"));
+        }
+    }
+
+    /** Values by their names, each within what a page can bear. */
+    static DescriptionList list(ObjectNode variables) {
         DescriptionList list = new DescriptionList();
         list.addClassName("values");
         variables.properties().stream()
@@ -34,10 +42,7 @@ final class VariablesPanel extends Div {
                 .forEach(variable -> list.add(
                         new DescriptionList.Term(variable.getKey()),
                         new DescriptionList.Description(new Pre(shortened(text(variable.getValue()))))));
-        add(list);
-        if (variables.size() > MOST) {
-            add(Ui.text("and " + (variables.size() - MOST) + " more", "muted", "small"));
-        }
+        return list;
     }
 
     private static String text(JsonNode value) {

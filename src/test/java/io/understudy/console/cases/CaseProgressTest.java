@@ -41,6 +41,7 @@ class CaseProgressTest {
                 null,
                 null,
                 TICKET,
+                null,
                 null);
     }
 
