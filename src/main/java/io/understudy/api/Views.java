@@ -8,6 +8,7 @@ import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.effect.Effect;
 import io.understudy.work.offer.TaskItem;
+import io.understudy.work.offer.TaskTerms;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketMessage;
@@ -115,6 +116,8 @@ final class Views {
             String taskType,
             String name,
             @Nullable String item,
+            @Nullable Instant dueAt,
+            int priority,
             String state,
             String reason,
             int version,
@@ -132,6 +135,8 @@ final class Views {
                     line.taskType(),
                     line.name(),
                     line.item(),
+                    line.dueAt(),
+                    line.priority(),
                     line.state().name(),
                     line.reason(),
                     line.version(),
@@ -148,6 +153,7 @@ final class Views {
             @Nullable NewsView news,
             String instruction,
             @Nullable ItemView item,
+            TaskTerms terms,
             JsonNode form,
             @Nullable ObjectNode values,
             List<DraftView> drafts,

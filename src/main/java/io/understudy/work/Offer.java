@@ -3,6 +3,7 @@ package io.understudy.work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.work.offer.TaskItem;
+import io.understudy.work.offer.TaskTerms;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ public record Offer(
         String role,
         JsonNode form,
         ObjectNode variables,
-        List<String> itemNames) {
+        List<String> itemNames,
+        TaskTerms terms) {
 
     public Offer {
         itemNames = List.copyOf(itemNames);

@@ -67,6 +67,8 @@ public class Offers {
         task.taskType = offer.elementId();
         task.name = offer.elementName();
         task.item = offer.item().map(TaskItem::words).orElse(null);
+        task.dueAt = offer.terms().dueAt();
+        task.priority = offer.terms().priority();
         task.processId = offer.processId();
         task.jobKey = offer.jobKey();
         task.formHash = forms.keep(offer.form());

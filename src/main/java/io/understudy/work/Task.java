@@ -45,6 +45,13 @@ public class Task {
     String item;
 
     @Column(updatable = false)
+    @Nullable
+    Instant dueAt;
+
+    @Column(updatable = false)
+    int priority;
+
+    @Column(updatable = false)
     String processId = "";
 
     @Column(updatable = false)
@@ -141,6 +148,16 @@ public class Task {
     /** Which item of a list it is about, in a few words. */
     public Optional<String> item() {
         return Optional.ofNullable(item);
+    }
+
+    /** By when its process wants it done. */
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    /** 0 to 100. */
+    public int priority() {
+        return priority;
     }
 
     public String processId() {

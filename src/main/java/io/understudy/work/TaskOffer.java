@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Role;
 import io.understudy.work.offer.TaskItem;
+import io.understudy.work.offer.TaskTerms;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -29,6 +30,10 @@ public class TaskOffer {
     @Nullable
     String itemNames;
 
+    /** As {@link TaskTerms#text} has them; null when the process gives none. */
+    @Nullable
+    String terms;
+
     /** Read by the ledger: what the task and an hour of a person were worth when the task was offered. */
     @Nullable
     BigDecimal baselineMinutes;
@@ -47,6 +52,7 @@ public class TaskOffer {
                 offer.instruction(),
                 Json.write(offer.variables()),
                 offer.itemNames().isEmpty() ? null : Json.write(Json.convert(offer.itemNames(), JsonNode.class)));
+        kept.terms = offer.terms().equals(TaskTerms.NONE) ? null : offer.terms().text();
         role.ifPresent(known -> {
             kept.baselineMinutes = known.baselineMinutesOf(offer.elementId());
             kept.pricePerHour = known.pricePerHour();
@@ -72,6 +78,11 @@ public class TaskOffer {
     /** The case's variables when the engine offered the task. */
     public ObjectNode variables() {
         return Json.readObject(variables);
+    }
+
+    /** By when and by whom it is to be done. */
+    public TaskTerms terms() {
+        return terms == null ? TaskTerms.NONE : TaskTerms.parse(terms);
     }
 
     /** Which item of a list the task is about, when it is about one. */

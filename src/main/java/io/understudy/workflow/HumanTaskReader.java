@@ -88,7 +88,8 @@ final class HumanTaskReader {
                 role,
                 form.get(),
                 job.variables(),
-                element.itemNames()));
+                element.itemNames(),
+                JobTerms.of(job, element.priority())));
     }
 
     /** Groups are written as a JSON array; a single bare name is understood too. */

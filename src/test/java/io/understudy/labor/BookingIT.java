@@ -18,6 +18,7 @@ import io.understudy.work.Offer;
 import io.understudy.work.Offers;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdict;
+import io.understudy.work.offer.TaskTerms;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -199,7 +200,8 @@ class BookingIT {
                                 Json.read("""
                                         {"type": "default", "components": [{"type": "textfield", "key": "reply"}]}"""),
                                 Json.object(),
-                                List.of()),
+                                List.of(),
+                                TaskTerms.NONE),
                         NEVER)
                 .orElseThrow();
         sql.update("update task set state = 'IN_REVIEW', version = version + 1 where id = ?", task);

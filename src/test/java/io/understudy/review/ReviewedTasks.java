@@ -12,6 +12,7 @@ import io.understudy.work.Verdict.Kind;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.work.draft.PackedDraft;
+import io.understudy.work.offer.TaskTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,8 @@ class ReviewedTasks {
                         {"type": "default", "components": [
                           {"type": "textfield", "key": "reply", "label": "Reply", "validate": {"required": true}}]}"""),
                 Json.object(),
-                List.of());
+                List.of(),
+                TaskTerms.NONE);
         return now(offers.accept(offer, Instant.now().plusSeconds(600)).orElseThrow());
     }
 

@@ -28,6 +28,7 @@ import io.understudy.work.effect.Effect;
 import io.understudy.work.effect.EffectOffer;
 import io.understudy.work.effect.EffectState;
 import io.understudy.work.effect.Effects;
+import io.understudy.work.offer.TaskTerms;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketChanges;
 import io.understudy.work.ticket.TicketMessage.Author;
@@ -441,7 +442,8 @@ class StaleFormIT {
                                         {"id": "f", "components": [{"type": "textfield", "key": "summary",
                                           "label": "Summary", "validate": {"required": true}}]}"""),
                                 variables,
-                                List.of()),
+                                List.of(),
+                                TaskTerms.NONE),
                         clock.instant().plusSeconds(60))
                 .orElseThrow();
     }

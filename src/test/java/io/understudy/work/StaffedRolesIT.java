@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.platform.Json;
 import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
+import io.understudy.work.offer.TaskTerms;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,8 @@ class StaffedRolesIT {
                                 role,
                                 Json.read("{\"type\": \"default\", \"components\": []}"),
                                 Json.object(),
-                                List.of()),
+                                List.of(),
+                                TaskTerms.NONE),
                         NEVER)
                 .orElseThrow();
         sql.update(

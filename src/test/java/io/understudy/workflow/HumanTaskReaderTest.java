@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.work.Offer;
 import io.understudy.work.offer.TaskItem;
+import io.understudy.work.offer.TaskTerms;
 import io.understudy.workflow.HumanTaskReader.Reading;
 import io.understudy.workflow.bpmn.ProcessModel;
 import io.understudy.workflow.bpmn.ProcessModel.Element;
 import io.understudy.workflow.staffing.Staffing;
 import io.understudy.workflow.staffing.StaffingTest;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,33 @@ class HumanTaskReaderTest {
                         .item())
                 .map(TaskItem::words)
                 .contains("item 3");
+    }
+
+    @Test
+    void task_withDatesAndPeople_keepsThem_asTheEngineWorkedThemOut() {
+        TaskTerms terms = offer(job().at("each")
+                        .variable("supplier", 40)
+                        .with("io.camunda.zeebe:dueDate", "2026-03-31T18:00:00+02:00")
+                        .with("io.camunda.zeebe:followUpDate", "2026-03-01T09:00:00Z")
+                        .with("io.camunda.zeebe:candidateUsers", "[\"lisa\",\"bart\"]")
+                        .with(HumanTaskReader.ASSIGNEE, "homer"))
+                .terms();
+        assertThat(terms)
+                .isEqualTo(new TaskTerms(
+                        Instant.parse("2026-03-31T16:00:00Z"),
+                        Instant.parse("2026-03-01T09:00:00Z"),
+                        80,
+                        "homer",
+                        List.of("lisa", "bart"),
+                        List.of("customer-service")));
+    }
+
+    @Test
+    void task_withoutAPriorityThatIsANumber_hasTheUsualOne() {
+        assertThat(offer(job().at("each").with("io.camunda.zeebe:dueDate", "soon"))
+                        .terms())
+                .isEqualTo(new TaskTerms(null, null, 50, "", List.of(), List.of("customer-service")));
+        assertThat(offer(job()).terms().priority()).isEqualTo(50);
     }
 
     @Test
@@ -205,7 +234,7 @@ class HumanTaskReaderTest {
                             "P",
                             Map.of(
                                     "ask", new Element("Ask somebody", "Be kind.", ""),
-                                    "each", new Element("Ask each", "", "", List.of("supplier"))),
+                                    "each", new Element("Ask each", "", "", List.of("supplier"), "=supplier * 2")),
                             Map.of(
                                     "form_1", "{\"id\":\"embedded\",\"components\":[]}",
                                     "broken", "{\"id\":\"broken\"}"),

@@ -22,6 +22,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskFilter;
 import io.understudy.work.Worklist.TaskLine;
+import io.understudy.work.offer.TaskTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ final class InboxGrid extends Div {
     private static final String ROW = """
             <div class="row inbox-row">
               <a class="row-title" href="${item.href}" router-link tabindex="-1">${item.subject}</a>
-              <div class="row-about">${item.about}</div>
+              <div class="row-about">${item.about}
+                <understudy-time ?hidden="${!item.due}" datetime="${item.due}" kind="due"></understudy-time></div>
               <div class="inbox-why">${item.why}</div>
               <div class="inbox-sure confidence ${item.sureClass}" ?hidden="${!item.sure}"
                    title="The worker's own estimate that the draft is right as it stands">
@@ -90,6 +92,7 @@ final class InboxGrid extends Div {
                 .withProperty("href", line -> ReviewView.path(line.id()))
                 .withProperty("subject", line -> line.ticket().subject())
                 .withProperty("about", this::about)
+                .withProperty("due", line -> line.dueAt() == null ? "" : String.valueOf(line.dueAt()))
                 .withProperty("why", this::why)
                 .withProperty("sure", line -> waits(line) ? Confidence.words(sure(line)) : "")
                 .withProperty(
@@ -129,7 +132,9 @@ final class InboxGrid extends Div {
         return shared.read(List.of("count", wanted), () -> worklist.count(wanted));
     }
 
-    void refresh() {
+    /** The same list, as it is now. */
+    void refresh(TaskFilter wanted) {
+        filter = wanted;
         open = presence.everywhere(me);
         grid.getDataProvider().refreshAll();
     }
@@ -171,6 +176,9 @@ final class InboxGrid extends Div {
         String item = line.item();
         if (item != null) {
             parts.add(item);
+        }
+        if (line.priority() != TaskTerms.USUAL_PRIORITY) {
+            parts.add("priority\u00a0" + line.priority());
         }
         String requester = line.requester();
         if (requester != null) {

@@ -28,6 +28,7 @@ final class ReviewCase extends Div {
     private final Timeline happenings;
     private final Div why = new Div();
     private final Div item = new Div();
+    private final TermsPanel terms = new TermsPanel();
     private final ConversationPanel conversation = new ConversationPanel();
     private final EvidencePanel evidence;
     private final Div made = new Div();
@@ -65,6 +66,7 @@ final class ReviewCase extends Div {
         add(
                 why,
                 item,
+                terms,
                 Ui.section("Conversation", conversation),
                 Ui.fold("The case's variables", false, variables),
                 reasons,
@@ -93,6 +95,7 @@ final class ReviewCase extends Div {
             conversation.show(page.ticket(), page.conversation(), files);
         }
         if (another) {
+            terms.show(page.offer().terms());
             showItem(page.offer().item());
             variables.show(page.offer().variables());
             draft = null;

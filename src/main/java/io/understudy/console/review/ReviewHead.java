@@ -50,6 +50,7 @@ final class ReviewHead extends Div {
                 subject,
                 Ui.text(CaseView.origin(page.ticket()), "muted"),
                 TicketLink.of(page.ticket().ref()));
+        task.dueAt().ifPresent(due -> about.add(Ui.due(due)));
         about.add(
                 task.state().isOpen()
                         ? Ui.box("inline muted", Ui.text("for "), Ui.since(task.stateSince()))

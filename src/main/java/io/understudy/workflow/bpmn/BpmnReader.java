@@ -64,7 +64,8 @@ public final class BpmnReader {
                                 name(node),
                                 documentation(node),
                                 lanes.getOrDefault(node.getAttribute("id"), ""),
-                                itemNames(node)));
+                                itemNames(node),
+                                StepReader.extension(node, "priorityDefinition", "priority")));
                 if (is(node, BPMN, "userTask") && MadeForm.isNeeded(node)) {
                     made.put(node.getAttribute("id"), Json.write(MadeForm.of(process, node)));
                 }

@@ -41,8 +41,9 @@ public record ProcessModel(
      * @param lane the name of the innermost lane it is in, empty when it is in none
      * @param itemNames the variables that hold the elements of the multi-instance activities it is in, itself included, the
      *     innermost first
+     * @param priority of a human task: a number, or an expression after an equals sign; empty when it has none
      */
-    public record Element(String name, String documentation, String lane, List<String> itemNames) {
+    public record Element(String name, String documentation, String lane, List<String> itemNames, String priority) {
 
         public Element {
             itemNames = List.copyOf(itemNames);
@@ -50,7 +51,7 @@ public record ProcessModel(
 
         /** An element in no multi-instance activity. */
         public Element(String name, String documentation, String lane) {
-            this(name, documentation, lane, List.of());
+            this(name, documentation, lane, List.of(), "");
         }
     }
 }

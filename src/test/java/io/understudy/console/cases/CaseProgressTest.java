@@ -42,7 +42,9 @@ class CaseProgressTest {
                 null,
                 TICKET,
                 null,
-                null);
+                null,
+                null,
+                50);
     }
 
     private static CaseProgress open(TaskLine... tasks) {
