@@ -2,7 +2,6 @@ package io.understudy.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.api.Views.DraftView;
 import io.understudy.api.Views.ItemView;
 import io.understudy.api.Views.MoveView;
 import io.understudy.api.Views.NewsView;

@@ -17,6 +17,7 @@ import io.understudy.work.ticket.TicketRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class Views {
             String state,
             TicketView ticket,
             String workflow,
+            String workflowName,
             @Nullable String requester,
             int waitingForPeople,
             int incidents,
@@ -50,13 +52,15 @@ final class Views {
             Instant openedAt,
             Instant lastActivityAt,
             @Nullable Instant closedAt) {
-        static CaseView of(CaseLine line) {
+        /** @param names what the processes are called, by id */
+        static CaseView of(CaseLine line, Map<String, String> names) {
             return new CaseView(
                     line.id(),
                     line.role(),
                     line.state().name(),
                     TicketView.of(line.ticket()),
                     line.processId(),
+                    names.getOrDefault(line.processId(), line.processId()),
                     line.requester(),
                     line.waitingForPeople(),
                     line.incidents(),
@@ -64,47 +68,6 @@ final class Views {
                     line.openedAt(),
                     line.lastActivityAt(),
                     line.closedAt());
-        }
-    }
-
-    record DraftView(
-            UUID id,
-            ObjectNode values,
-            double confidence,
-            List<String> reasons,
-            List<Draft.Evidence> evidence,
-            List<String> uncertainties,
-            List<Draft.CheckResult> checks,
-            String worker,
-            String model,
-            String roleVersion,
-            int tokens,
-            int inputTokens,
-            int outputTokens,
-            BigDecimal costUsd,
-            long millis,
-            @Nullable String failure,
-            Instant at) {
-        static DraftView of(Draft draft) {
-            Draft.Content content = draft.content();
-            return new DraftView(
-                    draft.id(),
-                    draft.values(),
-                    draft.confidence(),
-                    content.reasons(),
-                    content.evidence(),
-                    content.uncertainties(),
-                    content.checks(),
-                    draft.worker(),
-                    draft.model(),
-                    draft.roleVersion(),
-                    draft.inputTokens() + draft.outputTokens(),
-                    draft.inputTokens(),
-                    draft.outputTokens(),
-                    draft.costUsd(),
-                    draft.millis(),
-                    draft.failure().orElse(null),
-                    draft.createdAt());
         }
     }
 
@@ -305,6 +268,7 @@ final class Views {
             String state,
             TicketView ticket,
             String workflow,
+            String workflowName,
             @Nullable String requester,
             Instant openedAt,
             @Nullable Instant closedAt,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A human task as the engine offers it.
  *
  * @param jobKey the engine's key; offered twice, stored once
+ * @param processName the id when the diagram is not known
  * @param form form-js schema
  * @param variables the case's variables as the task sees them; {@code ticket} names the ticket
  * @param itemNames what the diagram calls the elements of the multi-instance activities that the task is in, the innermost
@@ -20,6 +21,7 @@ public record Offer(
         long jobKey,
         long processInstanceKey,
         String processId,
+        String processName,
         String elementId,
         String elementName,
         String instruction,

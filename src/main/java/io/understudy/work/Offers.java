@@ -53,7 +53,7 @@ public class Offers {
      */
     @Grouped
     public Optional<UUID> accept(Offer offer, Instant heldUntil) {
-        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processId(), offer.processInstanceKey());
+        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processName(), offer.processInstanceKey());
         return cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), offer.role())
                 .map(opened -> store(offer, opened, heldUntil));
     }

@@ -116,7 +116,9 @@ public class Worklist {
         }
         if (filter.isPlain()) {
             return sql.first(
-                            row -> row.getLong(1), filter.order().in(COUNTED), narrowed(filter).toArray())
+                            row -> row.getLong(1),
+                            filter.order().in(COUNTED),
+                            narrowed(filter).toArray())
                     .orElse(0L);
         }
         TaskConditions conditions = TaskConditions.of(filter);

@@ -82,6 +82,7 @@ final class HumanTaskReader {
                 job.key(),
                 job.processInstanceKey(),
                 job.processId(),
+                process.map(ProcessModel::name).orElse(job.processId()),
                 job.elementId(),
                 element.name(),
                 instruction,

@@ -193,6 +193,7 @@ class BookingIT {
                                 key,
                                 key,
                                 "customer-service",
+                                "Customer service",
                                 taskType,
                                 "Answer the customer",
                                 "",

@@ -53,6 +53,7 @@ class ReviewedTasks {
                 KEYS.incrementAndGet(),
                 KEYS.incrementAndGet(),
                 "letters",
+                "Letters",
                 "answer",
                 "Answer a letter",
                 "",

@@ -77,6 +77,7 @@ class StaffedRolesIT {
                                 key,
                                 key,
                                 "customer-service",
+                                "Customer service",
                                 "answer",
                                 "Answer the customer",
                                 "",

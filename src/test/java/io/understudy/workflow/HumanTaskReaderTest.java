@@ -40,6 +40,7 @@ class HumanTaskReaderTest {
     void task_forOneOfOurRoles_becomesAnOffer() {
         Offer offer = offer(job().with(HumanTaskReader.FORM_KEY, String.valueOf(FORM)));
         assertThat(offer.role()).isEqualTo("customer-service");
+        assertThat(offer.processName()).isEqualTo("P");
         assertThat(offer.elementName()).isEqualTo("Ask somebody");
         assertThat(offer.instruction()).isEqualTo("Be kind.");
         assertThat(offer.form()).isEqualTo(SCHEMA);
@@ -169,6 +170,7 @@ class HumanTaskReaderTest {
         Offer offer = offer(job().of(8).with(HumanTaskReader.INSTRUCTION, "Call them back."));
         assertThat(offer.instruction()).isEqualTo("Call them back.");
         assertThat(offer.elementName()).isEqualTo("ask");
+        assertThat(offer.processName()).isEqualTo("p");
     }
 
     private Reading read(JobBuilder job) {

@@ -187,8 +187,7 @@ final class InboxGrid extends Div {
         if (roles.all().size() > 1) {
             parts.add(roles.find(line.role()).map(Role::name).orElse(line.role()));
         }
-        parts.add(
-                Labels.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
+        parts.add(Labels.of(line.ticket()));
         return String.join(" · ", parts);
     }
 
