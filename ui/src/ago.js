@@ -26,6 +26,12 @@ export function span(seconds) {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+/** By when it has to be done, seen from now. */
+export function due(time, now) {
+  const seconds = (time - now) / 1000;
+  return seconds > 0 ? `due in ${span(seconds)}` : `overdue for ${span(-seconds)}`;
+}
+
 /** When it was, seen from now; a clock that runs a little behind does not speak of the future. */
 export function ago(time, now) {
   const seconds = (now - time) / 1000;

@@ -1,5 +1,5 @@
 import { UnderstudyElement, define } from './element.js';
-import { ago, span } from './ago.js';
+import { ago, due, span } from './ago.js';
 
 const EVERY_MS = 10_000;
 const OLD_DAYS = 30;
@@ -7,8 +7,9 @@ const shown = new Set();
 let timer;
 
 /**
- * A point in time in words that stay true. Attributes: `datetime` (ISO), `kind` (`ago`, `since`). The exact time in the
- * reader's zone is the tooltip; after a month the date itself is shown.
+ * A point in time in words that stay true. Attributes: `datetime` (ISO), `kind` (`ago`, `since`, `due`). The exact time in
+ * the reader's zone is the tooltip; more than a month away the date itself is shown. What was due and is not done has the
+ * attribute `overdue`.
  */
 class UnderstudyTime extends UnderstudyElement {
   static observedAttributes = ['datetime', 'kind'];
@@ -31,6 +32,7 @@ class UnderstudyTime extends UnderstudyElement {
 
   say() {
     const time = new Date(this.getAttribute('datetime'));
+    this.toggleAttribute('overdue', this.getAttribute('kind') === 'due' && time <= Date.now());
     if (Number.isNaN(time.getTime())) {
       this.textContent = '';
       return;
@@ -46,6 +48,9 @@ class UnderstudyTime extends UnderstudyElement {
     const now = Date.now();
     if (this.getAttribute('kind') === 'since') {
       return span((now - time) / 1000);
+    }
+    if (this.getAttribute('kind') === 'due') {
+      return time - now > OLD_DAYS * 86_400_000 ? `due ${time.toLocaleDateString(undefined, { dateStyle: 'medium' })}` : due(time, now);
     }
     return now - time > OLD_DAYS * 86_400_000 ? time.toLocaleDateString(undefined, { dateStyle: 'medium' }) : ago(time, now);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ago, span } from '../src/ago.js';
+import { ago, due, span } from '../src/ago.js';
 
 const NOW = Date.parse('2026-03-31T12:00:00Z');
 const before = (seconds) => ago(NOW - seconds * 1000, NOW);
@@ -21,6 +21,12 @@ test('the past is told in one or two units', () => {
 
 test('the future is told too', () => {
   assert.equal(ago(NOW + 600_000, NOW), 'in 10 min');
+});
+
+test('what is due says so, and for how long when it is over', () => {
+  assert.equal(due(NOW + 3 * 86_400_000, NOW), 'due in 3 days');
+  assert.equal(due(NOW - 7_200_000, NOW), 'overdue for 2 h');
+  assert.equal(due(NOW, NOW), 'overdue for a moment');
 });
 
 test('a span never runs backwards', () => {

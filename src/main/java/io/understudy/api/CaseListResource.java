@@ -5,6 +5,7 @@ import io.understudy.platform.Page;
 import io.understudy.platform.Person;
 import io.understudy.work.CaseList;
 import io.understudy.work.CaseState;
+import io.understudy.workflow.Workflows;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 class CaseListResource {
 
     private final CaseList list;
+    private final Workflows workflows;
 
-    CaseListResource(CaseList list) {
+    CaseListResource(CaseList list, Workflows workflows) {
         this.list = list;
+        this.workflows = workflows;
     }
 
     @GET
@@ -45,6 +49,7 @@ class CaseListResource {
         Paging paging = Paging.of(after, limit, page, size);
         CaseList.Filter filter = new CaseList.Filter(
                 Parameters.one(CaseState.class, "state", state), Parameters.blankToNull(role), text);
-        return list.cases(filter, paging.after(), paging.skip(), paging.size()).map(CaseView::of);
+        Map<String, String> names = workflows.names();
+        return list.cases(filter, paging.after(), paging.skip(), paging.size()).map(line -> CaseView.of(line, names));
     }
 }

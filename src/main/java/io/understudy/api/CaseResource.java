@@ -3,7 +3,6 @@ package io.understudy.api;
 import io.understudy.api.Views.CaseDetail;
 import io.understudy.api.Views.EffectView;
 import io.understudy.api.Views.HistoryEntry;
-import io.understudy.api.Views.MessageView;
 import io.understudy.api.Views.TaskView;
 import io.understudy.api.Views.TicketView;
 import io.understudy.platform.Person;
@@ -16,10 +15,8 @@ import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.Drafts;
 import io.understudy.work.effect.Effect;
 import io.understudy.work.effect.Effects;
-import io.understudy.work.ticket.Attachment;
-import io.understudy.work.ticket.Attachments;
 import io.understudy.work.ticket.Ticket;
-import io.understudy.work.ticket.Tickets;
+import io.understudy.workflow.Workflows;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,8 +42,8 @@ class CaseResource {
 
     private final Worklist worklist;
     private final Cases cases;
-    private final Tickets tickets;
-    private final Attachments attachments;
+    private final Conversations conversations;
+    private final Workflows workflows;
     private final Tasks tasks;
     private final Drafts drafts;
     private final Effects effects;
@@ -54,15 +51,15 @@ class CaseResource {
     CaseResource(
             Worklist worklist,
             Cases cases,
-            Tickets tickets,
-            Attachments attachments,
+            Conversations conversations,
+            Workflows workflows,
             Tasks tasks,
             Drafts drafts,
             Effects effects) {
         this.worklist = worklist;
         this.cases = cases;
-        this.tickets = tickets;
-        this.attachments = attachments;
+        this.conversations = conversations;
+        this.workflows = workflows;
         this.tasks = tasks;
         this.drafts = drafts;
         this.effects = effects;
@@ -74,28 +71,26 @@ class CaseResource {
     public CaseDetail one(@PathParam("id") String id) {
         UUID uuid = Parameters.id("id", id);
         Case found = cases.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no case " + id));
-        Ticket ticket = tickets.find(found.ticketId()).orElseThrow();
+        Ticket ticket = conversations.ticket(found.ticketId());
         List<TaskLine> lines = worklist.tasksOf(uuid);
         List<Effect> done = effects.ofCase(uuid);
         Map<UUID, Draft> shown = drafts.all(lines.stream()
                 .flatMap(line -> Stream.ofNullable(line.draftId()))
                 .toList());
-        List<Attachment> files = attachments.of(found.ticketId());
         return new CaseDetail(
                 found.id(),
                 found.role(),
                 found.state().name(),
                 TicketView.of(ticket.ref()),
                 found.processId(),
+                workflows.names().getOrDefault(found.processId(), found.processId()),
                 ticket.requesterName(),
                 found.openedAt(),
                 found.closedAt(),
                 lines.stream()
                         .map(line -> TaskView.of(line, shown.get(line.draftId())))
                         .toList(),
-                tickets.conversation(found.ticketId()).stream()
-                        .map(message -> MessageView.of(message, files))
-                        .toList(),
+                conversations.of(found.ticketId()),
                 done.stream().map(EffectView::of).toList(),
                 history(lines, done));
     }

@@ -2,7 +2,7 @@ package io.understudy.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.api.Views.DraftView;
+import io.understudy.api.Views.ItemView;
 import io.understudy.api.Views.MoveView;
 import io.understudy.api.Views.NewsView;
 import io.understudy.api.Views.TaskDetail;
@@ -15,11 +15,13 @@ import io.understudy.review.VerdictRequest;
 import io.understudy.work.Forms;
 import io.understudy.work.ReleaseChecks;
 import io.understudy.work.Task;
-import io.understudy.work.TaskState;
+import io.understudy.work.TaskOffer;
+import io.understudy.work.TaskOrder;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdict;
 import io.understudy.work.Verdicts;
 import io.understudy.work.Worklist;
+import io.understudy.work.Worklist.TaskFilter;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.Drafts;
@@ -33,7 +35,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -81,20 +82,24 @@ class TaskResource {
     @GET
     @Operation(
             summary =
-                    "Tasks, the longest waiting first; all states unless some are named, comma-separated. The next page begins"
-                            + " after what this one gives as next")
+                    "Tasks, the longest waiting first; all states unless some are named, comma-separated. By sort=due the first"
+                            + " due come first (up to dueBefore), by sort=priority the highest priority (from"
+                            + " minPriority on), both without what is over. The next page begins after what this one gives"
+                            + " as next")
     public Page<TaskView> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("role") @Nullable String role,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("dueBefore") @Nullable String dueBefore,
+            @QueryParam("minPriority") @Nullable Integer minPriority,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("page") @DefaultValue("0") int page,
             @QueryParam("size") @DefaultValue("50") int size) {
-        Set<TaskState> states = Parameters.several(TaskState.class, "state", state);
+        TaskOrder order = TaskOrders.of(sort, dueBefore, minPriority);
         Paging paging = Paging.of(after, limit, page, size);
         Page<TaskLine> found = worklist.tasks(
-                states.isEmpty() ? EnumSet.allOf(TaskState.class) : states,
-                Parameters.blankToNull(role),
+                new TaskFilter(TaskOrders.states(order, state), Parameters.blankToNull(role), null, null, null, order),
                 paging.after(),
                 paging.skip(),
                 paging.size());
@@ -116,10 +121,13 @@ class TaskResource {
         UUID uuid = Parameters.id("id", id);
         Task task = tasks.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no task " + id));
         TaskLine line = worklist.task(uuid).orElseThrow();
+        TaskOffer offer = tasks.offer(uuid);
         return new TaskDetail(
                 view(line),
                 NewsView.of(supervision.newsOf(task)),
-                tasks.offer(uuid).instruction(),
+                offer.instruction(),
+                offer.item().map(ItemView::of).orElse(null),
+                offer.terms(),
                 forms.get(task.formHash()).schema(),
                 task.values().orElse(null),
                 drafts.of(uuid).stream().map(DraftView::of).toList(),

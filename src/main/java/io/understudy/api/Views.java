@@ -7,6 +7,8 @@ import io.understudy.work.Move;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.effect.Effect;
+import io.understudy.work.offer.TaskItem;
+import io.understudy.work.offer.TaskTerms;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketMessage;
@@ -15,6 +17,7 @@ import io.understudy.work.ticket.TicketRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class Views {
             String state,
             TicketView ticket,
             String workflow,
+            String workflowName,
             @Nullable String requester,
             int waitingForPeople,
             int incidents,
@@ -48,13 +52,15 @@ final class Views {
             Instant openedAt,
             Instant lastActivityAt,
             @Nullable Instant closedAt) {
-        static CaseView of(CaseLine line) {
+        /** @param names what the processes are called, by id */
+        static CaseView of(CaseLine line, Map<String, String> names) {
             return new CaseView(
                     line.id(),
                     line.role(),
                     line.state().name(),
                     TicketView.of(line.ticket()),
                     line.processId(),
+                    names.getOrDefault(line.processId(), line.processId()),
                     line.requester(),
                     line.waitingForPeople(),
                     line.incidents(),
@@ -65,47 +71,6 @@ final class Views {
         }
     }
 
-    record DraftView(
-            UUID id,
-            ObjectNode values,
-            double confidence,
-            List<String> reasons,
-            List<Draft.Evidence> evidence,
-            List<String> uncertainties,
-            List<Draft.CheckResult> checks,
-            String worker,
-            String model,
-            String roleVersion,
-            int tokens,
-            int inputTokens,
-            int outputTokens,
-            BigDecimal costUsd,
-            long millis,
-            @Nullable String failure,
-            Instant at) {
-        static DraftView of(Draft draft) {
-            Draft.Content content = draft.content();
-            return new DraftView(
-                    draft.id(),
-                    draft.values(),
-                    draft.confidence(),
-                    content.reasons(),
-                    content.evidence(),
-                    content.uncertainties(),
-                    content.checks(),
-                    draft.worker(),
-                    draft.model(),
-                    draft.roleVersion(),
-                    draft.inputTokens() + draft.outputTokens(),
-                    draft.inputTokens(),
-                    draft.outputTokens(),
-                    draft.costUsd(),
-                    draft.millis(),
-                    draft.failure().orElse(null),
-                    draft.createdAt());
-        }
-    }
-
     record TaskView(
             UUID id,
             UUID caseId,
@@ -113,6 +78,9 @@ final class Views {
             String role,
             String taskType,
             String name,
+            @Nullable String item,
+            @Nullable Instant dueAt,
+            int priority,
             String state,
             String reason,
             int version,
@@ -129,6 +97,9 @@ final class Views {
                     line.role(),
                     line.taskType(),
                     line.name(),
+                    line.item(),
+                    line.dueAt(),
+                    line.priority(),
                     line.state().name(),
                     line.reason(),
                     line.version(),
@@ -144,11 +115,24 @@ final class Views {
             TaskView task,
             @Nullable NewsView news,
             String instruction,
+            @Nullable ItemView item,
+            TaskTerms terms,
             JsonNode form,
             @Nullable ObjectNode values,
             List<DraftView> drafts,
             List<VerdictView> verdicts,
             List<MoveView> history) {}
+
+    /**
+     * Which item of a list a task is about.
+     *
+     * @param values by the names that the diagram gives them
+     */
+    record ItemView(int number, ObjectNode values) {
+        static ItemView of(TaskItem item) {
+            return new ItemView(item.number(), item.values());
+        }
+    }
 
     /**
      * What happened on the ticket since the task's form was made.
@@ -284,6 +268,7 @@ final class Views {
             String state,
             TicketView ticket,
             String workflow,
+            String workflowName,
             @Nullable String requester,
             Instant openedAt,
             @Nullable Instant closedAt,

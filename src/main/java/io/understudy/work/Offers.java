@@ -2,6 +2,7 @@ package io.understudy.work;
 
 import io.understudy.platform.Grouped;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.outbox.Outbox;
 import io.understudy.work.ticket.CaseTicket;
 import io.understudy.work.ticket.TicketRef;
@@ -52,7 +53,7 @@ public class Offers {
      */
     @Grouped
     public Optional<UUID> accept(Offer offer, Instant heldUntil) {
-        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processId(), offer.processInstanceKey());
+        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processName(), offer.processInstanceKey());
         return cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), offer.role())
                 .map(opened -> store(offer, opened, heldUntil));
     }
@@ -65,6 +66,9 @@ public class Offers {
         task.role = offer.role();
         task.taskType = offer.elementId();
         task.name = offer.elementName();
+        task.item = offer.item().map(TaskItem::words).orElse(null);
+        task.dueAt = offer.terms().dueAt();
+        task.priority = offer.terms().priority();
         task.processId = offer.processId();
         task.jobKey = offer.jobKey();
         task.formHash = forms.keep(offer.form());

@@ -41,6 +41,17 @@ public class Task {
     String name = "";
 
     @Column(updatable = false)
+    @Nullable
+    String item;
+
+    @Column(updatable = false)
+    @Nullable
+    Instant dueAt;
+
+    @Column(updatable = false)
+    int priority;
+
+    @Column(updatable = false)
     String processId = "";
 
     @Column(updatable = false)
@@ -132,6 +143,21 @@ public class Task {
     /** The BPMN element's name. */
     public String name() {
         return name;
+    }
+
+    /** Which item of a list it is about, in a few words. */
+    public Optional<String> item() {
+        return Optional.ofNullable(item);
+    }
+
+    /** By when its process wants it done. */
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    /** 0 to 100. */
+    public int priority() {
+        return priority;
     }
 
     public String processId() {

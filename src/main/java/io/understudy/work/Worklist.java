@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of tasks as people look at them. A list is read in the order of an index, one stretch for each state and role, so
+ * Lists of tasks as people look at them. A list is read in the order of an index, see {@link TaskOrder}, one stretch for each state and role, so
  * that it costs the same however much finished work there is.
  */
 @ApplicationScoped
@@ -30,7 +30,8 @@ public class Worklist {
     private static final String COLUMNS =
             "select t.id, t.case_id, t.role, t.task_type, t.name, t.state, t.reason, t.version,"
                     + " t.offered_at, t.state_since, t.assignee, d.confidence, d.worker, t.draft_id, k.requester_name,"
-                    + TICKET + ", case when t.state = 'RELEASED' and t.left_at is null then t.leaves_at end";
+                    + TICKET + ", case when t.state = 'RELEASED' and t.left_at is null then t.leaves_at end, t.item,"
+                    + " t.due_at, t.priority";
 
     private static final String TABLES = """
             join work_case c on c.id = t.case_id join ticket k on k.id = c.ticket_id
@@ -38,22 +39,33 @@ public class Worklist {
             """;
 
     /** Few ids first, then their rows by id: by way of a join, the planner reads whole tables where it fears for many. */
-    private static final String IN_ORDER = """
+    private static final String IN_ORDER =
+            """
             with listed as materialized (
-              select one.id, one.state_since
+              select one.id, one.rank, one.at
               from unnest(?) wanted(state)
               cross join (select distinct role from work_counted
                           where kind = 'TASK' and role = coalesce(cast(? as text), role)) known
               cross join lateral (
-                select id, state_since from task
-                where state = wanted.state and role = known.role and (state_since, id) > (cast(? as timestamptz), ?)
-                order by state_since, id limit ?) one
-              order by one.state_since, one.id offset ? limit ?)
-            """ + COLUMNS + " from task t " + TABLES
-            + " where t.id = any(array(select id from listed)) order by t.state_since, t.id";
+                select t.id, {rank} as rank, {at} as at from task t
+                where t.state = wanted.state and t.role = known.role{narrowed} and {after}
+                order by {by} limit ?) one
+              order by one.rank, one.at, one.id offset ? limit ?)
+            """ + COLUMNS + " from task t " + TABLES + " where t.id = any(array(select id from listed)) order by {by}";
 
-    /** Before everything; what follows it is the whole list. */
-    private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
+    /** Nobody looks through more; of tasks that are left out for their due date or priority, more count as so many. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private static final String COUNTED = """
+            select count(*) from (
+              select 1 from unnest(?) wanted(state)
+              cross join (select distinct role from work_counted
+                          where kind = 'TASK' and role = coalesce(cast(? as text), role)) known
+              cross join lateral (
+                select 1 from task t where t.state = wanted.state and t.role = known.role{narrowed}
+                order by {by} limit {most}) one
+              limit {most}) found
+            """.replace("{most}", String.valueOf(MOST_COUNTED));
 
     private final Sql sql;
     private final WorkCounts counts;
@@ -64,44 +76,52 @@ public class Worklist {
     }
 
     /**
-     * Tasks in any of {@code states}, the longest waiting first.
+     * A page of the tasks that pass the filter, in its order.
      *
-     * @param role one role only, or null for all
      * @param after where the page before ended, or null for the first
      * @param skip how many to pass over from there
      */
     @Transactional
-    public Page<TaskLine> tasks(
-            Set<TaskState> states, @Nullable String role, @Nullable Cursor after, int skip, int size) {
-        List<TaskLine> rows = inOrder(states, role, after == null ? START : after, skip, size + 1);
-        return Page.of(
-                rows,
-                size,
-                WorkCounts.sum(counts.tasks(), states, role),
-                line -> new Cursor(line.stateSince(), line.id()));
+    public Page<TaskLine> tasks(TaskFilter filter, @Nullable Cursor after, int skip, int size) {
+        List<TaskLine> rows = listed(filter, after == null ? TaskOrder.start() : after, skip, size + 1);
+        return Page.of(rows, size, count(filter), filter.order()::place);
     }
 
-    /** Tasks that pass the filter, the longest waiting first. */
+    /** Tasks that pass the filter, in its order. */
     @Transactional
     public List<TaskLine> tasks(TaskFilter filter, int offset, int limit) {
-        if (filter.isPlain()) {
-            return inOrder(filter.states(), filter.role(), START, offset, limit);
-        }
-        Conditions conditions = Conditions.of(filter);
-        return sql.query(
-                Worklist::taskLine,
-                COLUMNS + " from task t " + TABLES + conditions.where()
-                        + " order by t.state_since, t.id offset ? limit ?",
-                conditions.values(offset, limit));
+        return listed(filter, TaskOrder.start(), offset, limit);
     }
 
-    /** How many tasks pass the filter. */
+    private List<TaskLine> listed(TaskFilter filter, Cursor after, int skip, int limit) {
+        TaskOrder order = filter.order();
+        if (filter.isPlain()) {
+            return inOrder(filter, order, after, skip, limit);
+        }
+        return sql.query(
+                Worklist::taskLine,
+                COLUMNS + " from task t " + TABLES
+                        + TaskConditions.of(filter).after(order, after).where() + " order by " + order.by()
+                        + " offset ? limit ?",
+                TaskConditions.of(filter).after(order, after).values(skip, limit));
+    }
+
+    /** How many tasks pass the filter; of those in a narrower order, {@link #MOST_COUNTED} when there are more. */
     @Transactional
     public long count(TaskFilter filter) {
-        if (filter.isPlain()) {
-            return WorkCounts.sum(counts.tasks(), filter.states(), filter.role());
+        if (filter.isPlain() && !filter.order().leavesOut()) {
+            Set<TaskState> listed =
+                    filter.states().stream().filter(filter.order()::lists).collect(Collectors.toSet());
+            return WorkCounts.sum(counts.tasks(), listed, filter.role());
         }
-        Conditions conditions = Conditions.of(filter);
+        if (filter.isPlain()) {
+            return sql.first(
+                            row -> row.getLong(1),
+                            filter.order().in(COUNTED),
+                            narrowed(filter).toArray())
+                    .orElse(0L);
+        }
+        TaskConditions conditions = TaskConditions.of(filter);
         return sql.first(
                         row -> row.getLong(1),
                         "select count(*) from task t " + TABLES + conditions.where(),
@@ -109,46 +129,23 @@ public class Worklist {
                 .orElse(0L);
     }
 
-    private List<TaskLine> inOrder(Set<TaskState> states, @Nullable String role, Cursor after, int skip, int limit) {
-        return sql.query(
-                Worklist::taskLine, IN_ORDER, names(states), role, after.at(), after.id(), skip + limit, skip, limit);
+    private List<TaskLine> inOrder(TaskFilter filter, TaskOrder order, Cursor after, int skip, int limit) {
+        List<@Nullable Object> values = narrowed(filter);
+        values.addAll(order.place(after));
+        values.addAll(List.of(skip + limit, skip, limit));
+        return sql.query(Worklist::taskLine, order.in(IN_ORDER), values.toArray());
+    }
+
+    private static List<@Nullable Object> narrowed(TaskFilter filter) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(filter.stateNames());
+        values.add(filter.role());
+        values.addAll(filter.order().narrowing());
+        return values;
     }
 
     private static String[] names(Set<TaskState> states) {
         return states.stream().map(Enum::name).toArray(String[]::new);
-    }
-
-    /** What a filter asks of a row, and with which values. */
-    private record Conditions(String where, List<Object> given) {
-
-        static Conditions of(TaskFilter filter) {
-            StringBuilder where = new StringBuilder(" where t.state = any(?)");
-            List<Object> given = new ArrayList<>();
-            given.add(names(filter.states()));
-            if (filter.role() != null) {
-                where.append(" and t.role = ?");
-                given.add(filter.role());
-            }
-            if (filter.assignee() != null) {
-                where.append(" and t.assignee = ?");
-                given.add(filter.assignee());
-            }
-            if (filter.notAssignee() != null) {
-                where.append(" and t.assignee is distinct from ?");
-                given.add(filter.notAssignee());
-            }
-            if (filter.text() != null) {
-                where.append(" and concat_ws(' ', k.subject, k.ticket_key, k.requester_name, t.name) ilike ?");
-                given.add(Sql.containing(filter.text()));
-            }
-            return new Conditions(where.toString(), given);
-        }
-
-        Object[] values(Object... more) {
-            List<Object> all = new ArrayList<>(given);
-            all.addAll(List.of(more));
-            return all.toArray();
-        }
     }
 
     /** One task as the lists show it. */
@@ -188,7 +185,10 @@ public class Worklist {
                 row.getObject(14, UUID.class),
                 row.getString(15),
                 TicketRef.read(row, 16),
-                Sql.instantOrNull(row, 22));
+                Sql.instantOrNull(row, 22),
+                row.getString(23),
+                Sql.instantOrNull(row, 24),
+                row.getInt(25));
     }
 
     /** How much stands where in a workflow: its elements at which anything is open, in no particular order. */
@@ -213,7 +213,7 @@ public class Worklist {
     /**
      * Which tasks to list; what is null does not restrict.
      *
-     * @param text part of the task's name or of the ticket's subject, key or requester
+     * @param text part of the task's name, of its item or of the ticket's subject, key or requester
      * @param assignee the person who took it over
      * @param notAssignee a person who did not
      */
@@ -222,13 +222,32 @@ public class Worklist {
             @Nullable String role,
             @Nullable String text,
             @Nullable String assignee,
-            @Nullable String notAssignee) {
+            @Nullable String notAssignee,
+            TaskOrder order) {
         public TaskFilter {
             states = Set.copyOf(states);
             text = text == null || text.isBlank() ? null : text.strip();
         }
 
-        /** Whether nothing but state and role has to be looked at. */
+        /** The longest waiting first. */
+        public TaskFilter(
+                Set<TaskState> states,
+                @Nullable String role,
+                @Nullable String text,
+                @Nullable String assignee,
+                @Nullable String notAssignee) {
+            this(states, role, text, assignee, notAssignee, TaskOrder.WAITING);
+        }
+
+        public TaskFilter in(TaskOrder other) {
+            return new TaskFilter(states, role, text, assignee, notAssignee, other);
+        }
+
+        String[] stateNames() {
+            return names(states);
+        }
+
+        /** Whether nothing but state, role and order has to be looked at. */
         boolean isPlain() {
             return text == null && assignee == null && notAssignee == null;
         }
@@ -241,6 +260,9 @@ public class Worklist {
      * @param worker who drafted it, or null
      * @param assignee the person who took it over, or null
      * @param leavesAt when its release leaves, while it waits and can be taken back, or null
+     * @param item which item of a list it is about, in a few words, or null
+     * @param dueAt by when its process wants it done, or null
+     * @param priority 0 to 100
      */
     public record TaskLine(
             UUID id,
@@ -259,7 +281,10 @@ public class Worklist {
             @Nullable UUID draftId,
             @Nullable String requester,
             TicketRef ticket,
-            @Nullable Instant leavesAt) {}
+            @Nullable Instant leavesAt,
+            @Nullable String item,
+            @Nullable Instant dueAt,
+            int priority) {}
 
     /**
      * What is open at one element of a workflow.

@@ -8,6 +8,7 @@ import io.understudy.role.CaseForm;
 import io.understudy.role.Role;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.DraftResult;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.ticket.Attachments;
 import io.understudy.worker.Recall.Recollection;
 import io.understudy.worker.model.ModelCatalog;
@@ -221,9 +222,10 @@ class Drafting {
                 brief.process(),
                 brief.name(),
                 brief.instruction(),
-                LocalDate.ofInstant(pace.now(), ZoneOffset.UTC)));
+                LocalDate.ofInstant(pace.now(), ZoneOffset.UTC),
+                brief.item().map(TaskItem::number)));
         sections.add(FormSection.of(form, fence));
-        sections.add(new CaseSection(brief.earlier(), brief.variables(), fence));
+        sections.add(new CaseSection(brief.earlier(), brief.variables(), brief.item(), fence));
         sections.add(new KnowledgeSection(hits));
         sections.add(new RecallSection(recall(brief), fence));
         sections.add(new ConversationSection(brief.ticket(), brief.conversation(), exhibits, fence));

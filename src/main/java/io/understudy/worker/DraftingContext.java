@@ -3,6 +3,7 @@ package io.understudy.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.TicketRef;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param attempt the task's attempt this draft is made in
  * @param formHash names the form, for what is kept per form
  * @param variables the case's variables when the task was offered
+ * @param item which item of a list the task is about; its values are untrusted
  * @param ticketRevision up to where the conversation goes
  * @param conversation what was said on the ticket, oldest first; untrusted
  * @param earlier the forms released in this case before, oldest first
@@ -32,6 +34,7 @@ public record DraftingContext(
         Form form,
         String formHash,
         ObjectNode variables,
+        Optional<TaskItem> item,
         TicketRef ticketRef,
         long ticketRevision,
         Ticket ticket,

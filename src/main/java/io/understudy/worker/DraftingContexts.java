@@ -62,6 +62,7 @@ public class DraftingContexts {
                 forms.get(task.formHash()),
                 task.formHash(),
                 variables,
+                dossier.offer().item(),
                 ticket.ref(),
                 ticket.revision(),
                 ticket(ticket, variables.path("requester")),

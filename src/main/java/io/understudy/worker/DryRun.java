@@ -6,6 +6,7 @@ import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.work.Forms;
 import io.understudy.work.draft.DraftResult;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.ticket.CaseTicket;
 import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,9 +34,21 @@ public class DryRun {
      * @param taskType BPMN element id
      * @param instruction the element's documentation
      * @param variables as the task would begin with
+     * @param itemNames the variables that hold the item of a list it is about, the innermost first
      */
     public record Subject(
-            String process, String taskType, String name, String instruction, Form form, ObjectNode variables) {}
+            String process,
+            String taskType,
+            String name,
+            String instruction,
+            Form form,
+            ObjectNode variables,
+            List<String> itemNames) {
+
+        public Subject {
+            itemNames = List.copyOf(itemNames);
+        }
+    }
 
     /**
      * @return what a worker of the role hands in; empty when this process is stopping
@@ -55,6 +68,7 @@ public class DryRun {
                 subject.form(),
                 Forms.digest(subject.form().schema()),
                 subject.variables(),
+                TaskItem.of(subject.itemNames(), subject.variables()),
                 ticket,
                 0,
                 new DraftingContext.Ticket(ticket.key(), ticket.system(), ticket.subject(), "", ""),

@@ -82,12 +82,15 @@ final class HumanTaskReader {
                 job.key(),
                 job.processInstanceKey(),
                 job.processId(),
+                process.map(ProcessModel::name).orElse(job.processId()),
                 job.elementId(),
                 element.name(),
                 instruction,
                 role,
                 form.get(),
-                job.variables()));
+                job.variables(),
+                element.itemNames(),
+                JobTerms.of(job, element.priority())));
     }
 
     /** Groups are written as a JSON array; a single bare name is understood too. */

@@ -4,6 +4,7 @@ import io.understudy.work.effect.EffectOffer;
 import io.understudy.work.effect.Effects;
 import io.understudy.workflow.bpmn.ProcessModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Takes service tasks in: each becomes a row of the effect ledger. As with human tasks, a job is never failed. */
@@ -41,15 +42,15 @@ class ServiceTaskIntake {
     }
 
     private EffectOffer offer(EngineJob job) {
-        String name = resources
-                .process(job.processDefinitionKey())
-                .flatMap(process -> process.element(job.elementId()))
+        Optional<ProcessModel> process = resources.process(job.processDefinitionKey());
+        String name = process.flatMap(known -> known.element(job.elementId()))
                 .map(ProcessModel.Element::name)
                 .orElse(job.elementId());
         return new EffectOffer(
                 job.key(),
                 job.processInstanceKey(),
                 job.processId(),
+                process.map(ProcessModel::name).orElse(job.processId()),
                 job.elementId(),
                 job.elementInstanceKey(),
                 name,

@@ -55,6 +55,11 @@ public class Workflows {
                 .findFirst();
     }
 
+    /** What people call the processes, by id. */
+    public Map<String, String> names() {
+        return all().stream().collect(Collectors.toMap(Workflow::processId, Workflow::name));
+    }
+
     private static Optional<Workflow> workflow(Stored stored, Map<String, Stored> forms) {
         return BpmnReader.read(stored.content()).stream()
                 .filter(process -> process.id().equals(stored.id()))

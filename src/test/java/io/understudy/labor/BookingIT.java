@@ -18,6 +18,7 @@ import io.understudy.work.Offer;
 import io.understudy.work.Offers;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdict;
+import io.understudy.work.offer.TaskTerms;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -192,13 +193,16 @@ class BookingIT {
                                 key,
                                 key,
                                 "customer-service",
+                                "Customer service",
                                 taskType,
                                 "Answer the customer",
                                 "",
                                 role,
                                 Json.read("""
                                         {"type": "default", "components": [{"type": "textfield", "key": "reply"}]}"""),
-                                Json.object()),
+                                Json.object(),
+                                List.of(),
+                                TaskTerms.NONE),
                         NEVER)
                 .orElseThrow();
         sql.update("update task set state = 'IN_REVIEW', version = version + 1 where id = ?", task);

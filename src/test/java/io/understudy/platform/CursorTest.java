@@ -12,6 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorTest {
 
+    @Test
+    void placeWithARank_isReadBackAsItWas() {
+        for (int rank : new int[] {-100, -1, 0, 7}) {
+            Cursor place = new Cursor(rank, Instant.parse("2026-03-31T14:30:00.5Z"), new UUID(3, 4));
+            assertThat(Cursor.parse(place.text())).isEqualTo(place);
+        }
+    }
+
     private static final Cursor PLACE = new Cursor(
             Instant.parse("2026-03-31T14:30:00.123456Z"), UUID.fromString("0195f3c4-2222-7000-8000-000000000001"));
 

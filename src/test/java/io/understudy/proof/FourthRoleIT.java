@@ -4,16 +4,10 @@ import static io.understudy.proof.TicketAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camunda.client.CamundaClient;
-import io.understudy.stack.AppInstance;
-import io.understudy.stack.FolderCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,59 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FourthRoleIT {
 
-    private static final Path FOREIGN = Path.of("src/test/resources/foreign/workflows");
-    private static final Path ITS_OWN = Path.of("src/test/resources/fourth-role");
-
     @TempDir
     static Path folders;
 
-    private static AppInstance app;
+    private static FourRoles roles;
 
     private final TheStack stack = TheStack.running();
     private final TheHelpdesk helpdesk = stack.helpdesk();
-    private final TheSupervisor sam = stack.supervisor("sam").at(new Caller(app::url));
+    private final TheSupervisor sam = stack.supervisor("sam").at(new Caller(roles.app()::url));
 
     @BeforeAll
     static void theJarWithFourRoles() throws IOException {
-        TheStack stack = TheStack.running();
-        stack.model().behaves();
-        stack.helpdesk().behaves();
-        for (String folder : List.of("roles", "workflows")) {
-            FolderCopy.make(Path.of(folder), folders.resolve(folder));
-            FolderCopy.make(ITS_OWN.resolve(folder), folders.resolve(folder));
-        }
-        nobodyIsNamedInTheDiagram();
-        FolderCopy.make(FOREIGN, folders.resolve("workflows"));
-        stack.app().stop();
-        app = stack.inItsPlace(
-                "app-fourth-role",
-                Map.of(
-                        "understudy.roles.directory", folders.resolve("roles").toString(),
-                        "understudy.workflows.directory",
-                                folders.resolve("workflows").toString(),
-                        "understudy.endpoints.helpdesk.message", "invoice-arrives"));
-    }
-
-    /** As most diagrams are drawn: Camunda user tasks that name no group; a table beside them says who does them. */
-    private static void nobodyIsNamedInTheDiagram() throws IOException {
-        Path diagram = folders.resolve("workflows/invoice-clerk.bpmn");
-        String drawn = Files.readString(diagram);
-        String anonymous = drawn.replaceAll("<zeebe:assignmentDefinition [^>]*/>", "<zeebe:userTask />");
-        assertThat(anonymous).isNotEqualTo(drawn);
-        Files.writeString(diagram, anonymous);
-        Files.writeString(folders.resolve("workflows/staffing.yaml"), """
-                tasks:
-                  - {role: invoice-clerk, process: invoice-clerk}
-                  - {role: invoice-clerk, lane: Finance}
-                """);
+        roles = new FourRoles(folders);
     }
 
     @AfterAll
     static void theUsualAppAgain() {
-        if (app != null) {
-            app.stop();
+        if (roles != null) {
+            roles.close();
         }
-        TheStack.running().app().start();
     }
 
     @Test
@@ -113,82 +73,6 @@ class FourthRoleIT {
                         + entry.path("outcome").asText())
                 .containsExactlyInAnyOrder(
                         "invoice-clerk read-invoice ACCEPTED", "invoice-clerk decide-payment ACCEPTED");
-    }
-
-    @Test
-    void processThatOthersDrew_isStaffedUnchanged_andGoesOnWithWhatTasklistWouldHaveSet() {
-        try (CamundaClient company = stack.engine().client()) {
-            long instance = company.newCreateInstanceCommand()
-                    .bpmnProcessId("expense-claim")
-                    .latestVersion()
-                    .variables(Map.of(
-                            "employee",
-                            Map.of("name", "Ines", "grade", 3),
-                            "claim",
-                            Map.of("id", "C-7"),
-                            "country",
-                            "DE",
-                            "secret",
-                            "stays"))
-                    .send()
-                    .join()
-                    .getProcessInstanceKey();
-            TheTask check = Eventually.found(
-                    "the foreign task to arrive",
-                    Eventually.PATIENCE,
-                    () -> open("Activity_0kq1"),
-                    () -> sam.get("tasks").body());
-            assertThat(check.json().path("role").asText()).isEqualTo("invoice-clerk");
-            assertThat(check.details().path("form").toString()).contains("Claim of");
-
-            assertThat(check.tries("TAKE_OVER", Map.of("values", Map.of("claim.costCentre", "1")))
-                            .body())
-                    .contains("claim.amount", "Amount is required")
-                    .doesNotContain("Currency");
-            check.now().takesOver(Map.of("claim", Map.of("amount", 12.5), "level", "2"));
-
-            Map<String, Object> variables = record(company, instance);
-            assertThat(variables)
-                    .containsEntry("approved", false)
-                    .containsEntry("level", 2)
-                    .containsEntry("secret", "stays")
-                    .doesNotContainKey("currency");
-            assertThat(variables.get("claim")).isEqualTo(Map.of("amount", 12.5, "costCentre", "4711"));
-            assertThat(variables.get("employee")).isEqualTo(Map.of("name", "Ines"));
-        }
-    }
-
-    private Optional<TheTask> open(String taskType) {
-        for (JsonNode task : sam.get("tasks?size=200").mustBe(200).json().path("items")) {
-            if (task.path("taskType").asText().equals(taskType)
-                    && task.path("state").asText().equals("IN_REVIEW")) {
-                return Optional.of(new TheTask(sam, task));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** What the company's own service is given in the next step. */
-    private static Map<String, Object> record(CamundaClient company, long instance) {
-        return Eventually.found(
-                "the process to go on",
-                Eventually.PATIENCE,
-                () -> company
-                        .newActivateJobsCommand()
-                        .jobType("record-expense-claim")
-                        .maxJobsToActivate(10)
-                        .requestTimeout(Duration.ofSeconds(2))
-                        .send()
-                        .join()
-                        .getJobs()
-                        .stream()
-                        .filter(job -> job.getProcessInstanceKey() == instance)
-                        .findFirst()
-                        .map(job -> {
-                            company.newCompleteCommand(job).send().join();
-                            return job.getVariablesAsMap();
-                        }),
-                () -> "no job of " + instance);
     }
 
     @Test

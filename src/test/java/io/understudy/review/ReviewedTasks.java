@@ -12,6 +12,7 @@ import io.understudy.work.Verdict.Kind;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.work.draft.PackedDraft;
+import io.understudy.work.offer.TaskTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ class ReviewedTasks {
                 KEYS.incrementAndGet(),
                 KEYS.incrementAndGet(),
                 "letters",
+                "Letters",
                 "answer",
                 "Answer a letter",
                 "",
@@ -59,7 +61,9 @@ class ReviewedTasks {
                 Json.read("""
                         {"type": "default", "components": [
                           {"type": "textfield", "key": "reply", "label": "Reply", "validate": {"required": true}}]}"""),
-                Json.object());
+                Json.object(),
+                List.of(),
+                TaskTerms.NONE);
         return now(offers.accept(offer, Instant.now().plusSeconds(600)).orElseThrow());
     }
 

@@ -28,6 +28,7 @@ import io.understudy.work.effect.Effect;
 import io.understudy.work.effect.EffectOffer;
 import io.understudy.work.effect.EffectState;
 import io.understudy.work.effect.Effects;
+import io.understudy.work.offer.TaskTerms;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketChanges;
 import io.understudy.work.ticket.TicketMessage.Author;
@@ -368,6 +369,7 @@ class StaleFormIT {
                         KEYS.incrementAndGet(),
                         task(task).jobKey(),
                         "customer-service",
+                        "Customer service",
                         "send-reply",
                         KEYS.incrementAndGet(),
                         "Send the reply",
@@ -433,6 +435,7 @@ class StaleFormIT {
                                 key,
                                 key,
                                 "customer-service",
+                                "Customer service",
                                 "understand",
                                 "Understand the request",
                                 "Read it.",
@@ -440,7 +443,9 @@ class StaleFormIT {
                                 Json.read("""
                                         {"id": "f", "components": [{"type": "textfield", "key": "summary",
                                           "label": "Summary", "validate": {"required": true}}]}"""),
-                                variables),
+                                variables,
+                                List.of(),
+                                TaskTerms.NONE),
                         clock.instant().plusSeconds(60))
                 .orElseThrow();
     }

@@ -7,9 +7,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.platform.Json;
 import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
+import io.understudy.work.offer.TaskTerms;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -75,12 +77,15 @@ class StaffedRolesIT {
                                 key,
                                 key,
                                 "customer-service",
+                                "Customer service",
                                 "answer",
                                 "Answer the customer",
                                 "",
                                 role,
                                 Json.read("{\"type\": \"default\", \"components\": []}"),
-                                Json.object()),
+                                Json.object(),
+                                List.of(),
+                                TaskTerms.NONE),
                         NEVER)
                 .orElseThrow();
         sql.update(

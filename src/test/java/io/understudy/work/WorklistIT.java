@@ -1,6 +1,7 @@
 package io.understudy.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
@@ -66,7 +67,7 @@ class WorklistIT {
         Cursor after = null;
         int pages = 0;
         do {
-            Page<TaskLine> page = worklist.tasks(Set.of(TaskState.IN_REVIEW), role, after, 0, 4);
+            Page<TaskLine> page = worklist.tasks(inReview(TaskOrder.WAITING), after, 0, 4);
             page.items().forEach(line -> seen.add(line.id()));
             after = Cursor.parse(page.next());
             if (++pages == 2) {
@@ -85,8 +86,8 @@ class WorklistIT {
             task("IN_REVIEW", BEGIN.plusSeconds(i));
         }
 
-        Page<TaskLine> only = worklist.tasks(Set.of(TaskState.IN_REVIEW), role, null, 0, 4);
-        Page<TaskLine> first = worklist.tasks(Set.of(TaskState.IN_REVIEW), role, null, 0, 3);
+        Page<TaskLine> only = worklist.tasks(inReview(TaskOrder.WAITING), null, 0, 4);
+        Page<TaskLine> first = worklist.tasks(inReview(TaskOrder.WAITING), null, 0, 3);
 
         assertThat(only.next()).isNull();
         assertThat(only.total()).isEqualTo(4);
@@ -100,13 +101,90 @@ class WorklistIT {
         UUID early = task("COMPLETED", BEGIN.plusSeconds(1));
         UUID middle = task("IN_REVIEW", BEGIN.plusSeconds(2));
 
-        assertThat(worklist.tasks(EnumSet.allOf(TaskState.class), role, null, 0, 10)
+        assertThat(worklist.tasks(new TaskFilter(EnumSet.allOf(TaskState.class), role, null, null, null), null, 0, 10)
                         .items())
                 .extracting(TaskLine::id)
                 .containsExactly(early, middle, late);
         assertThat(worklist.tasks(new TaskFilter(EnumSet.allOf(TaskState.class), role, null, null, null), 1, 1))
                 .extracting(TaskLine::id)
                 .containsExactly(middle);
+    }
+
+    @Test
+    void listByDueDate_hasTheFirstDueFirst_thoseWithoutLast_andNothingThatIsOver_fromPageToPage() throws SQLException {
+        List<UUID> due = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            // The longest waiting is due last, and two are due at the same instant.
+            due.add(task("IN_REVIEW", BEGIN.minusSeconds(i), BEGIN.plusSeconds(60L * (i / 2)), 50));
+        }
+        List<UUID> without = List.of(task("IN_REVIEW", BEGIN.minusSeconds(99)), task("OFFERED", BEGIN));
+        task("COMPLETED", BEGIN, BEGIN, 50);
+        List<UUID> all = new ArrayList<>(due);
+        all.addAll(without);
+
+        TaskFilter byDue = everything(TaskOrder.due(null));
+        assertThat(followed(byDue, 3)).containsExactlyElementsOf(all);
+        assertThat(worklist.count(byDue)).isEqualTo(8);
+        TaskFilter first = everything(TaskOrder.due(BEGIN.plusSeconds(60)));
+        assertThat(followed(first, 1)).containsExactlyElementsOf(due.subList(0, 2));
+        assertThat(worklist.count(first)).isEqualTo(2);
+        assertThat(worklist.tasks(inReview(TaskOrder.due(null)), 5, 2))
+                .extracting(TaskLine::id)
+                .containsExactly(due.get(5), without.getFirst());
+    }
+
+    @Test
+    void listByPriority_hasTheHighestFirst_thenTheLongestWaiting_fromPageToPage() throws SQLException {
+        UUID usual = task("IN_REVIEW", BEGIN);
+        UUID urgent = task("IN_REVIEW", BEGIN.plusSeconds(9), null, 90);
+        UUID urgentToo = task("OFFERED", BEGIN.plusSeconds(8), null, 90);
+        UUID never = task("TAKEN_OVER", BEGIN.minusSeconds(9), null, 0);
+        UUID most = task("IN_REVIEW", BEGIN.plusSeconds(99), null, 100);
+        task("WITHDRAWN", BEGIN, null, 100);
+
+        TaskFilter byPriority = everything(TaskOrder.priority(0));
+        assertThat(followed(byPriority, 2)).containsExactly(most, urgentToo, urgent, usual, never);
+        TaskFilter high = everything(TaskOrder.priority(51));
+        assertThat(followed(high, 1)).containsExactly(most, urgentToo, urgent);
+        assertThat(worklist.count(high)).isEqualTo(3);
+        assertThat(worklist.count(byPriority)).isEqualTo(5);
+    }
+
+    @Test
+    void searchWithinAnOrder_keepsIt_andItsBound() throws SQLException {
+        UUID late = task("IN_REVIEW", BEGIN, BEGIN.plusSeconds(9), 70);
+        UUID early = task("IN_REVIEW", BEGIN.plusSeconds(1), BEGIN.plusSeconds(2), 30);
+        run("update task set item = 'item 3: ACME-" + role + "' where role = '" + role + "'");
+        TaskFilter byDue =
+                new TaskFilter(Set.of(TaskState.IN_REVIEW), null, "acme-" + role, null, null, TaskOrder.due(null));
+
+        assertThat(worklist.tasks(byDue, 0, 10)).extracting(TaskLine::id).containsExactly(early, late);
+        assertThat(worklist.tasks(byDue.in(TaskOrder.priority(0)), 0, 10))
+                .extracting(TaskLine::id)
+                .containsExactly(late, early);
+        assertThat(worklist.tasks(byDue.in(TaskOrder.due(BEGIN.plusSeconds(9))), 0, 10))
+                .extracting(TaskLine::id, TaskLine::dueAt, TaskLine::priority)
+                .containsExactly(tuple(early, BEGIN.plusSeconds(2), 30));
+        assertThat(worklist.count(byDue.in(TaskOrder.priority(60)))).isEqualTo(1);
+    }
+
+    private TaskFilter inReview(TaskOrder order) {
+        return new TaskFilter(Set.of(TaskState.IN_REVIEW), role, null, null, null, order);
+    }
+
+    private TaskFilter everything(TaskOrder order) {
+        return new TaskFilter(EnumSet.allOf(TaskState.class), role, null, null, null, order);
+    }
+
+    private List<UUID> followed(TaskFilter filter, int size) {
+        List<UUID> seen = new ArrayList<>();
+        Cursor after = null;
+        do {
+            Page<TaskLine> page = worklist.tasks(filter, after, 0, size);
+            page.items().forEach(line -> seen.add(line.id()));
+            after = Cursor.parse(page.next());
+        } while (after != null);
+        return seen;
     }
 
     @Test
@@ -262,6 +340,13 @@ class WorklistIT {
                                   attempt, held_until, checked_at, offered_at, state_since)
                 values ('%s', '%s', '%s', 'answer', 'Answer', 'p', %d, 'none', '%s', 0, '', 1, now() + interval '1 day',
                         now(), '%s', '%s')""".formatted(id, caseId, role, KEYS.decrementAndGet(), state, since, since));
+        return id;
+    }
+
+    private UUID task(String state, Instant since, @Nullable Instant due, int priority) throws SQLException {
+        UUID id = task(state, since);
+        run("update task set due_at = " + (due == null ? "null" : "'" + due + "'") + ", priority = " + priority
+                + " where id = '" + id + "'");
         return id;
     }
 

@@ -11,6 +11,7 @@ import io.understudy.role.Role.Limits;
 import io.understudy.role.Role.WorkerProfile;
 import io.understudy.role.ToolDeclaration;
 import io.understudy.work.draft.DraftResult;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.TicketRef;
 import io.understudy.worker.DraftingContext.Message;
@@ -60,6 +61,7 @@ public final class Situation {
     private Optional<String> fallback = Optional.empty();
     private Optional<DraftingContext.Feedback> feedback = Optional.empty();
     private ObjectNode variables = Json.object();
+    private List<String> itemNames = List.of();
     private String playbook = "Be brief.";
     private Map<String, List<CheckDeclaration>> checks = Map.of();
     private Set<Input> accepts = Set.of();
@@ -182,6 +184,12 @@ public final class Situation {
 
     public Situation withVariables(String json) {
         variables = Json.readObject(json);
+        return this;
+    }
+
+    /** The task is about one of several; the variables hold it under these names. */
+    public Situation inMultiInstance(String... names) {
+        itemNames = List.of(names);
         return this;
     }
 
@@ -346,6 +354,7 @@ public final class Situation {
                 form,
                 "hash",
                 variables,
+                TaskItem.of(itemNames, variables),
                 TICKET,
                 1,
                 new DraftingContext.Ticket("1001", "generic", subject, "Mia Berg", "mia@example.com"),

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.work.Offer;
+import io.understudy.work.offer.TaskItem;
+import io.understudy.work.offer.TaskTerms;
 import io.understudy.workflow.HumanTaskReader.Reading;
 import io.understudy.workflow.bpmn.ProcessModel;
 import io.understudy.workflow.bpmn.ProcessModel.Element;
 import io.understudy.workflow.staffing.Staffing;
 import io.understudy.workflow.staffing.StaffingTest;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +40,7 @@ class HumanTaskReaderTest {
     void task_forOneOfOurRoles_becomesAnOffer() {
         Offer offer = offer(job().with(HumanTaskReader.FORM_KEY, String.valueOf(FORM)));
         assertThat(offer.role()).isEqualTo("customer-service");
+        assertThat(offer.processName()).isEqualTo("P");
         assertThat(offer.elementName()).isEqualTo("Ask somebody");
         assertThat(offer.instruction()).isEqualTo("Be kind.");
         assertThat(offer.form()).isEqualTo(SCHEMA);
@@ -75,6 +80,49 @@ class HumanTaskReaderTest {
     void task_forSeveralGroups_isOursWhenOneIs() {
         assertThat(read(job().with(HumanTaskReader.GROUPS, "[\"warehouse\",\"customer-service\"]")))
                 .isInstanceOf(Reading.Ours.class);
+    }
+
+    @Test
+    void task_inAMultiInstanceActivity_isAboutItsItem_byNumberAndElement() {
+        Offer offer = offer(job().at("each").variable("loopCounter", 3).variable("supplier", 42));
+        assertThat(offer.item()).map(TaskItem::words).contains("item 3: 42");
+        assertThat(offer.item().orElseThrow().values()).isEqualTo(Json.object().put("supplier", 42));
+        assertThat(offer(job()).item()).isEmpty();
+    }
+
+    @Test
+    void task_whoseDiagramIsNotKnown_isAboutTheNumberOfItsItem() {
+        assertThat(offer(job().of(8).variable("loopCounter", 3).variable("supplier", 42))
+                        .item())
+                .map(TaskItem::words)
+                .contains("item 3");
+    }
+
+    @Test
+    void task_withDatesAndPeople_keepsThem_asTheEngineWorkedThemOut() {
+        TaskTerms terms = offer(job().at("each")
+                        .variable("supplier", 40)
+                        .with("io.camunda.zeebe:dueDate", "2026-03-31T18:00:00+02:00")
+                        .with("io.camunda.zeebe:followUpDate", "2026-03-01T09:00:00Z")
+                        .with("io.camunda.zeebe:candidateUsers", "[\"lisa\",\"bart\"]")
+                        .with(HumanTaskReader.ASSIGNEE, "homer"))
+                .terms();
+        assertThat(terms)
+                .isEqualTo(new TaskTerms(
+                        Instant.parse("2026-03-31T16:00:00Z"),
+                        Instant.parse("2026-03-01T09:00:00Z"),
+                        80,
+                        "homer",
+                        List.of("lisa", "bart"),
+                        List.of("customer-service")));
+    }
+
+    @Test
+    void task_withoutAPriorityThatIsANumber_hasTheUsualOne() {
+        assertThat(offer(job().at("each").with("io.camunda.zeebe:dueDate", "soon"))
+                        .terms())
+                .isEqualTo(new TaskTerms(null, null, 50, "", List.of(), List.of("customer-service")));
+        assertThat(offer(job()).terms().priority()).isEqualTo(50);
     }
 
     @Test
@@ -122,6 +170,7 @@ class HumanTaskReaderTest {
         Offer offer = offer(job().of(8).with(HumanTaskReader.INSTRUCTION, "Call them back."));
         assertThat(offer.instruction()).isEqualTo("Call them back.");
         assertThat(offer.elementName()).isEqualTo("ask");
+        assertThat(offer.processName()).isEqualTo("p");
     }
 
     private Reading read(JobBuilder job) {
@@ -185,7 +234,9 @@ class HumanTaskReaderTest {
                     ? Optional.of(new ProcessModel(
                             "p",
                             "P",
-                            Map.of("ask", new Element("Ask somebody", "Be kind.", "")),
+                            Map.of(
+                                    "ask", new Element("Ask somebody", "Be kind.", ""),
+                                    "each", new Element("Ask each", "", "", List.of("supplier"), "=supplier * 2")),
                             Map.of(
                                     "form_1", "{\"id\":\"embedded\",\"components\":[]}",
                                     "broken", "{\"id\":\"broken\"}"),

@@ -1,5 +1,6 @@
 package io.understudy.console.cases;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.console.review.HistoryPanel;
 import io.understudy.work.Case;
 import io.understudy.work.Worklist.TaskLine;
@@ -8,11 +9,13 @@ import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.Ticket;
 import io.understudy.work.ticket.TicketMessage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything the page of a case shows, as of one moment.
  *
  * @param role the role's name, empty when no task of ours was offered yet
+ * @param variables as its last step began with them; empty when no step of it has reached us
  * @param where where in its workflow the case has been and stands
  */
 record CasePage(
@@ -23,6 +26,7 @@ record CasePage(
         List<Attachment> attachments,
         List<TaskLine> tasks,
         List<Effect> effects,
+        Optional<ObjectNode> variables,
         List<HistoryPanel.Entry> history,
         CaseProgress where) {
 

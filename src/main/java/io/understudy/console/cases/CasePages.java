@@ -1,5 +1,6 @@
 package io.understudy.console.cases;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.console.frame.Labels;
 import io.understudy.console.frame.People;
 import io.understudy.console.review.HistoryPanel;
@@ -81,8 +82,25 @@ class CasePages {
                 attachments.of(found.ticketId()),
                 lines,
                 done,
+                variables(lines, done),
                 history(found, lines, done, me),
                 CaseProgress.of(found.state(), lines, done));
+    }
+
+    /** Of the last step, without what belongs to one item of a list only. */
+    private Optional<ObjectNode> variables(List<TaskLine> lines, List<Effect> done) {
+        Optional<TaskLine> task = lines.stream().max(Comparator.comparing(TaskLine::offeredAt));
+        Optional<Effect> effect = done.stream().max(Comparator.comparing(Effect::createdAt));
+        if (effect.isPresent()
+                && task.filter(line -> line.offeredAt().isAfter(effect.get().createdAt()))
+                        .isEmpty()) {
+            return effect.map(Effect::input);
+        }
+        return task.map(line -> tasks.offer(line.id())).map(offer -> {
+            ObjectNode variables = offer.variables();
+            offer.item().ifPresent(item -> variables.remove(item.variables()));
+            return variables;
+        });
     }
 
     private List<HistoryPanel.Entry> history(Case found, List<TaskLine> lines, List<Effect> done, Person me) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -30,6 +31,7 @@ import io.understudy.console.review.HistoryPanel;
 import io.understudy.console.review.ReleasedForm;
 import io.understudy.console.review.ReviewView;
 import io.understudy.console.review.TaskPages;
+import io.understudy.console.review.VariablesPanel;
 import io.understudy.console.workflows.Diagram;
 import io.understudy.console.workflows.WorkflowsView;
 import io.understudy.platform.Person;
@@ -58,6 +60,8 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
     private final Person me = SignedIn.here();
     private final Div head = Ui.box("review-head");
     private final ConversationPanel conversation = new ConversationPanel();
+    private final VariablesPanel variables = new VariablesPanel();
+    private final Details variablesFold = Ui.fold("The case's variables, as its last step saw them", false, variables);
     private final Div tasks = Ui.box("case-tasks");
     private final EffectsPanel effects;
     private final HistoryPanel history = new HistoryPanel();
@@ -80,7 +84,7 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
         this.effects = new EffectsPanel(incidents, me, this::refresh);
         addClassNames("page", "review");
         stands.addClassName("stands");
-        Div left = Ui.box("review-case", Ui.section("Conversation", conversation));
+        Div left = Ui.box("review-case", Ui.section("Conversation", conversation), variablesFold);
         Div right = Ui.box(
                 "case-side",
                 Ui.section("Tasks", tasks),
@@ -139,6 +143,8 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
         head.removeAll();
         head.add(backButton(), title(shown));
         conversation.show(shown.ticket(), shown.conversation(), shown.attachments());
+        variablesFold.setVisible(shown.variables().isPresent());
+        shown.variables().ifPresent(variables::show);
         tasks.removeAll();
         shown.tasks().forEach(line -> tasks.add(task(line)));
         if (shown.tasks().isEmpty()) {
@@ -204,7 +210,7 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
     /** Whom or what a case comes from. */
     public static String origin(Ticket ticket) {
         if (!ticket.ref().isTicket()) {
-            return "started in the process engine, without a ticket";
+            return "started in the process engine";
         }
         String name = ticket.requesterName();
         return name == null ? "from an unknown sender" : "from " + name;

@@ -157,8 +157,7 @@ public final class CasesView extends Div {
         if (role != null && roles.all().size() > 1) {
             parts.add(roles.find(role).map(Role::name).orElse(role));
         }
-        parts.add(
-                Labels.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
+        parts.add(Labels.of(line.ticket()));
         return String.join(" · ", parts);
     }
 

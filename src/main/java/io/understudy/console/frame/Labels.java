@@ -5,6 +5,7 @@ import io.understudy.work.CaseState;
 import io.understudy.work.TaskState;
 import io.understudy.work.effect.Effect;
 import io.understudy.work.effect.EffectState;
+import io.understudy.work.ticket.TicketRef;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,6 +147,11 @@ public final class Labels {
             case "engine" -> "No ticket";
             default -> system;
         };
+    }
+
+    /** Which ticket, or that there is none, on one line. */
+    public static String of(TicketRef ref) {
+        return ref.isTicket() ? system(ref.system()) + "\u00a0" + ref.key() : system(ref.system());
     }
 
     /** {@code 1 task}, {@code 2 tasks}. */

@@ -10,8 +10,11 @@ public final class TicketLink {
     private TicketLink() {}
 
     public static Span of(TicketRef ref) {
-        String text = Labels.system(ref.system()) + " " + ref.key();
+        String text = Labels.of(ref);
         Span span = new Span();
+        if (!ref.isTicket()) {
+            span.setTitle("Process instance " + ref.key());
+        }
         ref.link()
                 .filter(TicketLink::isWeb)
                 .ifPresentOrElse(url -> span.add(link(url, text)), () -> span.setText(text));

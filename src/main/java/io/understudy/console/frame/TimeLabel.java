@@ -19,7 +19,9 @@ final class TimeLabel extends Component {
         /** {@code 3 min ago} */
         AGO,
         /** {@code 3 min} */
-        SINCE
+        SINCE,
+        /** {@code due in 3 min}, and a badge once that is over */
+        DUE
     }
 
     TimeLabel(Instant time, Kind kind) {

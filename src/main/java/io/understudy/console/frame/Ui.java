@@ -87,6 +87,11 @@ public final class Ui {
         return new TimeLabel(time, TimeLabel.Kind.AGO);
     }
 
+    /** By when something has to be done; stands out when that is over. */
+    public static TimeLabel due(Instant time) {
+        return new TimeLabel(time, TimeLabel.Kind.DUE);
+    }
+
     /** For how long something lasts already. */
     public static TimeLabel since(Instant time) {
         return new TimeLabel(time, TimeLabel.Kind.SINCE);

@@ -23,6 +23,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskFilter;
 import io.understudy.work.Worklist.TaskLine;
+import io.understudy.work.offer.TaskTerms;
 import io.understudy.worker.ModelStatus;
 import io.understudy.worker.model.ModelPace;
 import io.understudy.worker.model.ModelReply.Fault;
@@ -40,7 +41,8 @@ final class InboxGrid extends Div {
     private static final String ROW = """
             <div class="row inbox-row">
               <a class="row-title" href="${item.href}" router-link tabindex="-1">${item.subject}</a>
-              <div class="row-about">${item.about}</div>
+              <div class="row-about">${item.about}
+                <understudy-time ?hidden="${!item.due}" datetime="${item.due}" kind="due"></understudy-time></div>
               <div class="inbox-why">${item.why}</div>
               <div class="inbox-sure confidence ${item.sureClass}" ?hidden="${!item.sure}"
                    title="The worker's own estimate that the draft is right as it stands">
@@ -104,6 +106,7 @@ final class InboxGrid extends Div {
                 .withProperty("href", line -> ReviewView.path(line.id()))
                 .withProperty("subject", line -> line.ticket().subject())
                 .withProperty("about", this::about)
+                .withProperty("due", line -> line.dueAt() == null ? "" : String.valueOf(line.dueAt()))
                 .withProperty("why", this::why)
                 .withProperty("sure", line -> waits(line) ? Confidence.words(sure(line)) : "")
                 .withProperty(
@@ -143,7 +146,9 @@ final class InboxGrid extends Div {
         return shared.read(List.of("count", wanted), () -> worklist.count(wanted));
     }
 
-    void refresh() {
+    /** The same list, as it is now. */
+    void refresh(TaskFilter wanted) {
+        filter = wanted;
         open = presence.everywhere(me);
         grid.getDataProvider().refreshAll();
     }
@@ -182,6 +187,13 @@ final class InboxGrid extends Div {
     /** What is asked for, by whom, and where the ticket is; the role only where there are several. */
     private String about(TaskLine line) {
         List<String> parts = new ArrayList<>(List.of(line.name()));
+        String item = line.item();
+        if (item != null) {
+            parts.add(item);
+        }
+        if (line.priority() != TaskTerms.USUAL_PRIORITY) {
+            parts.add("priority\u00a0" + line.priority());
+        }
         String requester = line.requester();
         if (requester != null) {
             parts.add(requester);
@@ -189,8 +201,7 @@ final class InboxGrid extends Div {
         if (roles.all().size() > 1) {
             parts.add(roles.find(line.role()).map(Role::name).orElse(line.role()));
         }
-        parts.add(
-                Labels.system(line.ticket().system()) + "\u00a0" + line.ticket().key());
+        parts.add(Labels.of(line.ticket()));
         return String.join(" · ", parts);
     }
 

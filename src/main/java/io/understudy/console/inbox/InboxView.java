@@ -25,6 +25,7 @@ import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.Worklist;
 import io.understudy.worker.ModelStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class InboxView extends Div {
     private final Tabs bar = new Tabs();
     private final TextField search = new TextField();
     private final Select<String> role = new Select<>();
+    private final Select<InboxOrder> order = new Select<>();
     private final InboxGrid grid;
 
     InboxView(
@@ -89,7 +91,13 @@ public final class InboxView extends Div {
         role.setValue("");
         role.addValueChangeListener(event -> show());
         role.setVisible(ids.size() > 2);
-        return Ui.box("page-head", new H1("Inbox"), Ui.box("filters", search, role));
+        order.setId("inbox-order");
+        order.setAriaLabel("Order");
+        order.setItems(InboxOrder.values());
+        order.setItemLabelGenerator(InboxOrder::label);
+        order.setValue(InboxOrder.LONGEST);
+        order.addValueChangeListener(event -> show());
+        return Ui.box("page-head", new H1("Inbox"), Ui.box("filters", search, order, role));
     }
 
     @Override
@@ -103,12 +111,14 @@ public final class InboxView extends Div {
         grid.show(
                 filter(selected()),
                 selected(),
-                !search.isEmpty() || chosenRole().isPresent());
+                !search.isEmpty()
+                        || chosenRole().isPresent()
+                        || order.getValue().leavesOut());
         count();
     }
 
     private void refresh() {
-        grid.refresh();
+        grid.refresh(filter(selected()));
         count();
     }
 
@@ -121,7 +131,8 @@ public final class InboxView extends Div {
     }
 
     private Worklist.TaskFilter filter(InboxList list) {
-        return list.filter(me, chosenRole().orElse(null), search.getValue());
+        return list.filter(me, chosenRole().orElse(null), search.getValue())
+                .in(order.getValue().at(Instant.now()));
     }
 
     private Optional<String> chosenRole() {

@@ -13,6 +13,7 @@ import io.understudy.console.labor.Figures;
 import io.understudy.work.TaskState;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.Drafts;
+import io.understudy.work.offer.TaskItem;
 import io.understudy.work.ticket.Attachment;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,8 @@ final class ReviewCase extends Div {
     private final Drafts drafts;
     private final Timeline happenings;
     private final Div why = new Div();
+    private final Div item = new Div();
+    private final TermsPanel terms = new TermsPanel();
     private final ConversationPanel conversation = new ConversationPanel();
     private final EvidencePanel evidence;
     private final Div made = new Div();
@@ -59,8 +62,11 @@ final class ReviewCase extends Div {
         getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", "The case");
         getElement().setAttribute("tabindex", "0");
+        item.setId("item");
         add(
                 why,
+                item,
+                terms,
                 Ui.section("Conversation", conversation),
                 Ui.fold("The case's variables", false, variables),
                 reasons,
@@ -89,6 +95,8 @@ final class ReviewCase extends Div {
             conversation.show(page.ticket(), page.conversation(), files);
         }
         if (another) {
+            terms.show(page.offer().terms());
+            showItem(page.offer().item());
             variables.show(page.offer().variables());
             draft = null;
             getElement().executeJs("this.scrollTop = 0");
@@ -97,6 +105,17 @@ final class ReviewCase extends Div {
         earlierFold.setVisible(!page.earlier().isEmpty());
         earlier.show(page.earlier());
         history.show(happenings.of(page));
+    }
+
+    /** The values of the one item that the task is about, for which nobody should have to search the variables. */
+    private void showItem(Optional<TaskItem> about) {
+        item.removeAll();
+        boolean tells = about.filter(one -> !one.values().isEmpty()).isPresent();
+        item.setVisible(tells);
+        if (tells) {
+            TaskItem one = about.orElseThrow();
+            item.add(Ui.section("Item " + one.number() + ", which this is about", VariablesPanel.list(one.values())));
+        }
     }
 
     private void showDraft(Optional<Draft> current) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
 import io.understudy.console.cases.CaseView;
+import io.understudy.console.frame.BadgeVariant;
 import io.understudy.console.frame.Labels;
 import io.understudy.console.frame.TicketLink;
 import io.understudy.console.frame.Ui;
@@ -18,6 +19,7 @@ final class ReviewHead extends Div {
 
     private final Button back;
     private final H1 title = new H1();
+    private final Span item = new Span();
     private final Span state = new Span();
     private final Div about = Ui.box("review-about");
 
@@ -29,12 +31,16 @@ final class ReviewHead extends Div {
         back.setTooltipText("Back to the inbox (Esc)");
         back.setId("back");
         state.setId("task-state");
-        add(back, Ui.box("review-title", Ui.box("title-line", title, state), about));
+        item.setId("task-item");
+        item.setClassName(BadgeVariant.QUIET.classes());
+        add(back, Ui.box("review-title", Ui.box("title-line", title, item, state), about));
     }
 
     void show(TaskPage page) {
         Task task = page.task();
         title.setText(task.name());
+        item.setText(task.item().map(Labels::sentence).orElse(""));
+        item.setVisible(task.item().isPresent());
         state.setText(Labels.of(task.state()));
         state.setClassName(Labels.tone(task.state()).classes());
         about.removeAll();
@@ -44,6 +50,7 @@ final class ReviewHead extends Div {
                 subject,
                 Ui.text(CaseView.origin(page.ticket()), "muted"),
                 TicketLink.of(page.ticket().ref()));
+        task.dueAt().ifPresent(due -> about.add(Ui.due(due)));
         about.add(
                 task.state().isOpen()
                         ? Ui.box("inline muted", Ui.text("for "), Ui.since(task.stateSince()))

@@ -71,7 +71,8 @@ class DryRuns {
                 planned.task().name(),
                 planned.task().documentation(),
                 planned.form(),
-                begun);
+                begun,
+                BpmnReader.itemNames(task));
         return worker.of(roles.find(role).orElseThrow(), subject).map(draft -> {
             if (draft.failure().isPresent()) {
                 return new Tried(draft, begun, variables.objectNode(), List.of());

@@ -25,7 +25,7 @@ public class TaskContexts {
 
     private static final String ON_FILE = """
             select %s,
-              o.task_id, o.instruction, o.variables,
+              o.task_id, o.instruction, o.variables, o.item_names,
               (select json_agg(json_build_array(m.external_id, m.author_kind, m.author_name, m.visible, m.body, m.sent_at, m.taken_back)
                                order by m.sent_at, m.id)
                from ticket_message m where m.ticket_id = k.id and m.author_name <> '') as conversation,
@@ -52,7 +52,10 @@ public class TaskContexts {
         return new TaskContext(
                 Ticket.read(row),
                 TaskOffer.of(
-                        row.getObject("task_id", UUID.class), row.getString("instruction"), row.getString("variables")),
+                        row.getObject("task_id", UUID.class),
+                        row.getString("instruction"),
+                        row.getString("variables"),
+                        row.getString("item_names")),
                 each(row.getString("conversation"), TicketMessage::read),
                 each(row.getString("filled"), TaskContexts::filled),
                 row.getBoolean("has_files"));

@@ -77,7 +77,7 @@ public class Effects {
      */
     @Grouped
     public boolean accept(EffectOffer offer, Instant heldUntil) {
-        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processId(), offer.processInstanceKey());
+        TicketRef ticket = CaseTicket.of(offer.variables(), offer.processName(), offer.processInstanceKey());
         Optional<Cases.Opened> opened =
                 cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), null);
         opened.ifPresent(one -> store(offer, ticket, one.caseId(), heldUntil));

@@ -9,16 +9,17 @@ public final class CaseTicket {
     private CaseTicket() {}
 
     /**
-     * A case that some other application started without a ticket gets one of its own, named after its process and the
-     * instance.
+     * A case that some other application started without a ticket gets one of its own, named after its process.
+     *
+     * @param processName what people call the process
      */
-    public static TicketRef of(JsonNode variables, String processId, long processInstanceKey) {
+    public static TicketRef of(JsonNode variables, String processName, long processInstanceKey) {
         JsonNode ticket = variables.path("ticket");
         String id = ticket.path("id").asText("");
         int colon = id.indexOf(':');
         if (colon <= 0) {
             return TicketRef.of(
-                    TicketRef.ENGINE, TicketRef.ENGINE, String.valueOf(processInstanceKey), null, processId);
+                    TicketRef.ENGINE, TicketRef.ENGINE, String.valueOf(processInstanceKey), null, processName);
         }
         return new TicketRef(
                 id,

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -59,13 +60,38 @@ public final class BpmnReader {
                     && !node.getAttribute("id").isBlank()) {
                 elements.put(
                         node.getAttribute("id"),
-                        new Element(name(node), documentation(node), lanes.getOrDefault(node.getAttribute("id"), "")));
+                        new Element(
+                                name(node),
+                                documentation(node),
+                                lanes.getOrDefault(node.getAttribute("id"), ""),
+                                itemNames(node),
+                                StepReader.extension(node, "priorityDefinition", "priority")));
                 if (is(node, BPMN, "userTask") && MadeForm.isNeeded(node)) {
                     made.put(node.getAttribute("id"), Json.write(MadeForm.of(process, node)));
                 }
             }
         }
         return new ProcessModel(process.getAttribute("id"), name(process), elements, forms, made, formIds);
+    }
+
+    /** The variables that hold what an element's instance is about, by the multi-instance activities around it. */
+    public static List<String> itemNames(org.w3c.dom.Element element) {
+        List<String> names = new ArrayList<>();
+        for (Node around = element;
+                around instanceof org.w3c.dom.Element node && !is(node, BPMN, "process");
+                around = node.getParentNode()) {
+            children(node, BPMN, "multiInstanceLoopCharacteristics")
+                    .flatMap(loop -> StepReader.elements(loop.getElementsByTagNameNS(ZEEBE, "loopCharacteristics")))
+                    .map(loop -> loop.getAttribute("inputElement").strip())
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Stream<org.w3c.dom.Element> children(org.w3c.dom.Element of, String namespace, String name) {
+        return StepReader.elements(of.getElementsByTagNameNS(namespace, name))
+                .filter(node -> of.isSameNode(node.getParentNode()));
     }
 
     /** The name of the innermost lane of each element; lanes come before those within them. */

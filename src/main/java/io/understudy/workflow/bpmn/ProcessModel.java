@@ -1,5 +1,6 @@
 package io.understudy.workflow.bpmn;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,19 @@ public record ProcessModel(
      * @param name its id when it has none
      * @param documentation empty when there is none
      * @param lane the name of the innermost lane it is in, empty when it is in none
+     * @param itemNames the variables that hold the elements of the multi-instance activities it is in, itself included, the
+     *     innermost first
+     * @param priority of a human task: a number, or an expression after an equals sign; empty when it has none
      */
-    public record Element(String name, String documentation, String lane) {}
+    public record Element(String name, String documentation, String lane, List<String> itemNames, String priority) {
+
+        public Element {
+            itemNames = List.copyOf(itemNames);
+        }
+
+        /** An element in no multi-instance activity. */
+        public Element(String name, String documentation, String lane) {
+            this(name, documentation, lane, List.of(), "");
+        }
+    }
 }

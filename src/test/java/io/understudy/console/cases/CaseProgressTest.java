@@ -41,7 +41,10 @@ class CaseProgressTest {
                 null,
                 null,
                 TICKET,
-                null);
+                null,
+                null,
+                null,
+                50);
     }
 
     private static CaseProgress open(TaskLine... tasks) {

@@ -2,14 +2,18 @@ package io.understudy.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.platform.Json;
 import io.understudy.ticketing.delivery.DeliveryState;
 import io.understudy.work.CaseState;
 import io.understudy.work.TaskState;
 import io.understudy.work.Verdict;
 import io.understudy.work.effect.EffectState;
+import io.understudy.work.ticket.CaseTicket;
+import io.understudy.work.ticket.TicketRef;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +38,14 @@ class LabelsTest {
     void aStateOrOutcome_isShown_asWordsAndNeverAsItsConstant(String words) {
         assertThat(words).isNotBlank().doesNotContain("_");
         assertThat(words).isNotEqualTo(words.toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void caseWithoutATicket_saysSo_andNamesNoNumber() {
+        assertThat(Labels.of(CaseTicket.of(Json.object(), "Leave request", 2251799813685293L)))
+                .isEqualTo("No ticket");
+        assertThat(Labels.of(new TicketRef("desk:7", "desk", "zendesk", "7", null, "s")))
+                .isEqualTo("Zendesk\u00a07");
     }
 
     @ParameterizedTest

@@ -252,7 +252,17 @@ class EffectsIT {
         long job = KEYS.incrementAndGet();
         input.putObject("ticket").put("id", ticket).put("system", "github").put("subject", "Where is it?");
         effects.accept(
-                new EffectOffer(job, job + 500_000, "answer", "send", job + 900_000, "Send the reply", type, 3, input),
+                new EffectOffer(
+                        job,
+                        job + 500_000,
+                        "answer",
+                        "Answers",
+                        "send",
+                        job + 900_000,
+                        "Send the reply",
+                        type,
+                        3,
+                        input),
                 Instant.now().plusSeconds(60));
         return sql.first(row -> row.getObject(1, UUID.class), "select id from effect where job_key = ?", job)
                 .orElseThrow();

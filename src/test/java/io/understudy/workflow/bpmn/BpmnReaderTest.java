@@ -51,6 +51,28 @@ class BpmnReaderTest {
     }
 
     @Test
+    void elements_inMultiInstanceActivities_nameWhatTheyAreAbout_theInnermostFirst() {
+        ProcessModel process = only("""
+                <bpmn:process id="p">
+                <bpmn:subProcess id="orders">
+                  <bpmn:userTask id="each"><bpmn:multiInstanceLoopCharacteristics isSequential="true">
+                    <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=order.lines" inputElement="line"/>
+                    </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>
+                  <bpmn:userTask id="whole"/>
+                  <bpmn:multiInstanceLoopCharacteristics>
+                    <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=orders" inputElement="order"/>
+                    </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>
+                </bpmn:subProcess>
+                <bpmn:userTask id="unnamed"><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
+                  <zeebe:loopCharacteristics inputCollection="=orders"/></bpmn:extensionElements>
+                </bpmn:multiInstanceLoopCharacteristics></bpmn:userTask></bpmn:process>""");
+        assertThat(process.element("each")).map(Element::itemNames).contains(List.of("line", "order"));
+        assertThat(process.element("whole")).map(Element::itemNames).contains(List.of("order"));
+        assertThat(process.element("orders")).map(Element::itemNames).contains(List.of("order"));
+        assertThat(process.element("unnamed")).map(Element::itemNames).contains(List.of());
+    }
+
+    @Test
     void forms_embeddedAndLinked_areFound() {
         ProcessModel process = only("""
                 <bpmn:process id="p"><bpmn:extensionElements>
