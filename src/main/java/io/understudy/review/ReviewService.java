@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -215,7 +216,9 @@ public class ReviewService {
                     yield null;
                 }
                 boolean whole = request.kind() == Verdict.Kind.TAKE_OVER;
-                yield valid(task, whole ? opened(task, request.values()) : merged(task, draft, request.values()));
+                yield whole
+                        ? given(task, request, opened(task, Json.object()))
+                        : given(task, request, standing(task, draft));
             }
             case ACCEPT -> {
                 ObjectNode drafted = draft.map(Draft::values)
@@ -231,7 +234,7 @@ public class ReviewService {
                 if (request.values() == null) {
                     throw problem("values", "EDIT needs the form's values");
                 }
-                yield valid(task, merged(task, draft, request.values()));
+                yield given(task, request, standing(task, draft));
             }
         };
     }
@@ -246,13 +249,29 @@ public class ReviewService {
         return forms.get(task.formHash()).opened(given, tasks.offer(task.id()).variables());
     }
 
-    private ObjectNode valid(Task task, ObjectNode given) {
-        Form.Filled filled =
-                forms.get(task.formHash()).fill(given, tasks.offer(task.id()).variables());
+    /** Before somebody changes anything: the draft, or the form as it was opened. */
+    private ObjectNode standing(Task task, Optional<Draft> draft) {
+        return draft.map(Draft::values).orElseGet(() -> opened(task, Json.object()));
+    }
+
+    /** What was not filled in on a page is judged as the page would: what can only be read there is not changed. */
+    private ObjectNode given(Task task, VerdictRequest request, ObjectNode standing) {
+        Form form = forms.get(task.formHash());
+        ObjectNode variables = tasks.offer(task.id()).variables();
+        ObjectNode whole = form.over(Objects.requireNonNull(request.values()), standing);
+        return valid(
+                request.seen() == null ? form.fillIn(whole, standing, variables) : form.fill(whole, variables));
+    }
+
+    private static ObjectNode valid(Form.Filled filled) {
         if (!filled.isValid()) {
             throw new InvalidVerdictException(filled.problems());
         }
         return filled.values();
+    }
+
+    private ObjectNode valid(Task task, ObjectNode given) {
+        return valid(forms.get(task.formHash()).fill(given, tasks.offer(task.id()).variables()));
     }
 
     private static InvalidVerdictException problem(String field, String message) {
