@@ -22,9 +22,11 @@ const QUIET_MS = 150;
  * `draftKey` (names the draft, so that what was typed survives a push, a reload and a rebuilt page), `readonly`,
  * `commentable` (a patch can be commented on, since the draft can be sent back), `results` (of its queries, by key; see
  * results.js).
- * To read: `values` (every field, null when empty or hidden), `errors` (messages by field key), `edited` (field keys).
+ * To read: `values` (every field, null when empty or hidden), `errors` (messages by field key), `edited` (field keys),
+ * `unasked` (keys of the fields that show something else than their data, though nobody changed them).
  *
- * Methods: `validate()`, `submission()`, `showErrors(errors)`, `clearErrors()`, `undo(key)`, `reset()`, `forget()`.
+ * Methods: `validate()`, `submission()`, `handIn()` (both: what it finds, with `unasked` and, as `seen`, the submission),
+ * `showErrors(errors)`, `clearErrors()`, `undo(key)`, `reset()`, `forget()`.
  * Events: `values-changed` with `{values, errors, edited}`, a moment after the last change; `comments-changed` with the
  * comments on patches as `{text, entries}`; `run-query` with `{key, source, sql}` when somebody wants a query run.
  */
@@ -100,6 +102,15 @@ class UnderstudyForm extends UnderstudyElement {
 
   get edited() { return editedKeys(this.#fields, this.original, this.values); }
 
+  get unasked() {
+    const shown = this.#imported?.shown;
+    if (!shown) {
+      return [];
+    }
+    const changed = new Set(editedKeys(this.#fields, shown, this.values));
+    return editedKeys(this.#fields, this.#data, shown).filter((key) => !changed.has(key));
+  }
+
   get errors() {
     return errorsByKey(this.#registered, this.#form?._getState().errors ?? {});
   }
@@ -122,6 +133,14 @@ class UnderstudyForm extends UnderstudyElement {
     await this.#settled();
     this.#form?._emit('presubmit');
     return this.#form?._getSubmitData() ?? {};
+  }
+
+  /** Checks it, and says what a release sets as the form is shown; null when it is not in order or cannot be shown. */
+  async handIn() {
+    const found = await this.validate();
+    const unasked = this.unasked;
+    const seen = found.valid && this.#imported ? await this.submission() : null;
+    return { ...found, unasked, seen };
   }
 
   /** Shows what the server found: messages by field key. What belongs to no visible field stands above the form. */
@@ -217,6 +236,7 @@ class UnderstudyForm extends UnderstudyElement {
     }
     this.#form.setProperty('readOnly', this.#readonly);
     this.#imported = { ...now, typed: this.#typed() };
+    this.#imported.shown = this.values;
     // Whoever listens takes a form for unedited until told otherwise, and one that was taken back comes in as edited.
     this.#told = JSON.stringify({ ...this.#state(), ...(this.#readonly ? {} : { edited: [] }) });
     if (typed) {

@@ -180,6 +180,7 @@ class TaskResource {
                 new VerdictRequest(
                         kind,
                         body.values(),
+                        null,
                         body.comment() == null ? "" : body.comment(),
                         body.version(),
                         body.knowing(),

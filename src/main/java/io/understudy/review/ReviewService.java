@@ -1,6 +1,5 @@
 package io.understudy.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
@@ -20,11 +19,10 @@ import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.Drafts;
 import io.understudy.work.ticket.TicketNews;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +103,7 @@ public class ReviewService {
         mustBeAllowed(person, task);
         Optional<Draft> draft = task.draftId().flatMap(drafts::find);
         ObjectNode whole = valid(task, merged(task, draft, values));
-        return checks.check(task, draft, whole, differing(draft, whole), progress);
+        return checks.check(task, draft, whole, Edits.differing(draft, whole), progress);
     }
 
     /** Ticks belong to the text they judged: a form that leaves is tested as it leaves, before anything is locked. */
@@ -115,7 +113,7 @@ public class ReviewService {
             return ruling;
         }
         Optional<Draft> draft = task.draftId().flatMap(drafts::find);
-        List<Result> results = checks.checked(task, draft, values, differing(draft, values));
+        List<Result> results = checks.checked(task, draft, values, Edits.differing(draft, values));
         List<Result> objections = results.stream()
                 .filter(Result::objects)
                 .filter(result -> result.prevents() || !despite.contains(result.check()))
@@ -130,18 +128,6 @@ public class ReviewService {
                         .map(Result::check)
                         .distinct()
                         .toList());
-    }
-
-    /** Fields whose ticks say nothing about these values: those that differ from the draft, or all where none came about. */
-    private static Set<String> differing(Optional<Draft> draft, ObjectNode values) {
-        Set<String> keys = new HashSet<>();
-        values.fieldNames().forEachRemaining(keys::add);
-        if (draft.isPresent() && draft.get().failure().isEmpty()) {
-            ObjectNode before = draft.get().values();
-            before.fieldNames().forEachRemaining(keys::add);
-            keys.removeIf(key -> same(before.path(key), values.path(key)));
-        }
-        return keys;
     }
 
     /**
@@ -188,9 +174,23 @@ public class ReviewService {
         Optional<Draft> draft = task.draftId().flatMap(drafts::find);
         String comment = request.comment().strip();
         ObjectNode values = values(task, draft, meant, request, comment);
-        List<String> edited = values == null ? List.of() : edited(draft, values);
+        ObjectNode seen = values == null ? null : request.seen();
+        List<String> edited = values == null ? List.of() : edited(task, draft, values, seen);
         Verdict.Kind kind = meant == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : meant;
-        return new Ruling(kind, person, comment, values, edited);
+        return new Ruling(kind, person, comment, values, seen, edited);
+    }
+
+    /** A page counts as it was seen: what it sets otherwise than the draft, or the form as it was sent, is an edit. */
+    private List<String> edited(Task task, Optional<Draft> draft, ObjectNode values, @Nullable ObjectNode seen) {
+        List<String> edited = Edits.of(draft, values);
+        return seen == null
+                ? edited
+                : Edits.with(
+                        edited,
+                        forms.get(task.formHash()),
+                        values,
+                        seen,
+                        tasks.offer(task.id()).variables());
     }
 
     private @Nullable ObjectNode values(
@@ -216,14 +216,16 @@ public class ReviewService {
                     yield null;
                 }
                 boolean whole = request.kind() == Verdict.Kind.TAKE_OVER;
-                yield valid(task, whole ? opened(task, request.values()) : merged(task, draft, request.values()));
+                yield whole
+                        ? given(task, request, opened(task, Json.object()))
+                        : given(task, request, standing(task, draft));
             }
             case ACCEPT -> {
                 ObjectNode drafted = draft.map(Draft::values)
                         .orElseThrow(() -> problem("verdict", "There is no draft to accept; take the task over"));
                 if (request.values() != null
                         && !request.values().isEmpty()
-                        && !edited(draft, valid(task, request.values())).isEmpty()) {
+                        && !Edits.of(draft, valid(task, request.values())).isEmpty()) {
                     throw problem("verdict", "The values differ from the draft; use EDIT to release changed values");
                 }
                 yield valid(task, drafted);
@@ -232,7 +234,7 @@ public class ReviewService {
                 if (request.values() == null) {
                     throw problem("values", "EDIT needs the form's values");
                 }
-                yield valid(task, merged(task, draft, request.values()));
+                yield given(task, request, standing(task, draft));
             }
         };
     }
@@ -247,43 +249,29 @@ public class ReviewService {
         return forms.get(task.formHash()).opened(given, tasks.offer(task.id()).variables());
     }
 
-    private ObjectNode valid(Task task, ObjectNode given) {
-        Form.Filled filled =
-                forms.get(task.formHash()).fill(given, tasks.offer(task.id()).variables());
+    /** Before somebody changes anything: the draft, or the form as it was opened. */
+    private ObjectNode standing(Task task, Optional<Draft> draft) {
+        return draft.map(Draft::values).orElseGet(() -> opened(task, Json.object()));
+    }
+
+    /** What was not filled in on a page is judged as the page would: what can only be read there is not changed. */
+    private ObjectNode given(Task task, VerdictRequest request, ObjectNode standing) {
+        Form form = forms.get(task.formHash());
+        ObjectNode variables = tasks.offer(task.id()).variables();
+        ObjectNode whole = form.over(Objects.requireNonNull(request.values()), standing);
+        return valid(
+                request.seen() == null ? form.fillIn(whole, standing, variables) : form.fill(whole, variables));
+    }
+
+    private static ObjectNode valid(Form.Filled filled) {
         if (!filled.isValid()) {
             throw new InvalidVerdictException(filled.problems());
         }
         return filled.values();
     }
 
-    /** Keys whose values differ from the draft's; numbers are compared by value, nothing and empty text are the same. */
-    private static List<String> edited(Optional<Draft> draft, ObjectNode values) {
-        if (draft.isEmpty()) {
-            return List.of();
-        }
-        ObjectNode before = draft.get().values();
-        List<String> keys = new ArrayList<>();
-        values.fieldNames().forEachRemaining(key -> {
-            if (!same(before.path(key), values.path(key))) {
-                keys.add(key);
-            }
-        });
-        return keys;
-    }
-
-    private static boolean same(JsonNode a, JsonNode b) {
-        if (a.isNumber() && b.isNumber()) {
-            return a.decimalValue().compareTo(b.decimalValue()) == 0;
-        }
-        return normal(a).equals(normal(b));
-    }
-
-    private static String normal(JsonNode node) {
-        return node.isMissingNode()
-                        || node.isNull()
-                        || (node.isTextual() && node.asText().isBlank())
-                ? ""
-                : node.toString();
+    private ObjectNode valid(Task task, ObjectNode given) {
+        return valid(forms.get(task.formHash()).fill(given, tasks.offer(task.id()).variables()));
     }
 
     private static InvalidVerdictException problem(String field, String message) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the form as the supervisor wants it; may be absent for ACCEPT (the draft's values are meant), RETURN,
  *     and a TAKE_OVER that only claims the task
+ * @param seen the variables that the page shows the form to set, where a page was looked at; they are what is released
  * @param comment why; required for RETURN
  * @param version the task's version that the supervisor saw
  * @param knowing the ticket's revision that the supervisor knows of; needed to release a form that was made on an earlier one
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record VerdictRequest(
         Verdict.Kind kind,
         @Nullable ObjectNode values,
+        @Nullable ObjectNode seen,
         String comment,
         int version,
         @Nullable Long knowing,
@@ -29,6 +31,6 @@ public record VerdictRequest(
 
     /** Released only when no check objects, and nothing on the ticket is new. */
     public VerdictRequest(Verdict.Kind kind, @Nullable ObjectNode values, String comment, int version) {
-        this(kind, values, comment, version, null, Set.of());
+        this(kind, values, null, comment, version, null, Set.of());
     }
 }

@@ -72,6 +72,7 @@ public final class CaseForm {
     public Form offered() {
         return with(form.fields().stream()
                 .filter(field -> !isFixed(field) || dependsOnTheForm(field))
+                .map(this::inWords)
                 .toList());
     }
 
@@ -86,6 +87,14 @@ public final class CaseForm {
                 .filter(field -> !isFixed(field))
                 .map(field -> choosesFromTheCase(field) ? field.with(options(field)) : field)
                 .toList());
+    }
+
+    /** With the case's values in its label and description. */
+    private FormField inWords(FormField field) {
+        return field.saying(
+                FormText.filled(field.label(), context),
+                FormText.filled(field.description(), context),
+                field.entries().stream().map(this::inWords).toList());
     }
 
     private Form with(List<FormField> fields) {
@@ -169,7 +178,14 @@ public final class CaseForm {
             String label = FormText.filled(component.path("label").asText(""), context);
             String key = FormReader.joined(above, component.path("key"));
             if (type.equals("dynamiclist")) {
-                entries(FormReader.joined(above, component.path("path")), label, into);
+                String path = FormReader.joined(above, component.path("path"));
+                entries(path, label, into);
+                form.fields().stream()
+                        .filter(field -> field.key().equals(path))
+                        .flatMap(list -> list.entries().stream())
+                        .filter(field -> field.inTheCase().givesOptions() && !isOfTheEntry(field))
+                        .forEach(field -> into.add("Options of " + path + "." + field.key() + ": "
+                                + words(field.inTheCase().options(context))));
             } else if (component.path("components").isArray()) {
                 shown(component.path("components"), FormReader.joined(above, component.path("path")), into);
             } else if (type.equals("text")) {
@@ -189,6 +205,11 @@ public final class CaseForm {
                         .ifPresent(field -> into.add("Options of " + key + ": " + words(options(field))));
             }
         }
+    }
+
+    private static boolean isOfTheEntry(FormField field) {
+        return Feel.names(field.inTheCase().optionsExpression()).stream()
+                .anyMatch(Set.of("this", "parent", "i")::contains);
     }
 
     /** Those that the case has already; what is handed in for the list replaces them. */
@@ -231,7 +252,24 @@ public final class CaseForm {
 
     private void table(JsonNode component, String label, List<String> into) {
         String source = component.path("dataSource").asText("");
-        rows(label.isBlank() ? "A table" : label, evaluated(source), into);
+        String expression = component.path("columnsExpression").asText("");
+        JsonNode columns = expression.isBlank() ? component.path("columns") : evaluated(expression);
+        JsonNode rows = evaluated(source);
+        rows(label.isBlank() ? "A table" : label, columns.isEmpty() ? rows : inColumns(rows, columns), into);
+    }
+
+    /** What a person reads of each row: the columns that are shown, by their headings. */
+    private JsonNode inColumns(JsonNode rows, JsonNode columns) {
+        var shown = Json.array();
+        for (JsonNode row : rows) {
+            ObjectNode cells = shown.addObject();
+            for (JsonNode column : columns) {
+                String key = column.path("key").asText("");
+                String heading = FormText.filled(column.path("label").asText(""), context);
+                cells.set(heading.isBlank() ? key : heading, ValuePath.of(key).in(row));
+            }
+        }
+        return shown;
     }
 
     private static void rows(String title, JsonNode rows, List<String> into) {

@@ -22,6 +22,8 @@ public final class Feel {
     private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
     private static final Map<String, ParseResult> PARSED = new ConcurrentHashMap<>();
 
+    private static final Set<String> TIMES = Set.of("now", "today");
+
     private Feel() {}
 
     /** Why {@code expression} cannot be parsed, or empty. */
@@ -62,6 +64,14 @@ public final class Feel {
                                 .map(call -> "'" + call.function() + "' with " + call.arguments()
                                         + (call.arguments() == 1 ? " argument" : " arguments"))
                                 .toList();
+    }
+
+    /** Whether an expression gives something else whenever it is evaluated. */
+    static boolean asksForTheTime(String expression) {
+        ParseResult parsed = parse(expression);
+        return parsed.isSuccess()
+                && new FeelTree(parsed.parsedExpression().expression())
+                        .calls().stream().anyMatch(call -> TIMES.contains(call.function()));
     }
 
     /** Asks the engine itself: a call of something it does not have is told apart from one that goes wrong. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Compares values with the fields of a form, the entries of its lists included. Runs once. */
 final class Filling {
@@ -20,20 +22,83 @@ final class Filling {
 
     private final List<FormField> fields;
     private final ObjectNode variables;
+    private final Optional<ObjectNode> standing;
     private final Map<String, List<String>> problems = new LinkedHashMap<>();
     private final Map<String, Object> form = new HashMap<>();
 
-    /** @param variables what conditions may name besides the form's own values, which hide those of the same name */
-    Filling(List<FormField> fields, ObjectNode variables) {
+    /**
+     * @param variables what conditions may name besides the form's own values, which hide those of the same name
+     * @param standing what stood in the form before, where it is judged whether that could be changed to what is given
+     */
+    Filling(List<FormField> fields, ObjectNode variables, Optional<ObjectNode> standing) {
         this.fields = fields;
         this.variables = variables;
+        this.standing = standing;
     }
 
     Form.Filled of(JsonNode given) {
-        ObjectNode data = variables.deepCopy();
-        fields.forEach(field -> ValuePath.of(field.key()).put(data, orNull(given(field, given))));
-        data.properties().forEach(one -> form.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
+        form.putAll(context(given));
+        standing.ifPresent(before -> refuseUnchangeable(fields, given, before, context(before), form, "", ""));
         return new Form.Filled(fill(fields, given, form, "", ""), problems);
+    }
+
+    private Map<String, Object> context(JsonNode values) {
+        ObjectNode data = variables.deepCopy();
+        fields.forEach(field -> ValuePath.of(field.key()).put(data, orNull(given(field, values))));
+        Map<String, Object> context = new HashMap<>();
+        data.properties().forEach(one -> context.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
+        return context;
+    }
+
+    /**
+     * What could not be changed before nor after keeps what stood there. Whoever opens a field by what else they give may
+     * fill it in, and whoever closes one by that has filled it in before.
+     */
+    private void refuseUnchangeable(
+            List<FormField> expected,
+            JsonNode given,
+            JsonNode stood,
+            Map<String, Object> before,
+            Map<String, Object> now,
+            String place,
+            String entry) {
+        for (FormField field : expected) {
+            JsonNode value = given(field, given);
+            JsonNode drafted = given(field, stood);
+            JsonNode old = drafted.isMissingNode() && place.isEmpty()
+                    ? ValuePath.of(field.key()).in(variables)
+                    : drafted;
+            JsonNode kept = isEmpty(old) ? field.inTheCase().defaultValue() : old;
+            boolean fixed = field.inTheCase()
+                    .fixedWhen()
+                    .map(when -> Feel.holds(when, before) && Feel.holds(when, now))
+                    .orElse(false);
+            if (!isEmpty(value) && !FormDifference.same(value, kept)) {
+                if (fixed) {
+                    problems.put(
+                            place + field.key(),
+                            List.of(entry + field.label() + " can only be read as the form stands; leave it out"));
+                } else if (isUnlisted(field, value, now)) {
+                    problems.put(
+                            place + field.key(),
+                            List.of(entry + field.label() + " is not among the options of this case"));
+                }
+            }
+            for (int i = 0; field.kind() == FormField.Kind.LIST && i < Math.min(MOST_ENTRIES, value.size()); i++) {
+                if (value.path(i) instanceof ObjectNode row) {
+                    JsonNode oldRow = old.path(i);
+                    Map<String, Object> rowNow = context(now, field, row, i);
+                    refuseUnchangeable(
+                            field.entries(),
+                            row,
+                            oldRow,
+                            oldRow instanceof ObjectNode was ? context(before, field, was, i) : rowNow,
+                            rowNow,
+                            place + field.key() + "[" + i + "].",
+                            "Entry " + (i + 1) + " of " + field.label() + ": ");
+                }
+            }
+        }
     }
 
     /**
@@ -49,7 +114,7 @@ final class Filling {
         for (FormField field : expected) {
             boolean hidden =
                     field.hideWhen().map(when -> Feel.holds(when, context)).orElse(false);
-            JsonNode value = coerced(field, given(field, given));
+            JsonNode value = coerced(withOptions(field, context), given(field, given));
             if (hidden || isEmpty(value)) {
                 if (!hidden && field.rules().required()) {
                     problems.put(place + field.key(), List.of(entry + field.label() + " is required"));
@@ -61,7 +126,7 @@ final class Filling {
                     .map(problem -> entry + problem)
                     .toList();
             if (!found.isEmpty()) {
-                problems.put(place + field.key(), found);
+                problems.putIfAbsent(place + field.key(), found);
             }
             values.set(
                     field.key(),
@@ -79,6 +144,24 @@ final class Filling {
             }
         });
         return values;
+    }
+
+    private static boolean isUnlisted(FormField field, JsonNode value, Map<String, Object> context) {
+        if (!field.inTheCase().givesOptions()) {
+            return false;
+        }
+        FormField offered = field.with(field.inTheCase().options(context));
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .anyMatch(one -> offered.option(one).isEmpty())
+                : offered.option(value).isEmpty();
+    }
+
+    /** A field whose options only the case knows, with those; the page has judged them itself. */
+    private FormField withOptions(FormField field, Map<String, Object> context) {
+        return standing.isPresent() && field.inTheCase().givesOptions()
+                ? field.with(field.inTheCase().options(context))
+                : field;
     }
 
     /** See {@link Form#flat}. */

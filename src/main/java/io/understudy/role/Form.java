@@ -6,6 +6,7 @@ import io.understudy.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,7 +49,17 @@ public record Form(String id, List<FormField> fields, JsonNode schema) {
      * @param variables the case's, which conditions of the form may name
      */
     public Filled fill(JsonNode given, ObjectNode variables) {
-        return new Filling(fields, variables).of(given);
+        return new Filling(fields, variables, Optional.empty()).of(given);
+    }
+
+    /**
+     * As {@link #fill(JsonNode, ObjectNode)}, of values that nobody filled in on a page: what could not be changed there
+     * is refused, as are options that are not offered.
+     *
+     * @param standing what stood in the form before, by field key
+     */
+    public Filled fillIn(JsonNode given, ObjectNode standing, ObjectNode variables) {
+        return new Filling(fields, variables, Optional.of(standing)).of(given);
     }
 
     /**

@@ -50,14 +50,21 @@ public final class FormCheck {
     /** Everything wrong with the form in itself. */
     public static List<PackProblem> problems(LinedDocument form) {
         FormCheck check = new FormCheck(form);
+        if (form.at("/id").asText("").isBlank()) {
+            check.findings.error("/id", "is missing", "add the id that the human task links to");
+        }
+        check.form();
+        return check.findings.problems();
+    }
+
+    /** As {@link #problems}, of a form that the diagram itself holds: that one is found by the id it has there. */
+    public static List<PackProblem> problemsOfEmbedded(LinedDocument form) {
+        FormCheck check = new FormCheck(form);
         check.form();
         return check.findings.problems();
     }
 
     private void form() {
-        if (document.at("/id").asText("").isBlank()) {
-            findings.error("/id", "is missing", "add the id that the human task links to");
-        }
         if (!document.at("/components").isArray()) {
             findings.error("/components", "is missing", "a Camunda Form has a list of components; add it");
             return;

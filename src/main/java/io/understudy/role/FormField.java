@@ -1,8 +1,10 @@
 package io.understudy.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param description help text, empty when there is none
  * @param options the allowed values of a choice, empty for other kinds
  * @param hideWhen FEEL condition under which the field is not shown and has no value
+ * @param inTheCase what of it only the case decides
  * @param entries the fields of each entry of a list, empty for other kinds
  */
 public record FormField(
@@ -23,6 +26,7 @@ public record FormField(
         List<Option> options,
         Rules rules,
         Optional<String> hideWhen,
+        InTheCase inTheCase,
         List<FormField> entries) {
 
     public FormField {
@@ -31,7 +35,12 @@ public record FormField(
     }
 
     FormField with(List<Option> others) {
-        return new FormField(key, kind, label, description, others, rules, hideWhen, entries);
+        return new FormField(key, kind, label, description, others, rules, hideWhen, inTheCase, entries);
+    }
+
+    FormField saying(String otherLabel, String otherDescription, List<FormField> otherEntries) {
+        return new FormField(
+                key, kind, otherLabel, otherDescription, options, rules, hideWhen, inTheCase, otherEntries);
     }
 
     /** The value of the option that {@code given} is or is written like. */
@@ -40,6 +49,32 @@ public record FormField(
                 .filter(option -> option.value().equals(given) || option.text().equals(given.asText(given.toString())))
                 .map(Option::value)
                 .findFirst();
+    }
+
+    /**
+     * What the form leaves to the case.
+     *
+     * @param fixedWhen FEEL condition under which the field can only be read
+     * @param optionsKey the variable that holds the options; empty when none does
+     * @param optionsExpression the FEEL expression that gives the options; empty when none does
+     * @param defaultValue what stands in it when the case has nothing; missing when the form gives none
+     */
+    public record InTheCase(
+            Optional<String> fixedWhen, String optionsKey, String optionsExpression, JsonNode defaultValue) {
+
+        boolean givesOptions() {
+            return !optionsKey.isEmpty() || !optionsExpression.isEmpty();
+        }
+
+        /** @param context what expressions may name */
+        List<Option> options(Map<String, Object> context) {
+            Object listed = !optionsExpression.isEmpty()
+                    ? Feel.evaluate(optionsExpression, context)
+                    : context.containsKey(optionsKey)
+                            ? context.get(optionsKey)
+                            : Feel.evaluate(optionsKey, context);
+            return listed == null ? List.of() : FormReader.options(Json.convert(listed, JsonNode.class));
+        }
     }
 
     /** What a field holds. */

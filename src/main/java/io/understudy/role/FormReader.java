@@ -107,7 +107,7 @@ final class FormReader {
         String options = !expression.isBlank()
                 ? "The options are what this expression gives: " + expression.strip()
                 : key.isBlank() ? "" : "The options are those in the case's variable '" + key + "'.";
-        return (own + " " + options).strip();
+        return (own + " " + around(component) + options).strip();
     }
 
     static String joined(String above, JsonNode below) {
@@ -170,7 +170,29 @@ final class FormReader {
                         integer(component.path("decimalDigits")),
                         component.path("serializeToString").asBoolean(false)),
                 hide.isEmpty() ? Optional.empty() : Optional.of(hide),
+                inTheCase(component),
                 entries);
+    }
+
+    private static FormField.InTheCase inTheCase(JsonNode component) {
+        String fixed = either(condition(component, "readonly"), condition(component, "disabled"));
+        return new FormField.InTheCase(
+                fixed.isBlank() ? Optional.empty() : Optional.of(fixed),
+                component.path("valuesKey").asText("").strip(),
+                component.path("valuesExpression").asText("").strip(),
+                component.path("defaultValue"));
+    }
+
+    private static String condition(JsonNode component, String how) {
+        return component.path(how).isTextual() ? component.path(how).asText() : "";
+    }
+
+    /** What stands before and after the value on the page: a unit, a currency. */
+    private static String around(JsonNode component) {
+        String before = component.at("/appearance/prefixAdorner").asText("").strip();
+        String after = component.at("/appearance/suffixAdorner").asText("").strip();
+        return (before.isEmpty() ? "" : "Before the value stands: " + before + ". ")
+                + (after.isEmpty() ? "" : "After the value stands: " + after + ". ");
     }
 
     static List<Option> options(JsonNode listed) {

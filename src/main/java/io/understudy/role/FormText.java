@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a form with its variables filled in, as form-js shows it: {@code {{expression}}}, {@code {{#if condition}} …
- * {{/if}}} and {@code {{#loop list}} … {{/loop}}}. What cannot be evaluated shows nothing.
+ * {{/if}}} and {@code {{#loop list}} … {{/loop}}}; a text that begins with {@code =} is one expression as a whole. What
+ * cannot be evaluated shows nothing. As in form-js, a tag ends at the first two closing braces, be they within a FEEL text.
  *
  * @see <a href="https://github.com/bpmn-io/feelers">feelers, form-js's templating</a>
  */
@@ -35,6 +36,9 @@ final class FormText {
 
     /** @param context what expressions may name */
     static String filled(String text, Map<String, Object> context) {
+        if (text.startsWith("=")) {
+            return text(Feel.evaluate(text, context));
+        }
         return text.contains("{{") ? new FormText(text).part("", context, true) : text;
     }
 

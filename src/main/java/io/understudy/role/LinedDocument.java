@@ -49,9 +49,27 @@ public final class LinedDocument {
         return read(file, JSON, "JSON");
     }
 
+    /**
+     * A JSON document that is kept within a file of another kind; its lines count from its own first.
+     *
+     * @throws RolePackException when it is not JSON, or its outermost part is no object
+     */
+    public static LinedDocument json(Path around, String text) {
+        return read(around, text, JSON, "JSON");
+    }
+
     private static LinedDocument read(Path file, ObjectMapper mapper, String language) {
         try {
-            String text = Files.readString(file);
+            return read(file, Files.readString(file), mapper, language);
+        } catch (MalformedInputException e) {
+            throw unreadable(file, 0, "is not text in UTF-8", "save it as UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LinedDocument read(Path file, String text, ObjectMapper mapper, String language) {
+        try {
             JsonNode root = mapper.readTree(text);
             if (root == null || !root.isObject()) {
                 throw unreadable(file, 1, "holds no fields", "begin with a line like  id: something");
@@ -66,8 +84,6 @@ public final class LinedDocument {
                     e.getOriginalMessage().startsWith("Duplicate field")
                             ? "keep one of the two"
                             : "look for a bracket, quote or indentation that is off in or above this line");
-        } catch (MalformedInputException e) {
-            throw unreadable(file, 0, "is not text in UTF-8", "save it as UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A supervisor's word, ready to be carried out: the person may say it and the values fit the form.
  *
  * @param values the form to release; null for RETURN and for a TAKE_OVER that only claims the task
+ * @param seen the variables to release as a page showed them; null to release those that follow from the values
  * @param edited keys of the fields that differ from the draft
  * @param checks what the role's checks found on these values, where they are not those of the draft
  * @param despite names of checks that did not pass and were knowingly passed over
@@ -18,6 +19,7 @@ public record Ruling(
         Person person,
         String comment,
         @Nullable ObjectNode values,
+        @Nullable ObjectNode seen,
         List<String> edited,
         List<ReleaseChecks.Result> checks,
         List<String> despite) {
@@ -36,12 +38,18 @@ public record Ruling(
     }
 
     /** A word on a form that was not tested, or that releases none. */
-    public Ruling(Verdict.Kind kind, Person person, String comment, @Nullable ObjectNode values, List<String> edited) {
-        this(kind, person, comment, values, edited, List.of(), List.of());
+    public Ruling(
+            Verdict.Kind kind,
+            Person person,
+            String comment,
+            @Nullable ObjectNode values,
+            @Nullable ObjectNode seen,
+            List<String> edited) {
+        this(kind, person, comment, values, seen, edited, List.of(), List.of());
     }
 
     /** The same word after its form was tested. */
     public Ruling tested(List<ReleaseChecks.Result> results, List<String> passedOver) {
-        return new Ruling(kind, person, comment, values, edited, results, passedOver);
+        return new Ruling(kind, person, comment, values, seen, edited, results, passedOver);
     }
 }

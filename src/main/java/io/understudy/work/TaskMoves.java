@@ -60,9 +60,10 @@ public class TaskMoves {
     /**
      * The form is final: it is stored with the move, and telling the engine follows from the outbox.
      *
+     * @param seen the variables as a page showed them; null to set those that follow from the values
      * @param undoable for how long it waits and can be taken back before the engine is told
      */
-    void release(Task task, ObjectNode values, String actor, String why, Duration undoable) {
+    void release(Task task, ObjectNode values, @Nullable ObjectNode seen, String actor, String why, Duration undoable) {
         task.values = Json.write(values);
         task.takenBack = null;
         task.releases++;
@@ -70,7 +71,7 @@ public class TaskMoves {
         task.leavesAt = undoable.isZero() ? null : task.releasedAt.plus(undoable);
         task.leftAt = null;
         move(task, TaskState.RELEASED, actor, why);
-        ObjectNode variables = released.of(task, values);
+        ObjectNode variables = seen == null ? released.of(task, values) : seen;
         outbox.put(
                 Tasks.COMPLETE,
                 task.id.toString(),

@@ -132,7 +132,7 @@ public class Tasks {
         }
         switch (gate.decide(task, draft)) {
             case Decision.Release release ->
-                moves.release(task, result.values(), "gate", String.join(" ", release.reasons()), Duration.ZERO);
+                moves.release(task, result.values(), null, "gate", String.join(" ", release.reasons()), Duration.ZERO);
             case Decision.Review review ->
                 moves.move(task, TaskState.IN_REVIEW, "gate", String.join(" ", review.reasons()));
         }

@@ -1,5 +1,6 @@
 package io.understudy.work;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Person;
 import io.understudy.work.outbox.Outbox;
 import io.understudy.work.ticket.PriorChange;
@@ -64,7 +65,7 @@ public class Verdicts {
                 if (task.state != TaskState.IN_REVIEW) {
                     throw new IllegalMoveException(task.state, TaskState.RELEASED);
                 }
-                moves.release(task, Objects.requireNonNull(ruling.values()), person, ruling.comment(), undoable);
+                release(task, Objects.requireNonNull(ruling.values()), ruling, undoable);
             }
             case RETURN -> {
                 task.returnComment = ruling.comment();
@@ -111,8 +112,12 @@ public class Verdicts {
             task.assignee = person;
         }
         if (ruling.values() != null) {
-            moves.release(task, ruling.values(), person, ruling.comment(), undoable);
+            release(task, ruling.values(), ruling, undoable);
         }
+    }
+
+    private void release(Task task, ObjectNode values, Ruling ruling, Duration undoable) {
+        moves.release(task, values, ruling.seen(), ruling.person().id(), ruling.comment(), undoable);
     }
 
     /** @throws StaleTaskException when {@code version} is not the task's current one */

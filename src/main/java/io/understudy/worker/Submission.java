@@ -73,7 +73,8 @@ public record Submission(
         CaseForm now = opened.filledWith(values);
         refuseFixed(values, opened, now, problems);
         Form fillable = now.fillable();
-        Form.Filled filled = fillable.fill(fillable.opened(values, variables), variables);
+        Form.Filled filled = fillable.fillIn(
+                fillable.opened(values, variables), fillable.opened(Json.object(), variables), variables);
         filled.problems().forEach((field, wrong) -> wrong.forEach(one -> problems.add("values." + field + ": " + one)));
         refuseUnlisted(values, now, problems);
         ObjectNode all = form.fill(form.opened(values, variables), variables).values();

@@ -85,6 +85,29 @@ class ListFieldIT {
         assertThat(form("errors").path("actions[1].city").path(0).asText()).contains("City is required");
     }
 
+    @Test
+    void formThatShowsSomethingElseThanItWasGiven_saysWhichFields_untilSomebodyChangesThem() {
+        page.evaluate("""
+                () => Object.assign(document.querySelector('understudy-form'), {
+                  schema: { type: 'default', components: [
+                    { type: 'select', key: 'way', label: 'Way', values: [{ label: 'By post', value: 'post' }] },
+                    { type: 'textfield', key: 'note', label: 'Note' },
+                    { type: 'textfield', key: 'place', label: 'Place', conditional: { hide: '=note = "hidden"' } },
+                    { type: 'textfield', key: 'from', label: 'From', defaultValue: 'Rome' }] },
+                  data: { way: 'courier', note: 'hidden', place: 'Paris' } })""");
+        assertThat(textbox("Note")).hasValue("hidden");
+
+        assertThat(form("unasked").toString()).isEqualTo("[\"way\",\"place\",\"from\"]");
+        JsonNode given =
+                Answer.JSON.valueToTree(page.evaluate("() => document.querySelector('understudy-form').handIn()"));
+        assertThat(given.path("seen").path("way").isNull()).isTrue();
+        assertThat(given.path("seen").has("place")).isFalse();
+        assertThat(given.path("seen").path("from").asText()).isEqualTo("Rome");
+
+        textbox("From").fill("Milan");
+        assertThat(form("unasked").toString()).isEqualTo("[\"way\",\"place\"]");
+    }
+
     private Locator textbox(String name) {
         return page.getByRole(
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));

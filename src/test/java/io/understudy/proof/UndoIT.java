@@ -145,6 +145,38 @@ class UndoIT {
     }
 
     @Test
+    void formThatShowsLessThanTheDraft_isToldOfBeforeItLeaves_andLeavesAsShown() {
+        TheTask task = waiting("Shown otherwise");
+        assertThat(task.drafted("orderId")).isEqualTo("A-1008");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = openAt(window, task);
+            page.evaluate("""
+                    () => {
+                      const form = document.querySelector('#review-form');
+                      const schema = structuredClone(form.schema);
+                      schema.components.find((one) => one.key === 'orderId').conditional = { hide: '=true' };
+                      form.schema = schema;
+                    }""");
+            assertThat(TheBrowser.field(page, "Order number")).hasCount(0);
+
+            page.locator("#accept").click();
+            assertThat(page.locator("#check-notice")).containsText("Order number");
+            assertThat(page.locator("#check-notice")).containsText("Drafted: A-1008");
+            assertThat(task.now().state()).isEqualTo("IN_REVIEW");
+
+            page.locator("#differs-release").dblclick();
+            Eventually.that(
+                    "the form to be released as it was shown",
+                    () -> assertThat(task.now().state()).isIn("RELEASED", "COMPLETED"));
+        }
+        JsonNode verdict = task.details().path("verdicts").path(0);
+        assertThat(verdict.path("verdict").asText()).isEqualTo("EDIT");
+        assertThat(verdict.path("edited").toString()).isEqualTo("[\"orderId\"]");
+        assertThat(task.details().at("/values/orderId").isNull()).isTrue();
+    }
+
+    @Test
     void takenBackByAnotherSupervisor_onTheTaskItself_andOverRest() {
         TheTask task = waiting("Looked at by Sue").accepts();
         Instant leaves = Instant.parse(task.json().path("leavesAt").asText());

@@ -249,7 +249,7 @@ class CheckedReleaseIT {
     }
 
     private void say(Task seen, Kind kind, @Nullable ObjectNode values, Set<String> despite) {
-        supervision.give(seen.id(), SAM, new VerdictRequest(kind, values, "", seen.version(), null, despite));
+        supervision.give(seen.id(), SAM, new VerdictRequest(kind, values, null, "", seen.version(), null, despite));
     }
 
     private TaskState state(Task task) {

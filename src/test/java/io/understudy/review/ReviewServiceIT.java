@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.platform.Person;
+import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
 import io.understudy.work.Move;
 import io.understudy.work.StaleTaskException;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -55,6 +57,9 @@ class ReviewServiceIT {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    Sql sql;
 
     /** A word that six people say at once, what the task is before, and what they are told the first one did. */
     static Stream<Arguments> words() {
@@ -112,6 +117,38 @@ class ReviewServiceIT {
             case TAKEN_OVER -> reviewed.takenOverBy(supervisor("pat"));
             default -> throw new IllegalArgumentException(state.name());
         };
+    }
+
+    @Test
+    void formThatWasSeenOtherwiseThanItWasDrafted_isReleasedAsSeen_andBookedAsAnEdit() {
+        Task task = reviewed.inReview();
+        ObjectNode seen = reply("");
+
+        supervision.give(
+                task.id(), SAM, new VerdictRequest(Kind.ACCEPT, null, seen, "", task.version(), null, Set.of()));
+
+        assertThat(judgements.of(task.id()).getLast().kind()).isEqualTo(Kind.EDIT);
+        assertThat(judgements.of(task.id()).getLast().edited()).containsExactly("reply");
+        assertThat(sql.query(
+                        row -> row.getString(1),
+                        "select details -> 'values' ->> 'reply' from outbox where kind = ? and subject = ?",
+                        Tasks.COMPLETE,
+                        task.id().toString()))
+                .containsExactly("");
+    }
+
+    @Test
+    void pageThatSetsWhatTheFormDoesNot_orAFieldTwice_isRefused() {
+        Task task = reviewed.inReview();
+
+        for (ObjectNode seen : List.of(reply("As drafted.").put("paid", true), reply("Something else."))) {
+            assertThatThrownBy(() -> supervision.give(
+                            task.id(),
+                            SAM,
+                            new VerdictRequest(Kind.ACCEPT, null, seen, "", task.version(), null, Set.of())))
+                    .isInstanceOf(InvalidVerdictException.class);
+        }
+        assertThat(judgements.of(task.id())).isEmpty();
     }
 
     @Test

@@ -249,7 +249,13 @@ class StaleFormIT {
                 task,
                 SAM,
                 new VerdictRequest(
-                        Verdict.Kind.TAKE_OVER, understood(), "", task(task).version(), 2L, Set.of()));
+                        Verdict.Kind.TAKE_OVER,
+                        understood(),
+                        null,
+                        "",
+                        task(task).version(),
+                        2L,
+                        Set.of()));
         assertThat(state(task)).isEqualTo(TaskState.RELEASED);
     }
 
@@ -464,7 +470,7 @@ class StaleFormIT {
                 task,
                 SAM,
                 new VerdictRequest(
-                        Verdict.Kind.EDIT, understood(), "", task(task).version(), knowing, Set.of()));
+                        Verdict.Kind.EDIT, understood(), null, "", task(task).version(), knowing, Set.of()));
     }
 
     private static ObjectNode understood() {

@@ -96,6 +96,71 @@ class CaseFormTest {
                 .endsWith("; and 10 more");
     }
 
+    @Test
+    void labels_whatStandsAroundAValue_andTheColumnsOfATable_areReadWithTheirVariables() {
+        FormField field = opened(
+                        "{'type':'number','key':'amount','label':'Amount for {{name}}',"
+                                + "'appearance':{'prefixAdorner':'{{currency}}','suffixAdorner':'net'}}",
+                        "{'name':'Ines','currency':'EUR'}")
+                .offered()
+                .fields()
+                .getFirst();
+        assertThat(field.label()).isEqualTo("Amount for Ines");
+        assertThat(field.description()).isEqualTo("Before the value stands: EUR. After the value stands: net.");
+        assertThat(shown(
+                        "{'type':'table','label':'Orders','dataSource':'=orders','columns':["
+                                + "{'key':'id','label':'Order of {{name}}'},{'key':'sum'}]}",
+                        "{'name':'Ines','orders':[{'id':7,'sum':4,'secret':1}]}"))
+                .containsExactly("Orders, 1 row:", "  {\"Order of Ines\":7,\"sum\":4}");
+        assertThat(shown("{'type':'text','text':'=name'}", "{'name':'Ines'}")).containsExactly("Ines");
+        assertThat(shown("{'type':'text','text':'{{x + 1}}}} b'}", "{'x':1}"))
+                .as("form-js ends a tag there as well")
+                .containsExactly("2}} b");
+    }
+
+    @Test
+    void optionsOfAnEntry_areRead_asFarAsTheCaseKnowsThem() {
+        assertThat(shown(
+                        "{'type':'dynamiclist','path':'rows','isRepeating':true,'components':["
+                                + "{'type':'select','key':'city','valuesKey':'cities'}]}",
+                        "{'cities':['Bonn','Ulm']}"))
+                .containsExactly("Options of rows.city: Bonn (Bonn); Ulm (Ulm)");
+    }
+
+    @Test
+    void whatCanOnlyBeReadNow_isNotChangedFromElsewhere_unlessWhatElseIsGivenOpensIt() {
+        String form = "{'type':'checkbox','key':'open'},{'type':'textfield','key':'note','readonly':'=open != true'}";
+        assertThat(refused(form, "{'note':'new'}", "{'note':'old'}")).containsExactly("note");
+        assertThat(refused(form, "{'note':'old'}", "{'note':'old'}")).isEmpty();
+        assertThat(refused(form, "{'note':'new','open':true}", "{'note':'old'}")).isEmpty();
+        assertThat(refused(form, "{'note':'new','open':false}", "{'note':'old','open':true}"))
+                .isEmpty();
+    }
+
+    @Test
+    void conditionsAndOptionsOfAnEntry_areJudgedInIt() {
+        String form = "{'type':'dynamiclist','path':'rows','isRepeating':true,'components':["
+                + "{'type':'checkbox','key':'done'},"
+                + "{'type':'textfield','key':'note','disabled':'=this.done'},"
+                + "{'type':'select','key':'city','valuesExpression':'=cities'}]}";
+        String variables = "{'cities':['Bonn'],'rows':[{'done':true,'note':'kept'},{'done':false}]}";
+        assertThat(refused(form, "{'rows':[{'done':true,'note':'kept'},{'done':false,'note':'new'}]}", variables))
+                .isEmpty();
+        assertThat(refused(form, "{'rows':[{'done':true,'note':'new'}]}", variables))
+                .containsExactly("rows[0].note");
+        assertThat(refused(form, "{'rows':[{'city':'Bonn'},{'city':'Rome'}]}", variables))
+                .containsExactly("rows[1].city");
+    }
+
+    private static List<String> refused(String components, String given, String variables) {
+        Form form = Form.parse(json("{'id':'f','components':[" + components + "]}"));
+        ObjectNode brought = (ObjectNode) json(variables);
+        ObjectNode standing = form.opened(Json.object(), brought);
+        return form.fillIn(form.over((ObjectNode) json(given), standing), standing, brought).problems().keySet().stream()
+                .sorted()
+                .toList();
+    }
+
     private static List<String> shown(String component, String variables) {
         return opened(component, variables).shown();
     }

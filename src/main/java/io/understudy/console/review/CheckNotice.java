@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.understudy.console.frame.Labels;
 import io.understudy.console.frame.Ui;
+import io.understudy.role.Form;
+import io.understudy.role.FormDifference;
 import io.understudy.work.ReleaseChecks.Result;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,33 @@ final class CheckNotice extends Div {
             add(Ui.text("It could not take effect like this, so it cannot be released.", "muted", "small"));
         }
         add(buttons);
+        setVisible(true);
+    }
+
+    /** @param releaseAsShown called when the person wants it released as the form shows it */
+    void differs(Form form, List<FormDifference> differences, Runnable releaseAsShown) {
+        removeAll();
+        progress = null;
+        getElement().setAttribute("role", "alert");
+        add(Ui.text("Not released yet: the form shows something else than was drafted", "callout-title"));
+        differences.forEach(one -> add(Ui.box(
+                "check-objection",
+                Ui.text(one.label(), "strong"),
+                Ui.text(
+                        "Shown: " + FormLabels.words(form, one.key(), one.shown()) + "\nDrafted: "
+                                + FormLabels.words(form, one.key(), one.released()),
+                        "prewrap",
+                        "check-message"))));
+        add(Ui.text("What the form shows is released, and counts as a change of the draft.", "muted", "small"));
+        Button back = new Button("Back to the form", event -> clear());
+        back.setId("differs-back");
+        back.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Button asShown = new Button("Release what the form shows", event -> {
+            clear();
+            releaseAsShown.run();
+        });
+        asShown.setId("differs-release");
+        add(Ui.box("verdict-buttons", back, asShown));
         setVisible(true);
     }
 

@@ -3,6 +3,7 @@ package io.understudy.console.review;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.UI;
 import io.understudy.console.frame.Toast;
+import io.understudy.role.FormDifference;
 import io.understudy.work.ReleaseChecks.Result;
 import io.understudy.work.Verdict;
 import io.understudy.work.draft.Draft;
@@ -22,6 +23,7 @@ final class FormChecking {
     private CheckBoard board = new CheckBoard(List.of(), List.of());
     private @Nullable TaskPage page;
     private TaskForm form = new TaskForm(edited -> {});
+    private Set<FormDifference> told = Set.of();
     private boolean writes;
     private boolean running;
 
@@ -40,6 +42,7 @@ final class FormChecking {
         form = shownForm;
         writes = mayWrite;
         running = false;
+        told = Set.of();
         board = new CheckBoard(
                 shown.checks(),
                 shown.draft().map(Draft::content).map(Draft.Content::checks).orElse(List.of()));
@@ -71,6 +74,24 @@ final class FormChecking {
 
     private void tell() {
         ticks.accept(board, writes && !running && board.hasUnchecked());
+    }
+
+    /**
+     * Tells of what the form shows otherwise than it was drafted, or than it would be released, and nobody changed.
+     *
+     * @param asShown called when the person wants it released as the form shows it
+     * @return whether there is something that this person was not told of
+     */
+    boolean tellsOfDifferences(TaskPage judged, TaskForm.Filled filled, Runnable asShown) {
+        List<FormDifference> differences = SeenForm.differences(judged, filled);
+        if (told.containsAll(differences)) {
+            return false;
+        }
+        notice.differs(judged.form(), differences, () -> {
+            told = Set.copyOf(differences);
+            asShown.run();
+        });
+        return true;
     }
 
     /** Somebody wants to know before they decide. */

@@ -27,12 +27,24 @@ public final class FormLabels {
         return words;
     }
 
-    /** The labels of these fields, in the form's order. */
+    /** The labels of these fields, in the form's order; what is no field follows by its key. */
     public static List<String> labels(Form form, Collection<String> keys) {
-        return form.fields().stream()
+        Map<String, String> labels = new LinkedHashMap<>();
+        form.fields().stream()
                 .filter(field -> keys.contains(field.key()))
-                .map(FormField::label)
-                .toList();
+                .forEach(field -> labels.put(field.key(), field.label()));
+        keys.forEach(key -> labels.putIfAbsent(key, key));
+        return List.copyOf(labels.values());
+    }
+
+    /** A value of the form to read: of a field in the words of its options, of anything else as it is. */
+    static String words(Form form, String key, JsonNode value) {
+        String words = form.fields().stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .map(field -> value(field, value))
+                .orElseGet(() -> value.isContainerNode() ? value.toString() : value.isNull() ? "" : value.asText());
+        return words.isBlank() ? "nothing" : words;
     }
 
     private static String value(FormField field, JsonNode value) {

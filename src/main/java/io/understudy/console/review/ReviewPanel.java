@@ -11,7 +11,6 @@ import io.understudy.review.FailedChecksException;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.ReviewService;
 import io.understudy.review.VerdictNotPossibleException;
-import io.understudy.review.VerdictRequest;
 import io.understudy.role.Form;
 import io.understudy.work.IllegalMoveException;
 import io.understudy.work.StaleTaskException;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The right-hand side of a review: instruction, form, verdict. Nothing here overwrites what somebody typed. */
@@ -158,26 +158,31 @@ final class ReviewPanel extends Div implements VerdictActions {
 
     @Override
     public void accept() {
-        TaskPage judged = page;
-        form.read(filled -> {
-            if (!filled.valid()) {
-                incomplete(filled);
-            } else if (filled.edited().isEmpty()) {
-                tested(judged, Verdict.Kind.ACCEPT, null, filled);
-            } else {
-                tested(judged, Verdict.Kind.EDIT, filled.values(), filled);
-            }
-        });
+        handIn(Said::accepted, this::accept);
     }
 
     @Override
     public void release() {
+        handIn(Said::released, this::release);
+    }
+
+    /** @param again says the word once more, when the person has been told of what the form shows otherwise */
+    private void handIn(Function<TaskForm.Filled, Said> word, Runnable again) {
         TaskPage judged = page;
         form.read(filled -> {
             if (!filled.valid()) {
                 incomplete(filled);
+            } else if (filled.seen() == null) {
+                bar.ready();
+                Toast.info("Not released: the form could not be shown here, so nobody has seen what it holds.");
+            } else if (judged != null
+                    && checking.tellsOfDifferences(judged, filled, () -> {
+                        bar.busy();
+                        again.run();
+                    })) {
+                bar.ready();
             } else {
-                tested(judged, Verdict.Kind.TAKE_OVER, filled.values(), filled);
+                tested(judged, word.apply(filled), filled);
             }
         });
     }
@@ -187,43 +192,41 @@ final class ReviewPanel extends Div implements VerdictActions {
     }
 
     /** What was changed is tested first, while the page goes on; what stood in the form when the word was said counts. */
-    private void tested(
-            @Nullable TaskPage judged, Verdict.Kind kind, @Nullable ObjectNode values, TaskForm.Filled filled) {
+    private void tested(@Nullable TaskPage judged, Said said, TaskForm.Filled filled) {
         if (!checking.hasToBeTested()) {
-            give(judged, kind, values, "", Set.of());
+            give(judged, said, Set.of());
             return;
         }
         checking.beforeRelease(
                 filled.values(),
                 () -> form.peek(now -> {
                     if (now.values().equals(filled.values())) {
-                        give(judged, kind, values, "", Set.of());
+                        give(judged, said, Set.of());
                     } else {
                         bar.ready();
                         Toast.info("Not released: the form was changed while it was being checked.");
                     }
                 }),
                 bar::ready,
-                despite -> give(judged, kind, values, "", Set.copyOf(despite)));
+                despite -> give(judged, said, Set.copyOf(despite)));
     }
 
     private void incomplete(TaskForm.Filled filled) {
         bar.ready();
         TaskPage shown = page;
         Form schema = shown == null ? Form.empty() : shown.form();
-        List<String> labels = FormLabels.labels(schema, filled.wrong());
-        Toast.info("Not sent yet. Please look at: " + String.join(", ", labels.isEmpty() ? filled.wrong() : labels));
+        Toast.info("Not sent yet. Please look at: " + String.join(", ", FormLabels.labels(schema, filled.wrong())));
     }
 
     @Override
     public void sendBack(String comment) {
-        give(page, Verdict.Kind.RETURN, null, comment, Set.of());
+        give(page, Said.of(Verdict.Kind.RETURN, comment), Set.of());
     }
 
     @Override
     public void takeOver() {
         bar.busy();
-        give(page, Verdict.Kind.TAKE_OVER, null, "", Set.of());
+        give(page, Said.of(Verdict.Kind.TAKE_OVER, ""), Set.of());
     }
 
     /** Releases the form as it stands here, by somebody who has read what is new on its ticket. */
@@ -241,22 +244,14 @@ final class ReviewPanel extends Div implements VerdictActions {
      * @param shown what was in view when the word was said, even if the page shows something else by now
      * @param despite checks that are passed over knowingly
      */
-    private void give(
-            @Nullable TaskPage shown,
-            Verdict.Kind kind,
-            @Nullable ObjectNode values,
-            String comment,
-            Set<String> despite) {
+    private void give(@Nullable TaskPage shown, Said said, Set<String> despite) {
         if (shown == null || stale) {
             return;
         }
-        boolean claims = kind == Verdict.Kind.TAKE_OVER && values == null;
         Task judged;
         try {
-            judged = supervision.give(
-                    shown.task().id(),
-                    me,
-                    new VerdictRequest(kind, values, comment, shown.task().version(), known, despite));
+            judged =
+                    supervision.give(shown.task().id(), me, said.on(shown.task().version(), known, despite));
         } catch (StaleTaskException tooLate) {
             bar.ready();
             late.accept(tooLate.first());
@@ -271,7 +266,7 @@ final class ReviewPanel extends Div implements VerdictActions {
             return;
         } catch (FailedChecksException failed) {
             bar.ready();
-            checking.objects(failed.objections(), named -> give(shown, kind, values, comment, Set.copyOf(named)));
+            checking.objects(failed.objections(), named -> give(shown, said, Set.copyOf(named)));
             return;
         } catch (InvalidVerdictException invalid) {
             bar.ready();
@@ -290,7 +285,7 @@ final class ReviewPanel extends Div implements VerdictActions {
             bar.ready();
             throw e;
         }
-        if (!claims) {
+        if (!said.claims()) {
             form.forget();
             bar.forget();
         }

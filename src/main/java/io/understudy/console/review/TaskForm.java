@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Camunda Form of a task, rendered in the browser. It keeps what is typed by itself, per draft, so that neither
@@ -106,10 +107,10 @@ public final class TaskForm extends Component {
         getElement().setProperty("readonly", readOnly);
     }
 
-    /** Checks what is filled in, as the browser has it now, and hands it over. */
+    /** Checks what is filled in, as the browser has it now, and hands it over with what the form shows it to set. */
     void read(Consumer<Filled> then) {
         getElement()
-                .executeJs("return this.validate().then(JSON.stringify)")
+                .executeJs("return this.handIn().then(JSON.stringify)")
                 .then(String.class, json -> then.accept(Filled.of(Json.read(json))));
     }
 
@@ -145,18 +146,33 @@ public final class TaskForm extends Component {
      *
      * @param wrong keys of the fields that are not in order
      * @param edited keys of the fields that differ from the draft
+     * @param unasked keys of those that show something else than they were given, though nobody changed them
+     * @param seen the variables that the form sets as it is shown; null when it is not shown, or not in order
      */
-    record Filled(boolean valid, ObjectNode values, List<String> wrong, List<String> edited) {
+    record Filled(
+            boolean valid,
+            ObjectNode values,
+            List<String> wrong,
+            List<String> edited,
+            List<String> unasked,
+            @Nullable ObjectNode seen) {
         Filled {
             wrong = List.copyOf(wrong);
             edited = List.copyOf(edited);
+            unasked = List.copyOf(unasked);
         }
 
         static Filled of(JsonNode state) {
             List<String> wrong = new ArrayList<>();
             state.path("errors").fieldNames().forEachRemaining(wrong::add);
             ObjectNode values = state.path("values") instanceof ObjectNode node ? node : Json.object();
-            return new Filled(state.path("valid").asBoolean(), values, wrong, List.copyOf(keys(state.path("edited"))));
+            return new Filled(
+                    state.path("valid").asBoolean(),
+                    values,
+                    wrong,
+                    List.copyOf(keys(state.path("edited"))),
+                    List.copyOf(keys(state.path("unasked"))),
+                    state.path("seen") instanceof ObjectNode shown ? shown : null);
         }
     }
 }

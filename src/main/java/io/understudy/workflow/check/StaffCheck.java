@@ -1,7 +1,5 @@
 package io.understudy.workflow.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.role.FormCheck;
 import io.understudy.role.LinedDocument;
@@ -120,7 +118,7 @@ public final class StaffCheck {
         return new Diagram(
                 place,
                 read.tasks().stream()
-                        .map(task -> task(task, refused, staffing, neighbours(file)))
+                        .map(task -> task(task, file, refused, staffing, neighbours(file)))
                         .toList());
     }
 
@@ -133,14 +131,18 @@ public final class StaffCheck {
     }
 
     private Finding task(
-            HumanTask task, List<String> refused, Staffing staffing, Map<String, LinedDocument> neighbours) {
+            HumanTask task,
+            Path file,
+            List<String> refused,
+            Staffing staffing,
+            Map<String, LinedDocument> neighbours) {
         List<String> never = new ArrayList<>(refused);
         List<String> loss = new ArrayList<>();
         List<String> hints = new ArrayList<>();
         if (!task.isExecutable()) {
             never.add("its process is not executable");
         }
-        form(task, neighbours, never, loss);
+        form(task, file, neighbours, never, loss);
         made(task, hints);
         who(task, staffing, never, hints);
         Fate fate = !never.isEmpty() ? Fate.NEVER : loss.isEmpty() ? Fate.ARRIVES : Fate.LOSS;
@@ -152,7 +154,12 @@ public final class StaffCheck {
                 Stream.of(never, loss, hints).flatMap(List::stream).toList());
     }
 
-    private void form(HumanTask task, Map<String, LinedDocument> neighbours, List<String> never, List<String> loss) {
+    private void form(
+            HumanTask task,
+            Path file,
+            Map<String, LinedDocument> neighbours,
+            List<String> never,
+            List<String> loss) {
         if (task.form().isPresent()) {
             String id = task.form().get();
             LinedDocument form = Optional.ofNullable(neighbours.get(id)).orElse(forms.get(id));
@@ -165,7 +172,7 @@ public final class StaffCheck {
                 FormCheck.problems(form).forEach(problem -> said(problem, loss));
             }
         } else if (task.embeddedForm().isPresent()) {
-            embedded(task.embeddedForm().get(), never);
+            embedded(file, task.embeddedForm().get(), never, loss);
         } else if (task.madeForm().isEmpty()) {
             never.add("the form that its key names is not in the diagram");
         }
@@ -187,14 +194,16 @@ public final class StaffCheck {
         }
     }
 
-    private static void embedded(String text, List<String> never) {
+    private static void embedded(Path diagram, String text, List<String> never, List<String> loss) {
         try {
-            JsonNode schema = Json.mapper().readTree(text);
-            if (!schema.path("components").isArray()) {
+            LinedDocument form = LinedDocument.json(diagram, text);
+            if (form.at("/components").isArray()) {
+                FormCheck.problemsOfEmbedded(form).forEach(problem -> said(problem, loss));
+            } else {
                 never.add("its form has no list of components");
             }
-        } catch (IOException e) {
-            never.add("its form in the diagram is not JSON");
+        } catch (RolePackException e) {
+            e.problems().forEach(problem -> never.add("its form in the diagram " + problem.what()));
         }
     }
 

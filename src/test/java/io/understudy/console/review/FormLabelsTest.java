@@ -42,4 +42,9 @@ class FormLabelsTest {
     void editedFields_areNamed_inTheFormsOrder() {
         assertThat(FormLabels.labels(FORM, List.of("amount", "reply"))).containsExactly("Reply", "Amount");
     }
+
+    @Test
+    void whatIsNoField_isNamedByItsKey_afterTheFields() {
+        assertThat(FormLabels.labels(FORM, List.of("total", "reply"))).containsExactly("Reply", "total");
+    }
 }

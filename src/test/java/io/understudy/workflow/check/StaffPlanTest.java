@@ -69,6 +69,33 @@ class StaffPlanTest {
                 .noneMatch(note -> note.contains("leave-rules"));
     }
 
+    @Test
+    void formInTheDiagram_isJudgedLikeOneInAFile_andNeedsNoIdOfItsOwn() throws IOException {
+        PlannedTask whole = only(embedded("{\"components\":[{\"type\":\"textfield\",\"key\":\"reply\"}]}"));
+        assertThat(whole.fate()).isEqualTo(Fate.ARRIVES);
+
+        PlannedTask lossy = only(embedded("{\"components\":[{\"type\":\"signature\",\"key\":\"signed\"},"
+                + "{\"type\":\"textfield\",\"key\":\"reply\",\"conditional\":{\"hide\":\"=1 +\"}}]}"));
+        assertThat(lossy.fate()).isEqualTo(Fate.LOSS);
+        assertThat(lossy.reasons())
+                .anyMatch(reason -> reason.contains("'signature' is a kind of component"))
+                .anyMatch(reason -> reason.contains("is not FEEL"));
+
+        PlannedTask broken = only(embedded("{\"components\":["));
+        assertThat(broken.fate()).isEqualTo(Fate.NEVER);
+        assertThat(broken.reasons()).anyMatch(reason -> reason.startsWith("its form in the diagram is not JSON"));
+    }
+
+    private static Map<String, String> embedded(String form) throws IOException {
+        String diagram = read("leave-request.bpmn")
+                .replaceFirst(
+                        "<zeebe:formDefinition [^>]*/>",
+                        "<zeebe:formDefinition formKey=\"camunda-forms:bpmn:kept\" />")
+                .replaceFirst("(<bpmn:process [^>]*>)", "$1<bpmn:extensionElements><zeebe:userTaskForm id=\"kept\">"
+                        + form.replace("\"", "&quot;") + "</zeebe:userTaskForm></bpmn:extensionElements>");
+        return Map.of("leave-request.bpmn", diagram);
+    }
+
     private static List<String> notes(Map<String, String> files) {
         return StaffPlan.of(files, List.of()).diagrams().getFirst().notes();
     }
