@@ -102,10 +102,11 @@ class ForeignProcessIT {
                 BrowserContext window = browser.window()) {
             Page page = TheBrowser.signIn(window, roles.app().url(), "sam");
             page.locator("#inbox-search input").fill("ACME");
-            Locator row = page.locator(".inbox-row", new Page.LocatorOptions().setHasText("item 1: ACME"));
+            Locator row = page.locator(".inbox-row", new Page.LocatorOptions().setHasText("item 1: ACME"))
+                    .first();
             row.waitFor();
             gone(page, "Söhne");
-            row.locator("a").click();
+            page.locator("a.row-title[href$='" + acme.id() + "']").first().click();
             page.waitForURL("**/tasks/" + acme.id());
             page.locator("#task-item").getByText("Item 1: ACME").waitFor();
             assertThat(page.locator("#item").innerText()).contains("Item 1", "\"buyer\" : \"lisa\"");
@@ -177,7 +178,8 @@ class ForeignProcessIT {
                     .doesNotContain(acme.json().path("ticket").path("key").asText(), "supplier-review");
             page.navigate(roles.app().url() + "/cases/" + id);
             page.locator("h1").getByText("Yearly review of suppliers").waitFor();
-            page.getByText("The case's variables").click();
+            page.locator("vaadin-details-summary", new Page.LocatorOptions().setHasText("The case's variables"))
+                    .click();
             page.locator("#case-variables").getByText("Böhm & Söhne").first().waitFor();
             page.locator("#variables-search input").fill("COUNTRY");
             page.locator("#case-variables")
