@@ -71,7 +71,7 @@ final class Filling {
             JsonNode kept = isEmpty(old) ? field.inTheCase().defaultValue() : old;
             boolean fixed = field.inTheCase()
                     .fixedWhen()
-                    .map(when -> Feel.holds(when, before) && Feel.holds(when, now))
+                    .map(when -> Feel.passes(when, before) && Feel.passes(when, now))
                     .orElse(false);
             if (!isEmpty(value) && !FormDifference.same(value, kept)) {
                 if (fixed) {
@@ -113,7 +113,7 @@ final class Filling {
         ObjectNode values = Json.object();
         for (FormField field : expected) {
             boolean hidden =
-                    field.hideWhen().map(when -> Feel.holds(when, context)).orElse(false);
+                    field.hideWhen().map(when -> Feel.passes(when, context)).orElse(false);
             JsonNode value = coerced(withOptions(field, context), given(field, given));
             if (hidden || isEmpty(value)) {
                 if (!hidden && field.rules().required()) {
