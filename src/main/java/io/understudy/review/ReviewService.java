@@ -259,8 +259,7 @@ public class ReviewService {
         Form form = forms.get(task.formHash());
         ObjectNode variables = tasks.offer(task.id()).variables();
         ObjectNode whole = form.over(Objects.requireNonNull(request.values()), standing);
-        return valid(
-                request.seen() == null ? form.fillIn(whole, standing, variables) : form.fill(whole, variables));
+        return valid(request.seen() == null ? form.fillIn(whole, standing, variables) : form.fill(whole, variables));
     }
 
     private static ObjectNode valid(Form.Filled filled) {
@@ -271,7 +270,8 @@ public class ReviewService {
     }
 
     private ObjectNode valid(Task task, ObjectNode given) {
-        return valid(forms.get(task.formHash()).fill(given, tasks.offer(task.id()).variables()));
+        return valid(
+                forms.get(task.formHash()).fill(given, tasks.offer(task.id()).variables()));
     }
 
     private static InvalidVerdictException problem(String field, String message) {

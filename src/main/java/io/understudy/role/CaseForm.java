@@ -124,7 +124,8 @@ public final class CaseForm {
     }
 
     private boolean holds(JsonNode component, String how) {
-        return component.path(how).isTextual() && Feel.passes(component.path(how).asText(), context);
+        return component.path(how).isTextual()
+                && Feel.passes(component.path(how).asText(), context);
     }
 
     /** Whether a field's options are the case's, and so may hold whatever a customer wrote. */

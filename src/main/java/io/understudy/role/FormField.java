@@ -70,9 +70,7 @@ public record FormField(
         List<Option> options(Map<String, Object> context) {
             Object listed = !optionsExpression.isEmpty()
                     ? Feel.evaluate(optionsExpression, context)
-                    : context.containsKey(optionsKey)
-                            ? context.get(optionsKey)
-                            : Feel.evaluate(optionsKey, context);
+                    : context.containsKey(optionsKey) ? context.get(optionsKey) : Feel.evaluate(optionsKey, context);
             return listed == null ? List.of() : FormReader.options(Json.convert(listed, JsonNode.class));
         }
     }

@@ -60,7 +60,10 @@ final class FilledAtRandom {
     private JsonNode value(FormField field) {
         return switch (field.kind()) {
             case TEXT, LONG_TEXT -> text("Some text");
-            case NUMBER -> field.rules().asText() ? text("12.5") : Answer.JSON.getNodeFactory().numberNode(random.nextInt(20));
+            case NUMBER ->
+                field.rules().asText()
+                        ? text("12.5")
+                        : Answer.JSON.getNodeFactory().numberNode(random.nextInt(20));
             case YES_NO -> Answer.JSON.getNodeFactory().booleanNode(random.nextBoolean());
             case CHOICE -> option(field);
             case CHOICES -> Answer.JSON.createArrayNode().add(option(field));

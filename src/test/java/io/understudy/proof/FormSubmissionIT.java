@@ -69,8 +69,9 @@ class FormSubmissionIT {
             for (int seed = 0; seed < FILLINGS; seed++) {
                 try {
                     FilledAtRandom filled = new FilledAtRandom(Form.parse(schema), seed);
-                    ObjectNode values =
-                            filled.form().fill(filled.values(), filled.variables()).values();
+                    ObjectNode values = filled.form()
+                            .fill(filled.values(), filled.variables())
+                            .values();
                     JsonNode theirs = theirs(schema, filled.variables(), values);
                     JsonNode ours = filled.form().submission(values, filled.variables());
                     if (!theirs.isNull() && !text(ours).equals(text(theirs))) {
@@ -88,7 +89,9 @@ class FormSubmissionIT {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(".form")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".form"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -101,7 +104,8 @@ class FormSubmissionIT {
     }
 
     private JsonNode theirs(JsonNode schema, JsonNode variables, JsonNode values) throws IOException {
-        return Answer.JSON.readTree((String) page.evaluate("""
+        return Answer.JSON.readTree(
+                (String) page.evaluate("""
                 async ([schema, variables, data]) => {
                   const element = document.createElement('understudy-form');
                   Object.assign(element, { schema, variables, data });

@@ -221,7 +221,8 @@ final class RandomForm {
             return "=" + plain.get(random.nextInt(plain.size())) + " = null";
         }
         if (random.nextInt(4) == 0) {
-            return List.of("=nobody", "=limit > nobody", "=not(nobody)", "=nobody = 3").get(random.nextInt(4));
+            return List.of("=nobody", "=limit > nobody", "=not(nobody)", "=nobody = 3")
+                    .get(random.nextInt(4));
         }
         return inList && random.nextBoolean() ? "=i[1] = 2" : "=limit > 5";
     }

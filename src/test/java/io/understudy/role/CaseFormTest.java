@@ -132,7 +132,8 @@ class CaseFormTest {
         String form = "{'type':'checkbox','key':'open'},{'type':'textfield','key':'note','readonly':'=open != true'}";
         assertThat(refused(form, "{'note':'new'}", "{'note':'old'}")).containsExactly("note");
         assertThat(refused(form, "{'note':'old'}", "{'note':'old'}")).isEmpty();
-        assertThat(refused(form, "{'note':'new','open':true}", "{'note':'old'}")).isEmpty();
+        assertThat(refused(form, "{'note':'new','open':true}", "{'note':'old'}"))
+                .isEmpty();
         assertThat(refused(form, "{'note':'new','open':false}", "{'note':'old','open':true}"))
                 .isEmpty();
     }
@@ -156,7 +157,11 @@ class CaseFormTest {
         Form form = Form.parse(json("{'id':'f','components':[" + components + "]}"));
         ObjectNode brought = (ObjectNode) json(variables);
         ObjectNode standing = form.opened(Json.object(), brought);
-        return form.fillIn(form.over((ObjectNode) json(given), standing), standing, brought).problems().keySet().stream()
+        return form
+                .fillIn(form.over((ObjectNode) json(given), standing), standing, brought)
+                .problems()
+                .keySet()
+                .stream()
                 .sorted()
                 .toList();
     }

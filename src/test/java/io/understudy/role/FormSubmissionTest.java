@@ -34,15 +34,12 @@ class FormSubmissionTest {
 
     @Test
     void conditionWithoutAValue_holds_andOneThatIsNeitherTrueNorNothingDoesNot() {
-        JsonNode submitted = submitted(
-                """
+        JsonNode submitted = submitted("""
                 {"type": "textfield", "key": "a", "conditional": {"hide": "=nobody"}},
                 {"type": "textfield", "key": "b", "conditional": {"hide": "=amount > nobody"}},
                 {"type": "textfield", "key": "c", "conditional": {"hide": "=amount"}},
                 {"type": "group", "conditional": {"hide": "=nobody"}, "components": [
-                  {"type": "textfield", "key": "d", "conditional": {"hide": "=false"}}]}""",
-                "{'a': 'x', 'b': 'x', 'c': 'x', 'd': 'x'}",
-                "{'amount': 3}");
+                  {"type": "textfield", "key": "d", "conditional": {"hide": "=false"}}]}""", "{'a': 'x', 'b': 'x', 'c': 'x', 'd': 'x'}", "{'amount': 3}");
 
         assertThat(submitted).isEqualTo(json("{'c': 'x'}"));
     }
@@ -53,9 +50,7 @@ class FormSubmissionTest {
                 """
                 {"type": "select", "key": "one", "valuesExpression": "=cities"},
                 {"type": "taglist", "key": "some", "valuesExpression": "=cities"},
-                {"type": "filepicker", "key": "file"}""",
-                "{'one': 'Rome', 'some': ['Rome', 'Ulm']}",
-                "{'cities': ['Bonn', 'Ulm'], 'file': 'files::7'}");
+                {"type": "filepicker", "key": "file"}""", "{'one': 'Rome', 'some': ['Rome', 'Ulm']}", "{'cities': ['Bonn', 'Ulm'], 'file': 'files::7'}");
 
         assertThat(submitted).isEqualTo(json("{'one': null, 'some': ['Ulm'], 'file': null}"));
     }

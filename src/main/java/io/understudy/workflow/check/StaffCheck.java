@@ -131,11 +131,7 @@ public final class StaffCheck {
     }
 
     private Finding task(
-            HumanTask task,
-            Path file,
-            List<String> refused,
-            Staffing staffing,
-            Map<String, LinedDocument> neighbours) {
+            HumanTask task, Path file, List<String> refused, Staffing staffing, Map<String, LinedDocument> neighbours) {
         List<String> never = new ArrayList<>(refused);
         List<String> loss = new ArrayList<>();
         List<String> hints = new ArrayList<>();
@@ -155,11 +151,7 @@ public final class StaffCheck {
     }
 
     private void form(
-            HumanTask task,
-            Path file,
-            Map<String, LinedDocument> neighbours,
-            List<String> never,
-            List<String> loss) {
+            HumanTask task, Path file, Map<String, LinedDocument> neighbours, List<String> never, List<String> loss) {
         if (task.form().isPresent()) {
             String id = task.form().get();
             LinedDocument form = Optional.ofNullable(neighbours.get(id)).orElse(forms.get(id));

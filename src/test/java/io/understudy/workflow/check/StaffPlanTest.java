@@ -89,10 +89,11 @@ class StaffPlanTest {
     private static Map<String, String> embedded(String form) throws IOException {
         String diagram = read("leave-request.bpmn")
                 .replaceFirst(
-                        "<zeebe:formDefinition [^>]*/>",
-                        "<zeebe:formDefinition formKey=\"camunda-forms:bpmn:kept\" />")
-                .replaceFirst("(<bpmn:process [^>]*>)", "$1<bpmn:extensionElements><zeebe:userTaskForm id=\"kept\">"
-                        + form.replace("\"", "&quot;") + "</zeebe:userTaskForm></bpmn:extensionElements>");
+                        "<zeebe:formDefinition [^>]*/>", "<zeebe:formDefinition formKey=\"camunda-forms:bpmn:kept\" />")
+                .replaceFirst(
+                        "(<bpmn:process [^>]*>)",
+                        "$1<bpmn:extensionElements><zeebe:userTaskForm id=\"kept\">" + form.replace("\"", "&quot;")
+                                + "</zeebe:userTaskForm></bpmn:extensionElements>");
         return Map.of("leave-request.bpmn", diagram);
     }
 
