@@ -124,7 +124,8 @@ public final class CaseForm {
     }
 
     private boolean holds(JsonNode component, String how) {
-        return component.path(how).isTextual() && Feel.holds(component.path(how).asText(), context);
+        return component.path(how).isTextual()
+                && Feel.passes(component.path(how).asText(), context);
     }
 
     /** Whether a field's options are the case's, and so may hold whatever a customer wrote. */
@@ -171,7 +172,7 @@ public final class CaseForm {
     private void shown(JsonNode some, String above, List<String> into) {
         for (JsonNode component : some) {
             String hide = component.path("conditional").path("hide").asText("");
-            if (!hide.isBlank() && Feel.holds(hide, context)) {
+            if (!hide.isBlank() && Feel.passes(hide, context)) {
                 continue;
             }
             String type = component.path("type").asText("");

@@ -89,6 +89,20 @@ public final class Feel {
         return Boolean.TRUE.equals(evaluate(expression, context));
     }
 
+    /**
+     * Whether a condition of a form holds as form-js judges it: as a unary test of nothing, which no value passes as well
+     * as true. What cannot be parsed does not hold.
+     *
+     * @see <a href="https://docs.camunda.io/docs/components/modeler/feel/language-guide/feel-unary-tests/">unary tests</a>
+     */
+    static boolean passes(String condition, Map<String, ?> context) {
+        if (parse(condition).isFailure()) {
+            return false;
+        }
+        Object value = evaluate(condition, context);
+        return value == null || value.equals(true);
+    }
+
     /** The expression's value, or null when it has none. A leading {@code =} is allowed. */
     public static @Nullable Object evaluate(String expression, Map<String, ?> context) {
         ParseResult parsed = parse(expression);

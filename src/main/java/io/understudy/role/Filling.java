@@ -2,6 +2,7 @@ package io.understudy.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -44,7 +45,7 @@ final class Filling {
 
     private Map<String, Object> context(JsonNode values) {
         ObjectNode data = variables.deepCopy();
-        fields.forEach(field -> ValuePath.of(field.key()).put(data, orNull(given(field, values))));
+        fields.forEach(field -> ValuePath.of(field.key()).put(data, orEmpty(field, given(field, values))));
         Map<String, Object> context = new HashMap<>();
         data.properties().forEach(one -> context.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
         return context;
@@ -71,7 +72,7 @@ final class Filling {
             JsonNode kept = isEmpty(old) ? field.inTheCase().defaultValue() : old;
             boolean fixed = field.inTheCase()
                     .fixedWhen()
-                    .map(when -> Feel.holds(when, before) && Feel.holds(when, now))
+                    .map(when -> Feel.passes(when, before) && Feel.passes(when, now))
                     .orElse(false);
             if (!isEmpty(value) && !FormDifference.same(value, kept)) {
                 if (fixed) {
@@ -113,7 +114,7 @@ final class Filling {
         ObjectNode values = Json.object();
         for (FormField field : expected) {
             boolean hidden =
-                    field.hideWhen().map(when -> Feel.holds(when, context)).orElse(false);
+                    field.hideWhen().map(when -> Feel.passes(when, context)).orElse(false);
             JsonNode value = coerced(withOptions(field, context), given(field, given));
             if (hidden || isEmpty(value)) {
                 if (!hidden && field.rules().required()) {
@@ -207,7 +208,7 @@ final class Filling {
     private Map<String, Object> context(Map<String, Object> around, FormField list, ObjectNode entry, int position) {
         Map<String, Object> own = new HashMap<>();
         ObjectNode data = Json.object();
-        list.entries().forEach(field -> ValuePath.of(field.key()).put(data, orNull(given(field, entry))));
+        list.entries().forEach(field -> ValuePath.of(field.key()).put(data, orEmpty(field, given(field, entry))));
         data.properties().forEach(one -> own.put(one.getKey(), Json.convert(one.getValue(), Object.class)));
         List<Object> positions = new ArrayList<>();
         if (around.get("i") instanceof List<?> outer) {
@@ -228,8 +229,17 @@ final class Filling {
         return value.isMissingNode() ? ValuePath.of(field.key()).in(given) : value;
     }
 
-    private static JsonNode orNull(JsonNode value) {
-        return value.isMissingNode() ? NullNode.getInstance() : value;
+    /** As form-js has it in its conditions: an unticked box is false, an empty text is one. */
+    private static JsonNode orEmpty(FormField field, JsonNode value) {
+        if (!value.isMissingNode() && !value.isNull()) {
+            return value;
+        }
+        return switch (field.kind()) {
+            case YES_NO -> BooleanNode.FALSE;
+            case TEXT, LONG_TEXT -> TextNode.valueOf("");
+            case CHOICES -> Json.array();
+            case NUMBER, CHOICE, DATE, TIME, DATE_TIME, LIST -> NullNode.getInstance();
+        };
     }
 
     /** A choice is taken as the option it names: one whose value is a number may be written as text. */

@@ -21,8 +21,8 @@ public record FormDifference(String key, String label, JsonNode released, JsonNo
 
     /**
      * The variables of a form that two submissions of it set differently, in its order. What is empty in any way, line
-     * ends, the spelling of numbers and the order of chosen options make no difference, nor does what a component
-     * computes from the moment it is looked at.
+     * ends, the spelling of numbers and times and the order of chosen options make no difference, nor does what a
+     * component computes from the moment it is looked at.
      */
     public static List<FormDifference> of(Form form, ObjectNode released, ObjectNode shown) {
         Map<String, FormDifference> found = new LinkedHashMap<>();
@@ -41,7 +41,8 @@ public record FormDifference(String key, String label, JsonNode released, JsonNo
             } else if (!key.isEmpty() && (holds || SubmittedValue.KINDS.contains(type)) && !isOfTheMoment(component)) {
                 JsonNode ours = ValuePath.of(key).in(released);
                 JsonNode theirs = ValuePath.of(key).in(shown);
-                if (!same(ours, theirs)) {
+                boolean respelled = type.equals("datetime") && !isEmpty(ours) && !isEmpty(theirs);
+                if (!respelled && !same(ours, theirs)) {
                     String label = component.path("label").asText("");
                     into.putIfAbsent(key, new FormDifference(key, label.isBlank() ? key : label, ours, theirs));
                 }

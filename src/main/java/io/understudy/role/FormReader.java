@@ -86,7 +86,12 @@ final class FormReader {
         if (around.isBlank() || own.isBlank()) {
             return around.isBlank() ? own : around;
         }
-        return "=(" + bare(around) + ") = true or (" + bare(own) + ") = true";
+        return "=" + passes(around) + " or " + passes(own);
+    }
+
+    /** See {@link Feel#passes}. */
+    private static String passes(String condition) {
+        return "(" + bare(condition) + ") = true or (" + bare(condition) + ") = null";
     }
 
     private static String bare(String expression) {

@@ -81,6 +81,7 @@ final class FormSubmission {
         for (int round = 0; round < MOST_ROUNDS && computed("change"); round++) {
             // once more: another field may build on what has changed
         }
+        dropUnlisted();
         List<ValuePath> shown = new ArrayList<>();
         walk((component, place) -> {
             if (!isFixed(component, "disabled", place.scope())) {
@@ -91,6 +92,22 @@ final class FormSubmission {
         ObjectNode submitted = Json.object();
         shown.forEach(path -> path.put(submitted, orNull(path.in(data)).deepCopy()));
         return submitted;
+    }
+
+    /** A choice that an expression does not give, or gives no more, is taken back as soon as it is shown. */
+    private void dropUnlisted() {
+        Map<ValuePath, JsonNode> kept = new HashMap<>();
+        walk((component, place) -> {
+            String expression = component.path("valuesExpression").asText("");
+            if (!expression.isBlank()
+                    && Feel.evaluate(expression, place.scope().context()) instanceof List<?> options) {
+                JsonNode listed = Json.convert(options, JsonNode.class);
+                kept.put(
+                        place.path(),
+                        SubmittedValue.listed(component, orNull(place.path().in(data)), listed));
+            }
+        });
+        kept.forEach((path, value) -> path.put(data, value));
     }
 
     private void initialise(JsonNode some, ValuePath above) {
@@ -155,7 +172,7 @@ final class FormSubmission {
     /** By a flag or, where form-js takes one, by a condition. */
     private static boolean isFixed(JsonNode component, String how, Scope scope) {
         JsonNode flag = component.path(how);
-        return flag.isTextual() ? Feel.holds(flag.asText(), scope.context()) : flag.asBoolean(false);
+        return flag.isTextual() ? Feel.passes(flag.asText(), scope.context()) : flag.asBoolean(false);
     }
 
     private record Place(ValuePath path, Scope scope) {}
@@ -168,7 +185,7 @@ final class FormSubmission {
     private void walk(JsonNode some, ValuePath above, Scope scope, BiConsumer<JsonNode, Place> keyed) {
         for (JsonNode component : some) {
             String hide = component.path("conditional").path("hide").asText("");
-            if (!hide.isBlank() && Feel.holds(hide, scope.context())) {
+            if (!hide.isBlank() && Feel.passes(hide, scope.context())) {
                 continue;
             }
             ValuePath path = path(component, above);

@@ -63,6 +63,7 @@ final class SubmittedValue {
                 options(component, data)
                         .<JsonNode>map(options -> chosen(options, given))
                         .orElse(given);
+            case "filepicker" -> given.asText("x").isEmpty() ? given : NullNode.getInstance();
             case "datetime" -> isTime(component.path("subtype").asText(), given) ? given : NullNode.getInstance();
             default -> given;
         };
@@ -103,9 +104,22 @@ final class SubmittedValue {
         }
         String key = component.path("valuesKey").asText("");
         JsonNode listed = key.isEmpty() ? component.path("values") : data.path(key);
+        return Optional.of(values(listed));
+    }
+
+    private static List<JsonNode> values(JsonNode listed) {
         List<JsonNode> options = new ArrayList<>();
         listed.forEach(option -> options.add(option.isObject() ? option.path("value") : option));
-        return Optional.of(options);
+        return options;
+    }
+
+    /** What is left of a choice when these are the options. */
+    static JsonNode listed(JsonNode component, JsonNode given, JsonNode options) {
+        return switch (component.path("type").asText()) {
+            case "select", "radio" -> contains(values(options), given) ? given : NullNode.getInstance();
+            case "checklist", "taglist" -> chosen(values(options), given);
+            default -> given;
+        };
     }
 
     private static ArrayNode chosen(List<JsonNode> options, JsonNode given) {

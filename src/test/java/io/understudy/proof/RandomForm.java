@@ -220,6 +220,10 @@ final class RandomForm {
         if (!plain.isEmpty() && random.nextBoolean()) {
             return "=" + plain.get(random.nextInt(plain.size())) + " = null";
         }
+        if (random.nextInt(4) == 0) {
+            return List.of("=nobody", "=limit > nobody", "=not(nobody)", "=nobody = 3")
+                    .get(random.nextInt(4));
+        }
         return inList && random.nextBoolean() ? "=i[1] = 2" : "=limit > 5";
     }
 

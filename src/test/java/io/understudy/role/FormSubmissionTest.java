@@ -33,6 +33,29 @@ class FormSubmissionTest {
     }
 
     @Test
+    void conditionWithoutAValue_holds_andOneThatIsNeitherTrueNorNothingDoesNot() {
+        JsonNode submitted = submitted("""
+                {"type": "textfield", "key": "a", "conditional": {"hide": "=nobody"}},
+                {"type": "textfield", "key": "b", "conditional": {"hide": "=amount > nobody"}},
+                {"type": "textfield", "key": "c", "conditional": {"hide": "=amount"}},
+                {"type": "group", "conditional": {"hide": "=nobody"}, "components": [
+                  {"type": "textfield", "key": "d", "conditional": {"hide": "=false"}}]}""", "{'a': 'x', 'b': 'x', 'c': 'x', 'd': 'x'}", "{'amount': 3}");
+
+        assertThat(submitted).isEqualTo(json("{'c': 'x'}"));
+    }
+
+    @Test
+    void choiceThatAnExpressionDoesNotGive_isTakenBack_andAFileOfTheCaseIsNone() {
+        JsonNode submitted = submitted(
+                """
+                {"type": "select", "key": "one", "valuesExpression": "=cities"},
+                {"type": "taglist", "key": "some", "valuesExpression": "=cities"},
+                {"type": "filepicker", "key": "file"}""", "{'one': 'Rome', 'some': ['Rome', 'Ulm']}", "{'cities': ['Bonn', 'Ulm'], 'file': 'files::7'}");
+
+        assertThat(submitted).isEqualTo(json("{'one': null, 'some': ['Ulm'], 'file': null}"));
+    }
+
+    @Test
     void nothingFilledIn_isWhatEachKindTakesForEmpty() {
         JsonNode submitted = submitted("""
                 {"type": "checkbox", "key": "ok"}, {"type": "textfield", "key": "text"},
