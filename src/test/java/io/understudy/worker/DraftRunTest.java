@@ -3,6 +3,7 @@ package io.understudy.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.platform.Json;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.worker.model.ModelReply.Reason;
@@ -128,15 +129,16 @@ class DraftRunTest {
     }
 
     @Test
-    void confidence_out_of_range_is_fed_back() throws Exception {
-        Script model = Script.turn()
-                .submits(GOOD, draft -> draft.put("confidence", 850))
-                .then()
-                .submits(GOOD)
-                .end();
-        assertThat(situation.draftedBy(model).failure()).isEmpty();
-        assertThat(((Turn.ToolResult) model.lastAsked().turns().getLast()).text())
-                .contains("confidence: has to be a number from 0 to 1");
+    void confidence_that_is_not_understood_counts_as_none() throws Exception {
+        for (String said : List.of("850", "\"high\"", "-1", "{}", "2")) {
+            Script model = Script.turn()
+                    .submits(GOOD, draft -> draft.set("confidence", Json.read(said)))
+                    .end();
+            DraftResult result = Situation.ordinary().draftedBy(model);
+            assertThat(result.failure()).as(said).isEmpty();
+            assertThat(result.confidence()).as(said).isZero();
+            assertThat(result.trace().toString()).as(said).contains("counts as 0");
+        }
     }
 
     @Test

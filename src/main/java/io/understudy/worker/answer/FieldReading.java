@@ -47,8 +47,13 @@ final class FieldReading {
     static Optional<FormField> field(String name, List<FormField> fields) {
         String plain = FormReading.plain(name);
         return only(fields, field -> field.key().equals(name))
-                .or(() -> only(fields, field -> FormReading.plain(field.key()).equals(plain)))
-                .or(() -> only(fields, field -> FormReading.plain(field.label()).equals(plain)));
+                .or(() -> only(fields, field -> isAlike(field.key(), plain)))
+                .or(() -> only(fields, field -> isAlike(field.label(), plain)));
+    }
+
+    /** What is left of a text without signs is nothing to compare when there is nothing left. */
+    private static boolean isAlike(String text, String plain) {
+        return !plain.isEmpty() && FormReading.plain(text).equals(plain);
     }
 
     private static <T> Optional<T> only(List<T> some, Predicate<T> fits) {
@@ -220,10 +225,7 @@ final class FieldReading {
         String plain = FormReading.plain(text);
         List<Option> options = field.options();
         return only(options, option -> option.label().equals(text))
-                .or(() -> only(
-                        options,
-                        option -> FormReading.plain(option.text()).equals(plain)
-                                || FormReading.plain(option.label()).equals(plain)))
+                .or(() -> only(options, option -> isAlike(option.text(), plain) || isAlike(option.label(), plain)))
                 .or(() -> only(options, option -> isLanguage(option.text(), text)))
                 .map(Option::value);
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ final class FormReading {
 
     private static final Set<String> NAMES_OF_VALUES =
             Set.of("values", "value", "fields", "formvalues", "formdata", "form");
+
+    /** What another spelling may have or not. */
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private final Form form;
     private final CaseForm opened;
@@ -250,9 +254,11 @@ final class FormReading {
             return;
         }
         Optional<Double> share = share(given);
+        repairs.add("the confidence " + given + " counts as " + share.orElse(0.0));
         if (share.isPresent()) {
-            repairs.add("the confidence " + given + " counts as " + share.get());
             read.put("confidence", share.get());
+        } else {
+            read.remove("confidence");
         }
     }
 
@@ -308,7 +314,7 @@ final class FormReading {
     }
 
     static String plain(String name) {
-        return name.replaceAll("[_\\-\\s]", "").toLowerCase(Locale.ROOT);
+        return SIGNS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** Nothing, in the words that models have for it. */

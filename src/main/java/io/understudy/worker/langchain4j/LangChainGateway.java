@@ -120,7 +120,7 @@ class LangChainGateway implements ModelGateway {
     }
 
     private static ModelReply read(Call call) {
-        String text = call.answered == null ? "" : call.answered.strip();
+        String text = call.answered == null ? "" : withoutComments(call.answered.strip());
         if (text.isEmpty()) {
             return Failed.of(Reason.BROKEN, "its answer was empty");
         }
@@ -133,15 +133,27 @@ class LangChainGateway implements ModelGateway {
                     : Failed.of(Reason.NONSENSE, "its answer is not JSON");
         }
         JsonNode error = body.get().path("error");
-        boolean failed = !error.isMissingNode() && !error.isNull() && !isBlank(error);
+        boolean failed = (!error.isMissingNode() && !error.isNull() && !isBlank(error))
+                || body.get().path("object").asText().equals("error");
         if (failed
                 && !body.get().has("choices")
                 && !body.get().has("content")
-                && !body.get().has("message")) {
-            int status = error.path("code").isInt() ? error.path("code").asInt() : ofType(error);
+                && !body.get().path("message").isObject()) {
+            JsonNode code = error.has("code") ? error.path("code") : body.get().path("code");
+            int status = code.asInt() > 0 ? code.asInt() : ofType(error);
             return Refusals.of(status, text, call.headers == null ? Optional.empty() : RetryAfter.in(call.headers));
         }
         return WireAnswers.read(body.get(), call.model);
+    }
+
+    /** Some servers keep the line busy with lines of comment, as in a stream, until the answer comes. */
+    private static String withoutComments(String body) {
+        String text = body.startsWith("\uFEFF") ? body.substring(1).strip() : body;
+        while (text.startsWith(":")) {
+            int end = text.indexOf('\n');
+            text = end < 0 ? "" : text.substring(end).strip();
+        }
+        return text;
     }
 
     private static boolean isBlank(JsonNode error) {

@@ -8,6 +8,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.understudy.worker.model.ModelReply.Failed;
 import io.understudy.worker.model.ModelReply.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -62,7 +64,7 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
                 outgoing, head -> new LimitedBody(HttpResponse.BodySubscribers.ofByteArray(), MOST_BYTES));
         try {
             HttpResponse<byte[]> response = sent.get(call.limit.toMillis(), TimeUnit.MILLISECONDS);
-            String body = new String(response.body(), StandardCharsets.UTF_8);
+            String body = text(response);
             call.headers = response.headers();
             if (response.statusCode() < 200 || response.statusCode() > 299) {
                 throw new ModelHttpException(
@@ -120,6 +122,28 @@ final class ModelHttp implements HttpClientBuilder, HttpClient {
             case IOException cut -> Failed.of(Reason.UNREACHABLE, "the connection broke off");
             default -> Failed.of(Reason.NONSENSE, "the request could not be made");
         };
+    }
+
+    /** Some servers and proxies compress without being asked to. */
+    private static String text(HttpResponse<byte[]> response) throws ExecutionException {
+        byte[] bytes = response.body();
+        boolean packed =
+                response.headers().firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")
+                        && bytes.length > 2
+                        && bytes[0] == (byte) 0x1f
+                        && bytes[1] == (byte) 0x8b;
+        if (!packed) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] all = unpacked.readNBytes(MOST_BYTES + 1);
+            if (all.length > MOST_BYTES) {
+                throw new ExecutionException(new LimitedBody.TooLargeException());
+            }
+            return new String(all, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ExecutionException(e);
+        }
     }
 
     private static boolean isUnknown(Throwable e) {

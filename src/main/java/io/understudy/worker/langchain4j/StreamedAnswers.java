@@ -89,7 +89,9 @@ final class StreamedAnswers {
         ArrayNode all = message.putArray("tool_calls");
         calls.forEach(all::add);
         choice.set("message", message);
-        whole.putArray("choices").add(choice);
+        if (!whole.has("error") || !text.isEmpty() || !calls.isEmpty()) {
+            whole.putArray("choices").add(choice);
+        }
         return whole;
     }
 

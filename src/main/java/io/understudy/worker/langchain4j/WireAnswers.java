@@ -1,6 +1,7 @@
 package io.understudy.worker.langchain4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.understudy.platform.Json;
 import io.understudy.worker.model.ModelProfile;
 import io.understudy.worker.model.ModelReply;
@@ -258,9 +259,8 @@ final class WireAnswers {
         if (!usage.isObject()) {
             return Optional.empty();
         }
-        JsonNode input = usage.has("prompt_tokens") ? usage.path("prompt_tokens") : usage.path("input_tokens");
-        JsonNode output =
-                usage.has("completion_tokens") ? usage.path("completion_tokens") : usage.path("output_tokens");
+        JsonNode input = first(usage, "prompt_tokens", "input_tokens", "promptTokens", "inputTokens");
+        JsonNode output = first(usage, "completion_tokens", "output_tokens", "completionTokens", "outputTokens");
         if (output.isMissingNode() && usage.has("total_tokens") && input.isNumber()) {
             output = Json.convert(usage.path("total_tokens").asLong() - input.asLong(), JsonNode.class);
         }
@@ -275,6 +275,10 @@ final class WireAnswers {
                 .orElse(0);
         return counts(input, output)
                 .map(plain -> new Usage(plain.inputTokens(), plain.outputTokens(), cached, 0, false));
+    }
+
+    private static JsonNode first(JsonNode some, String... names) {
+        return Stream.of(names).filter(some::has).map(some::path).findFirst().orElse(MissingNode.getInstance());
     }
 
     /** Numbers, also as text; whatever else stands there is no count. */

@@ -29,6 +29,9 @@ public final class ModelPace {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    /** Whoever wants to be left alone for longer is asked after this all the same: such wishes are often mistakes. */
+    private static final Duration LONGEST_WISH = Duration.ofMinutes(15);
+
     /** A wrong key is asked for again this often, since an operator may have set it right with the provider. */
     private static final Duration UNTIL_SET_RIGHT = Duration.ofMinutes(5);
 
@@ -153,7 +156,10 @@ public final class ModelPace {
         Duration ours = failed.reason() == Reason.MISCONFIGURED
                 ? UNTIL_SET_RIGHT
                 : Backoff.after(Math.min(failures, 10), FIRST_PAUSE, LONGEST_PAUSE);
-        Instant next = now.plus(failed.retryAfter().orElse(ours));
+        Instant next = now.plus(failed.retryAfter()
+                .filter(theirs -> theirs.compareTo(ours) > 0)
+                .map(theirs -> theirs.compareTo(LONGEST_WISH) < 0 ? theirs : LONGEST_WISH)
+                .orElse(ours));
         notBefore = next.isAfter(notBefore) ? next : notBefore;
         if (failures >= FAILURES
                 || failed.reason() != Reason.BUSY

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.understudy.platform.Json;
 import io.understudy.worker.model.ModelProfile.Provider;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /** A server of models that answers as one row of the table of quirks says, in the protocol it is asked in. */
 public final class QuirkServer {
@@ -48,12 +50,21 @@ public final class QuirkServer {
                 .forEach(header -> exchange.getResponseHeaders()
                         .add(header.getKey(), header.getValue().asText()));
         String body = row.has("body") ? filled(row.path("body").asText()) : AS_IT_IS.writeValueAsString(body(row));
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                row.path("headers").has("Content-Encoding") ? packed(body) : body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(row.path("status").asInt(200), bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private String filled(String text) {
