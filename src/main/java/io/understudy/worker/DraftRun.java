@@ -161,7 +161,7 @@ final class DraftRun {
                 new ArrayList<>(lookups.offers().stream().map(ToolOffer::name).toList());
         names.add(submit.name());
         boolean whole = said.stop() != Stop.CUT_OFF && said.stop() != Stop.WINDOW_FULL;
-        AnswerReader.Answer answer = reader.read(said.turn(), names, whole, this::wasGiven);
+        AnswerReader.Answer answer = reader.read(said.turn(), names, whole, this::wasTold);
         trace.readAs(answer.repairs());
         turns.add(answer.turn());
         Step step = answer.turn().calls().isEmpty() ? text(said) : calls(answer, said);
@@ -173,13 +173,8 @@ final class DraftRun {
     }
 
     /** What a model repeats of what it was told is not what it says. */
-    private boolean wasGiven(String text) {
-        return turns.stream().anyMatch(turn -> switch (turn) {
-            case Turn.User user -> user.text().contains(text);
-            case Turn.ToolResult result -> result.text().contains(text);
-            case Turn.Rules rules -> rules.text().contains(text);
-            case Turn.Assistant assistant -> false;
-        });
+    private boolean wasTold(String text) {
+        return turns.stream().anyMatch(turn -> turn.tells(text));
     }
 
     /** An answer that calls nothing. */

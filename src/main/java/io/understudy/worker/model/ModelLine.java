@@ -34,11 +34,6 @@ public final class ModelLine {
     /** How soon whoever was sent away comes back at the earliest. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** Counts beyond this many times what is expected, and so many more, are not believed. */
-    private static final int TIMES_EXPECTED = 8;
-
-    private static final int BEYOND_EXPECTED = 50_000;
-
     private final ModelGateway gateway;
     private final ModelPaces paces;
     private final Deque<Candidate> candidates;
@@ -190,8 +185,8 @@ public final class ModelLine {
                     if (pace.answered(took)) {
                         trace.note("The model " + model.name() + " answers again");
                     }
-                    ModelReply.Usage usage =
-                            believed(said.usage(), estimate, said.turn().tokens(), most);
+                    ModelReply.Usage usage = UsageCheck.believed(
+                            said.usage(), estimate, said.turn().tokens(), most);
                     answeredBy = said.model();
                     trace.model(said, usage, paid(model, pace, usage), took);
                     return new Attempt.Answered(new Answer.Spoke(said.turn(), said.stop(), model, most));
@@ -199,7 +194,7 @@ public final class ModelLine {
                 case ModelReply.Failed failed -> {
                     pace.failed(failed);
                     Optional<ModelReply.Usage> used =
-                            failed.usage().map(some -> believed(Optional.of(some), estimate, 0, most));
+                            failed.usage().map(some -> UsageCheck.believed(Optional.of(some), estimate, 0, most));
                     trace.retry(model, failed.why(), took, used, used.map(some -> paid(model, pace, some)));
                     if (!canHelp(failed, tried) || waited.compareTo(longestWait()) >= 0) {
                         return given(model, pace, failed, tried, begun);
@@ -268,22 +263,6 @@ public final class ModelLine {
         }
         return new Attempt.NextModel(
                 words(model, failed, tried) + (answersOthers ? "; it answers others in the meantime" : ""));
-    }
-
-    /** What a provider counted, unless it cannot be. */
-    private static ModelReply.Usage believed(
-            Optional<ModelReply.Usage> counted, int input, int output, int mostOutput) {
-        long most = Math.max(output, mostOutput);
-        return counted.filter(usage -> isLikely(usage.inputTokens(), input)
-                        && isLikely(usage.outputTokens(), most)
-                        && usage.cachedTokens() >= 0
-                        && usage.cacheWriteTokens() >= 0
-                        && usage.cachedTokens() + usage.cacheWriteTokens() <= usage.inputTokens())
-                .orElseGet(() -> new ModelReply.Usage(input, output, 0, 0, true));
-    }
-
-    private static boolean isLikely(long counted, long expected) {
-        return counted >= 0 && counted <= expected * TIMES_EXPECTED + BEYOND_EXPECTED;
     }
 
     /** While there is another model, one that hangs must leave it some of the time. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelPace {
 
-    /** So many requests at a time at first; a provider's limit is not known before it is met. */
-    private static final int FIRST_LIMIT = 16;
+    /** So many requests at a time at first, and one more with every answer until a limit is met for the first time. */
+    private static final int FIRST_LIMIT = 8;
 
     /** An answer that took longer than this share of the time it may take counts as slow. */
     private static final int SLOW_SHARE = 2;
@@ -27,7 +27,7 @@ public final class ModelPace {
     private static final int FAILURES = 3;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     /** Whoever wants to be left alone for longer is asked after this all the same: such wishes are often mistakes. */
     private static final Duration LONGEST_WISH = Duration.ofMinutes(15);
@@ -51,7 +51,7 @@ public final class ModelPace {
         this.model = model;
         this.clock = clock;
         this.limit = Math.min(FIRST_LIMIT, model.parallel());
-        this.before = limit;
+        this.before = model.parallel();
     }
 
     /**

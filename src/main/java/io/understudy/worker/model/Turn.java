@@ -28,6 +28,16 @@ public sealed interface Turn {
         };
     }
 
+    /** Whether the model was told this text with it. */
+    default boolean tells(String text) {
+        return switch (this) {
+            case Rules rules -> rules.text().contains(text);
+            case User user -> user.text().contains(text);
+            case ToolResult result -> result.text().contains(text);
+            case Assistant assistant -> false;
+        };
+    }
+
     /** The rules the model works under. */
     record Rules(String text) implements Turn {}
 
