@@ -2,6 +2,7 @@ package io.understudy.work;
 
 import io.understudy.platform.Grouped;
 import io.understudy.role.RoleCatalog;
+import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskItem;
 import io.understudy.work.outbox.Outbox;
 import io.understudy.work.ticket.CaseTicket;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Role;
+import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskItem;
 import io.understudy.work.offer.TaskTerms;
 import jakarta.persistence.Entity;

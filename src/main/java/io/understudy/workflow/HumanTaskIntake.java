@@ -1,7 +1,7 @@
 package io.understudy.workflow;
 
-import io.understudy.work.Offer;
 import io.understudy.work.Offers;
+import io.understudy.work.offer.Offer;
 import io.understudy.workflow.HumanTaskReader.Reading;
 import io.understudy.workflow.staffing.StaffedTasks;
 import jakarta.enterprise.context.ApplicationScoped;

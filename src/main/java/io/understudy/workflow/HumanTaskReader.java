@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.Form;
-import io.understudy.work.Offer;
+import io.understudy.work.offer.Offer;
 import io.understudy.workflow.bpmn.ProcessModel;
 import io.understudy.workflow.bpmn.ProcessModel.Element;
 import io.understudy.workflow.staffing.Staffing;

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.platform.Json;
 import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
+import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskTerms;
 import jakarta.inject.Inject;
 import java.time.Duration;

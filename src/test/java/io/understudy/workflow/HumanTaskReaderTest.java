@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
-import io.understudy.work.Offer;
+import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskItem;
 import io.understudy.work.offer.TaskTerms;
 import io.understudy.workflow.HumanTaskReader.Reading;

@@ -1,9 +1,7 @@
-package io.understudy.work;
+package io.understudy.work.offer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.work.offer.TaskItem;
-import io.understudy.work.offer.TaskTerms;
 import java.util.List;
 import java.util.Optional;
 
