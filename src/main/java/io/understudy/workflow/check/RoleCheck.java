@@ -47,6 +47,7 @@ final class RoleCheck {
             problems.addAll(workflows.staffing().problems(ids()));
             problems.addAll(problems(pack));
             forms(tasks(pack)).forEach(form -> problems.addAll(FormCheck.problems(form)));
+            tasks(pack).forEach(task -> problems.addAll(EmbeddedForms.problems(task)));
             return inOrder(problems);
         });
     }
@@ -57,6 +58,7 @@ final class RoleCheck {
         problems.addAll(workflows.staffing().problems(ids()));
         packs.all().forEach(pack -> problems.addAll(problems(pack)));
         workflows.forms().values().forEach(form -> problems.addAll(FormCheck.problems(form)));
+        workflows.tasks().forEach(task -> problems.addAll(EmbeddedForms.problems(task)));
         problems.addAll(leftOver());
         return inOrder(problems);
     }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A good role, broken in one way at a time: what is said names the file, the line, the field and the fix. */
 class RoleCheckTest {
 
+    private static final Path LEAVE = Path.of("src/test/resources/foreign/designer/leave-request.bpmn");
+
     @TempDir
     Path home;
 
@@ -149,6 +151,25 @@ class RoleCheckTest {
                 .anyMatch(said -> said.contains("alone.form:1: id: no human task is linked to this form"))
                 .anyMatch(
                         said -> said.contains("'accounts-payable' is no role's") && said.contains("accounts-paiable"));
+    }
+
+    @Test
+    void aFormThatTheDiagramHolds_isJudgedLikeOneInAFile() throws IOException {
+        String diagram = Files.readString(LEAVE)
+                .replaceFirst(
+                        "<zeebe:formDefinition [^>]*/>", "<zeebe:formDefinition formKey=\"camunda-forms:bpmn:kept\" />")
+                .replaceFirst(
+                        "(<bpmn:process [^>]*>)",
+                        "$1<bpmn:extensionElements><zeebe:userTaskForm id=\"kept\">{&quot;components&quot;: [{&quot;type&quot;:"
+                                + " &quot;textfield&quot;, &quot;key&quot;: &quot;a&quot;, &quot;conditional&quot;:"
+                                + " {&quot;hide&quot;: &quot;=1 +&quot;}}]}</zeebe:userTaskForm></bpmn:extensionElements>");
+        Files.writeString(home.resolve("workflows/leave.bpmn"), diagram);
+
+        assertThat(check())
+                .anyMatch(problem -> problem.isError()
+                        && problem.file().endsWith("leave.bpmn")
+                        && problem.what().startsWith("its form's ")
+                        && problem.what().contains("is not FEEL"));
     }
 
     @Test
