@@ -40,6 +40,10 @@ final class FourRoles implements AutoCloseable {
                         "understudy.workflows.directory",
                                 folders.resolve("workflows").toString(),
                         "understudy.endpoints.helpdesk.message", "invoice-arrives"));
+        Eventually.that(
+                "the engine has its processes",
+                () -> assertThat(TheStack.insider(app).get("/q/health/well").body())
+                        .containsPattern("\"deployed\" *: *true"));
     }
 
     AppInstance app() {
