@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.feel.api.EvaluationFailureType;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -21,6 +23,8 @@ public final class Feel {
 
     private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
     private static final Map<String, ParseResult> PARSED = new ConcurrentHashMap<>();
+
+    private static final Pattern NEGATION = Pattern.compile("not\\s*\\((.*)\\)", Pattern.DOTALL);
 
     private static final Set<String> TIMES = Set.of("now", "today");
 
@@ -99,8 +103,24 @@ public final class Feel {
         if (parse(condition).isFailure()) {
             return false;
         }
+        Optional<String> negated = negated(condition);
+        if (negated.isPresent()) {
+            return !passes(negated.get(), context);
+        }
         Object value = evaluate(condition, context);
         return value == null || value.equals(true);
+    }
+
+    /** What is inside {@code not(…)}, when that is the whole of a condition: a unary test is negated as a test. */
+    private static Optional<String> negated(String condition) {
+        String bare = condition.strip();
+        bare = bare.startsWith("=") ? bare.substring(1).strip() : bare;
+        Matcher not = NEGATION.matcher(bare);
+        if (!not.matches()) {
+            return Optional.empty();
+        }
+        String inner = not.group(1);
+        return parse(inner).isSuccess() ? Optional.of(inner) : Optional.empty();
     }
 
     /** The expression's value, or null when it has none. A leading {@code =} is allowed. */

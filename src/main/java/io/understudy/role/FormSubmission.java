@@ -94,17 +94,22 @@ final class FormSubmission {
         return submitted;
     }
 
-    /** A choice that an expression does not give, or gives no more, is taken back as soon as it is shown. */
+    /**
+     * A choice that an expression does not give, or gives no more, is taken back as soon as it is shown, where it can be
+     * changed at all.
+     */
     private void dropUnlisted() {
         Map<ValuePath, JsonNode> kept = new HashMap<>();
         walk((component, place) -> {
             String expression = component.path("valuesExpression").asText("");
+            JsonNode chosen = orNull(place.path().in(data));
             if (!expression.isBlank()
+                    && !chosen.isNull()
+                    && !isFixed(component, "readonly", place.scope())
+                    && !isFixed(component, "disabled", place.scope())
                     && Feel.evaluate(expression, place.scope().context()) instanceof List<?> options) {
                 JsonNode listed = Json.convert(options, JsonNode.class);
-                kept.put(
-                        place.path(),
-                        SubmittedValue.listed(component, orNull(place.path().in(data)), listed));
+                kept.put(place.path(), SubmittedValue.listed(component, chosen, listed));
             }
         });
         kept.forEach((path, value) -> path.put(data, value));

@@ -74,7 +74,7 @@ class HostileRequestsIT {
     void parameters_areKnown_givenOnce_andOfTheirKind() {
         assertThat(errors("tasks?page=abc").path("page").toString()).contains("whole number");
         assertThat(errors("tasks?page=50000000").has("page")).isTrue();
-        assertThat(errors("tasks?stat=IN_REVIEW").path("stat").toString()).contains("page, role, size, state");
+        assertThat(errors("tasks?stat=IN_REVIEW").path("stat").toString()).contains("page, role, size, sort, state");
         assertThat(errors("tasks?role=a&role=b").path("role").toString()).contains("2 times");
         assertThat(errors("cases?role=%00").has("role")).isTrue();
         assertThat(errors("labor?from=%2B999999999-12-31T23:59:59Z").has("from"))

@@ -56,6 +56,25 @@ class FormSubmissionTest {
     }
 
     @Test
+    void conditionThatIsNegatedAsAWhole_isNegatedAsATest() {
+        JsonNode submitted = submitted("""
+                {"type": "textfield", "key": "a", "conditional": {"hide": "=not(nobody)"}},
+                {"type": "textfield", "key": "b", "conditional": {"hide": "=not(amount > 2)"}},
+                {"type": "textfield", "key": "c", "conditional": {"hide": "=not(amount > 5)"}}""", "{'a': 'x', 'b': 'x', 'c': 'x'}", "{'amount': 3}");
+
+        assertThat(submitted).isEqualTo(json("{'a': 'x', 'b': 'x'}"));
+    }
+
+    @Test
+    void choiceThatCanOnlyBeRead_orThatNobodyMade_isNotTakenBack() {
+        JsonNode submitted = submitted("""
+                {"type": "radio", "key": "one", "valuesExpression": "=cities", "readonly": true},
+                {"type": "taglist", "key": "some", "valuesExpression": "=cities"}""", "{'some': null}", "{'cities': ['Bonn'], 'one': {'x': 1}}");
+
+        assertThat(submitted).isEqualTo(json("{'one': {'x': 1}, 'some': null}"));
+    }
+
+    @Test
     void nothingFilledIn_isWhatEachKindTakesForEmpty() {
         JsonNode submitted = submitted("""
                 {"type": "checkbox", "key": "ok"}, {"type": "textfield", "key": "text"},
