@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,9 +104,14 @@ class VerdictBarTest {
         String before = showing(ReviewMode.JUDGE).view();
         showing(ReviewMode.JUDGE);
 
-        UI.setCurrent(new UI());
-        bar.act(VerdictLabel.CONFIRM, before);
-        UI.setCurrent(null);
+        UI page = new UI(); // the current UI is weakly referenced: without a holder it may be collected before the act
+        UI.setCurrent(page);
+        try {
+            bar.act(VerdictLabel.CONFIRM, before);
+        } finally {
+            UI.setCurrent(null);
+            Reference.reachabilityFence(page);
+        }
 
         assertThat(acts).isEmpty();
     }
