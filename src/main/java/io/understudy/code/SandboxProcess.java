@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ final class SandboxProcess {
 
     private static final String HELPER = "unittest_junit.py";
 
+    /** Nothing in the sandbox outlives its first process, so the pipes end with it; this is for a machine that is slow. */
+    private static final Duration TO_READ_THE_REST = Duration.ofSeconds(30);
+
+    /** How long a command may take to end after it has closed what it is fed from. */
+    private static final Duration TO_END = Duration.ofSeconds(5);
+
     private final Process process;
     private final Limits limits;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -47,6 +54,11 @@ final class SandboxProcess {
         Thread reporting = Thread.ofVirtual().start(() -> read(process.getInputStream(), reports, MOST_REPORTS));
         try {
             End end = watch();
+            if (end == End.ITSELF) {
+                // Killing closes the pipes, and with them goes what was printed and not read yet.
+                printing.join(TO_READ_THE_REST);
+                reporting.join(TO_READ_THE_REST);
+            }
             process.destroyForcibly();
             process.waitFor();
             feeding.join();
@@ -106,6 +118,17 @@ final class SandboxProcess {
             tools.file(HELPER, false, helper.length, new ByteArrayInputStream(helper));
             tools.end();
         } catch (IOException e) {
+            endUnread();
+        }
+    }
+
+    /** What still runs without all it needs is ended; what has ended by itself is left to be read. */
+    private void endUnread() {
+        try {
+            if (!process.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
             process.destroyForcibly();
         }
     }
