@@ -1,0 +1,157 @@
+package io.understudy.autonomy.certificate;
+
+import io.understudy.autonomy.certificate.Tally.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one action class of one task type of one worker, and what follows from it: from the first label to a
+ * certificate, through releases and audits, until an alarm takes the certificate away and the evidence begins anew. The same
+ * feed always leads to the same state.
+ *
+ * <p>Verdicts are fed in the order in which they were given. Releases are fed in the order in which they went out, one that
+ * was drawn for an audit when the audit was given, and none before those that went out earlier: to count what is not drawn
+ * at once and what is found wrong later would show releases as better than they are.
+ */
+public final class ClassRecord {
+
+    /** So many confidences are seen before the thresholds are placed among them. */
+    static final int PLACED_AFTER = 30;
+
+    /** The first releases of a certificate are watched more closely. */
+    static final int FIRST_RELEASES = 100;
+
+    private static final double AUDIT_OF_FIRST = 0.5;
+
+    /** A draft without a confidence is less sure than any with one. */
+    private static final double NONE = Double.NEGATIVE_INFINITY;
+
+    private final Terms terms;
+    private final double[] shares;
+    private final List<Seen> before = new ArrayList<>();
+    private @Nullable Ladder ladder;
+    private DriftMonitor monitor;
+    private int released;
+    private int alarms;
+    private int labels;
+    private int wrong;
+
+    private record Seen(String caseId, double confidence, boolean right) {}
+
+    public ClassRecord(Terms terms) {
+        this.terms = terms;
+        shares = new double[] {Math.max(AUDIT_OF_FIRST, terms.audit()), terms.audit()};
+        monitor = new DriftMonitor(terms);
+    }
+
+    /** What the gate says of a draft of this class now. */
+    public Ruling ruling(OptionalDouble confidence) {
+        Ladder now = ladder;
+        if (now == null || now.certified().isEmpty()) {
+            return new Ruling.NotCertified(progress());
+        }
+        double threshold = now.certified().getAsDouble();
+        return confidence.orElse(NONE) >= threshold
+                ? new Ruling.Certified(threshold, released < FIRST_RELEASES ? shares[0] : shares[1])
+                : new Ruling.Below(threshold);
+    }
+
+    /** A verdict on a draft that a person looked at before it was released. */
+    public void judged(String caseId, OptionalDouble confidence, boolean right) {
+        labels++;
+        if (!right) {
+            wrong++;
+        }
+        Ladder now = ladder;
+        if (now != null) {
+            now.learn(caseId, confidence.orElse(NONE), right ? Known.RIGHT : Known.WRONG, 0);
+            return;
+        }
+        before.add(new Seen(caseId, confidence.orElse(NONE), right));
+        if (before.size() == PLACED_AFTER) {
+            Ladder placed = new Ladder(
+                    terms, before.stream().mapToDouble(Seen::confidence).toArray(), shares);
+            before.forEach(seen ->
+                    placed.learn(seen.caseId(), seen.confidence(), seen.right() ? Known.RIGHT : Known.WRONG, 0));
+            before.clear();
+            ladder = placed;
+        }
+    }
+
+    /**
+     * A draft that went out without a person and was not drawn for an audit.
+     *
+     * @param share the probability with which it might have been drawn, as the {@linkplain Ruling.Certified ruling} said
+     */
+    public void released(String caseId, OptionalDouble confidence, double share) {
+        Ladder now = certifiedLadder();
+        if (now != null) {
+            released++;
+            now.learn(caseId, confidence.orElse(NONE), Known.RELEASED, share);
+        }
+    }
+
+    /**
+     * A verdict on a draft that went out without a person and was drawn for an audit. One that comes when the certificate is
+     * gone already says nothing of the next.
+     *
+     * @param share the probability with which it was drawn
+     */
+    public void audited(String caseId, OptionalDouble confidence, double share, boolean right) {
+        labels++;
+        if (!right) {
+            wrong++;
+        }
+        Ladder now = certifiedLadder();
+        if (now == null) {
+            return;
+        }
+        released++;
+        now.learn(caseId, confidence.orElse(NONE), right ? Known.RELEASED : Known.FOUND_WRONG, share);
+        monitor.audited(right);
+        if (monitor.alarmed()) {
+            alarms++;
+            ladder = null;
+            released = 0;
+            monitor = new DriftMonitor(terms);
+        }
+    }
+
+    private @Nullable Ladder certifiedLadder() {
+        Ladder now = ladder;
+        return now == null || now.certified().isEmpty() ? null : now;
+    }
+
+    /** The confidence from which the class is certified; minus infinity is all of it, empty is none of it. */
+    public OptionalDouble certifiedFrom() {
+        Ladder now = ladder;
+        return now == null ? OptionalDouble.empty() : now.certified();
+    }
+
+    /** How often an alarm has taken a certificate away. */
+    public int alarms() {
+        return alarms;
+    }
+
+    /** Verdicts so far, all certificates together. */
+    public int labels() {
+        return labels;
+    }
+
+    /** Of the verdicts so far, those that said "wrong". */
+    public int wrong() {
+        return wrong;
+    }
+
+    /** How far the class is from a certificate. */
+    public Progress progress() {
+        Ladder now = ladder;
+        if (now == null) {
+            int bad = (int) before.stream().filter(seen -> !seen.right()).count();
+            return Progress.of(new ErrorTest(terms.observedAlpha()), terms, before.size() - bad, bad);
+        }
+        return Progress.of(new ErrorTest(terms.observedAlpha()), terms, now);
+    }
+}
