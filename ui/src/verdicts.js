@@ -10,7 +10,7 @@ function shortcut(event) {
     return 'confirm';
   }
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
-    return { KeyR: 'return', KeyO: 'take-over' }[event.code];
+    return { KeyR: 'return', KeyO: 'take-over', KeyP: 'polish' }[event.code];
   }
   return undefined;
 }

@@ -161,7 +161,10 @@ class TaskResource {
                     made, 409 says what is new, and "knowing" releases it all the same. Any other 409 says which verdict would do. \
                     What differs from the draft is tested by the role's checks before it is released, which may take minutes; one \
                     that does not pass is answered 422 with check, fields and reason, and its name in `despite` releases the \
-                    form knowingly, unless the form could not take effect like this.""")
+                    form knowingly, unless the form could not take effect like this. `judgement` says what the verdict means for \
+                    the draft as it was handed in: RIGHT (what EDIT changes is a matter of taste), WRONG, INCOMPLETE, \
+                    NOT_ITS_FAULT or POLICY_CHANGED; the last two count neither for nor against its worker. Without it an accepted \
+                    draft was right, and any other wrong.""")
     public TaskView verdict(@PathParam("id") String id, @Nullable VerdictBody body) {
         if (body == null || body.verdict() == null) {
             throw new BadParameterException("verdict", "must be one of ACCEPT, EDIT, RETURN, TAKE_OVER");
@@ -184,7 +187,10 @@ class TaskResource {
                         body.comment() == null ? "" : body.comment(),
                         body.version(),
                         body.knowing(),
-                        despite(body)));
+                        despite(body),
+                        body.judgement() == null
+                                ? null
+                                : Parameters.one(Verdict.Judgement.class, "judgement", body.judgement())));
         return view(worklist.task(uuid).orElseThrow());
     }
 
@@ -245,5 +251,6 @@ class TaskResource {
             @Nullable String comment,
             @Nullable Integer version,
             @Nullable Long knowing,
-            @Nullable List<String> despite) {}
+            @Nullable List<String> despite,
+            @Nullable String judgement) {}
 }

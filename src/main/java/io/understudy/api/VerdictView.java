@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person said of a task.
  *
+ * @param judgement what it says of the draft as it was handed in
  * @param checks what the role's checks found on the released form, where it was not the draft's
  * @param undoneAt when it was taken back, if it was
  */
 record VerdictView(
         String verdict,
+        String judgement,
         String person,
         String comment,
         List<String> edited,
@@ -25,6 +27,7 @@ record VerdictView(
     static VerdictView of(Verdict verdict) {
         return new VerdictView(
                 verdict.kind().name(),
+                verdict.judgement().name(),
                 verdict.person(),
                 verdict.comment(),
                 verdict.edited(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param edited keys of the fields that differ from the draft
  * @param checks what the role's checks found on these values, where they are not those of the draft
  * @param despite names of checks that did not pass and were knowingly passed over
+ * @param judgement what was said of the draft as it was handed in; null when nobody said
  */
 public record Ruling(
         Verdict.Kind kind,
@@ -22,7 +23,8 @@ public record Ruling(
         @Nullable ObjectNode seen,
         List<String> edited,
         List<ReleaseChecks.Result> checks,
-        List<String> despite) {
+        List<String> despite,
+        Verdict.@Nullable Judgement judgement) {
 
     public Ruling {
         edited = List.copyOf(edited);
@@ -45,11 +47,16 @@ public record Ruling(
             @Nullable ObjectNode values,
             @Nullable ObjectNode seen,
             List<String> edited) {
-        this(kind, person, comment, values, seen, edited, List.of(), List.of());
+        this(kind, person, comment, values, seen, edited, List.of(), List.of(), null);
     }
 
     /** The same word after its form was tested. */
     public Ruling tested(List<ReleaseChecks.Result> results, List<String> passedOver) {
-        return new Ruling(kind, person, comment, values, seen, edited, results, passedOver);
+        return new Ruling(kind, person, comment, values, seen, edited, results, passedOver, judgement);
+    }
+
+    /** The same word, with what was said of the draft. */
+    public Ruling judging(Verdict.@Nullable Judgement said) {
+        return new Ruling(kind, person, comment, values, seen, edited, checks, despite, said);
     }
 }

@@ -38,6 +38,19 @@ public class Verdict {
         }
     }
 
+    /** What the verdict says of the draft as it was handed in. */
+    public enum Judgement {
+        /** It would have done; what was changed is a matter of taste. */
+        RIGHT,
+        WRONG,
+        /** Something was missing that its worker could have known. */
+        INCOMPLETE,
+        /** It was right by all that its worker could know. */
+        NOT_ITS_FAULT,
+        /** It was right by what was in force when it was made. */
+        POLICY_CHANGED
+    }
+
     @Id
     UUID id = new UUID(0, 0);
 
@@ -48,6 +61,10 @@ public class Verdict {
 
     @Enumerated(EnumType.STRING)
     Kind kind = Kind.ACCEPT;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Judgement judgement;
 
     String person = "";
     String comment = "";
@@ -75,6 +92,7 @@ public class Verdict {
         verdict.taskId = taskId;
         verdict.draftId = draftId;
         verdict.kind = ruling.kind();
+        verdict.judgement = ruling.judgement();
         verdict.person = ruling.person().id();
         verdict.comment = ruling.comment();
         verdict.editedFields = String.join(",", ruling.edited());
@@ -89,6 +107,10 @@ public class Verdict {
         return move.at().equals(at) && move.actor().equals(person);
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public UUID taskId() {
         return taskId;
     }
@@ -99,6 +121,17 @@ public class Verdict {
 
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * What it says of the draft: as the person said, or as follows from the word. A draft that was accepted as it stood was
+     * right; one that was changed, sent back or taken from its worker was wrong unless somebody said otherwise.
+     */
+    public Judgement judgement() {
+        if (judgement != null) {
+            return judgement;
+        }
+        return kind == Kind.ACCEPT ? Judgement.RIGHT : Judgement.WRONG;
     }
 
     public String person() {

@@ -72,7 +72,17 @@ class ReviewedTasks {
     }
 
     Task inReview() {
+        return drafted("nobody", Optional.of("It is not sure."));
+    }
+
+    /** A valid draft of a role with a worker, that the gate sent to review. */
+    Task sentToReviewByTheGate() {
+        return drafted("customer-service", Optional.empty());
+    }
+
+    private Task drafted(String role, Optional<String> failure) {
         Task task = drafting();
+        sql.update("update task set role = ? where id = ?", role, task.id());
         DraftResult result = new DraftResult(
                 "Ada",
                 "none",
@@ -83,7 +93,7 @@ class ReviewedTasks {
                 0.5,
                 DraftResult.Usage.NONE,
                 List.of(),
-                Optional.of("It is not sure."));
+                failure);
         tasks.commitDraft(task.id(), task.attempt(), PackedDraft.of(result));
         return now(task.id());
     }

@@ -23,6 +23,7 @@ import io.understudy.console.integrations.IntegrationsView;
 import io.understudy.console.labor.Figures;
 import io.understudy.console.labor.LaborView;
 import io.understudy.console.staff.StaffView;
+import io.understudy.console.workers.WorkersView;
 import io.understudy.console.workflows.WorkflowsView;
 import io.understudy.platform.Person;
 import io.understudy.work.TaskState;
@@ -104,6 +105,7 @@ public final class MainLayout extends AppLayout {
         SideNavItem integrations = new SideNavItem("Integrations", IntegrationsView.class, VaadinIcon.PLUG.create());
         failed.setId("incident-count");
         integrations.setSuffixComponent(failed);
+        SideNavItem workers = new SideNavItem("Workers", WorkersView.class, VaadinIcon.USERS.create());
         SideNavItem labor = new SideNavItem("Labor", LaborView.class, VaadinIcon.CHART.create());
         SideNavItem audit = new SideNavItem("Audit", AuditView.class, VaadinIcon.RECORDS.create());
         SideNavItem staff = new SideNavItem("Staff a workflow", StaffView.class, VaadinIcon.USER_STAR.create());
@@ -116,7 +118,7 @@ public final class MainLayout extends AppLayout {
             nav.addItem(staff);
         }
         if (me.mayLook()) {
-            nav.addItem(labor, integrations, audit);
+            nav.addItem(workers, labor, integrations, audit);
         }
         return nav;
     }

@@ -44,6 +44,7 @@ final class ReviewPanel extends Div implements VerdictActions {
     private final Div sheet = Ui.box("desk-sheet");
     private final VerdictBar bar = new VerdictBar(this);
     private TaskForm form = new TaskForm(edited -> {});
+    private Runnable releasing = this::accept;
     private @Nullable TaskPage page;
     private boolean stale;
     private boolean mayRelease;
@@ -162,6 +163,11 @@ final class ReviewPanel extends Div implements VerdictActions {
     }
 
     @Override
+    public void polish() {
+        handIn(filled -> Said.accepted(filled).judging(Verdict.Judgement.RIGHT), this::polish);
+    }
+
+    @Override
     public void release() {
         handIn(Said::released, this::release);
     }
@@ -169,6 +175,7 @@ final class ReviewPanel extends Div implements VerdictActions {
     /** @param again says the word once more, when the person has been told of what the form shows otherwise */
     private void handIn(Function<TaskForm.Filled, Said> word, Runnable again) {
         TaskPage judged = page;
+        releasing = again;
         form.read(filled -> {
             if (!filled.valid()) {
                 incomplete(filled);
@@ -219,8 +226,8 @@ final class ReviewPanel extends Div implements VerdictActions {
     }
 
     @Override
-    public void sendBack(String comment) {
-        give(page, Said.of(Verdict.Kind.RETURN, comment), Set.of());
+    public void sendBack(String comment, Verdict.Judgement why) {
+        give(page, Said.of(Verdict.Kind.RETURN, comment).judging(why), Set.of());
     }
 
     @Override
@@ -233,11 +240,9 @@ final class ReviewPanel extends Div implements VerdictActions {
     void releaseKnowing(TicketNews news) {
         known = news.revision();
         bar.busy();
-        if (page != null && page.task().state() == TaskState.TAKEN_OVER) {
-            release();
-        } else {
-            accept();
-        }
+        boolean takenOver = page != null && page.task().state() == TaskState.TAKEN_OVER;
+        Runnable word = takenOver ? this::release : releasing;
+        word.run();
     }
 
     /**

@@ -11,28 +11,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the form; null when the draft's own are meant, or none
  * @param seen the variables that the form set as it was shown; null when it is not to be released
+ * @param judgement what it says of the draft; null leaves it to what follows from the word
  */
 record Said(
         Verdict.Kind kind,
         @Nullable ObjectNode values,
         @Nullable ObjectNode seen,
-        String comment) {
+        String comment,
+        Verdict.@Nullable Judgement judgement) {
 
     /** A word that releases nothing. */
     static Said of(Verdict.Kind kind, String comment) {
-        return new Said(kind, null, null, comment);
+        return new Said(kind, null, null, comment, null);
     }
 
     /** The draft is right, as it stands in the form. */
     static Said accepted(TaskForm.Filled filled) {
         return filled.edited().isEmpty()
-                ? new Said(Verdict.Kind.ACCEPT, null, filled.seen(), "")
-                : new Said(Verdict.Kind.EDIT, filled.values(), filled.seen(), "");
+                ? new Said(Verdict.Kind.ACCEPT, null, filled.seen(), "", null)
+                : new Said(Verdict.Kind.EDIT, filled.values(), filled.seen(), "", null);
     }
 
     /** The form is one's own work. */
     static Said released(TaskForm.Filled filled) {
-        return new Said(Verdict.Kind.TAKE_OVER, filled.values(), filled.seen(), "");
+        return new Said(Verdict.Kind.TAKE_OVER, filled.values(), filled.seen(), "", null);
+    }
+
+    /** The same word, with what it says of the draft as it was handed in. */
+    Said judging(Verdict.Judgement said) {
+        return new Said(kind, values, seen, comment, said);
     }
 
     /** Whether it only makes the task one's own. */
@@ -41,6 +48,6 @@ record Said(
     }
 
     VerdictRequest on(int version, @Nullable Long known, Set<String> despite) {
-        return new VerdictRequest(kind, values, seen, comment, version, known, despite);
+        return new VerdictRequest(kind, values, seen, comment, version, known, despite, judgement);
     }
 }

@@ -1,10 +1,16 @@
 package io.understudy.console.review;
 
+import io.understudy.work.Verdict;
+
 /** What follows from the words of the verdict bar. */
 interface VerdictActions {
     void accept();
 
-    void sendBack(String comment);
+    /** As {@link #accept}, and the draft was right as it was handed in. */
+    void polish();
+
+    /** @param why what it says of the draft */
+    void sendBack(String comment, Verdict.Judgement why);
 
     void takeOver();
 

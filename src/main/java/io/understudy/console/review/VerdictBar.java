@@ -24,11 +24,13 @@ import java.util.List;
 final class VerdictBar extends Div {
 
     private final VerdictActions acts;
-    private final Button accept = new Button();
-    private final Button sendBack = new Button("Return …");
-    private final Button takeOver = new Button("Take over");
+    private final Button accept = VerdictLabel.CONFIRM.on(new Button());
+    private final Button polish = VerdictLabel.POLISH.on(new Button("Only polished"));
+    private final Button sendBack = VerdictLabel.RETURN.on(new Button("Return …"));
+    private final Button takeOver = VerdictLabel.TAKE_OVER.on(new Button("Take over"));
     private final Button send = new Button("Send back");
     private final TextArea comment = new TextArea();
+    private final JudgementSelect why = new JudgementSelect();
     private final KeptComment kept = new KeptComment(getElement(), comment);
     private final Span unsentWords = new Span();
     private final Div box;
@@ -49,16 +51,15 @@ final class VerdictBar extends Div {
         VerdictLabel.listen(getElement(), this::act);
         accept.setId("accept");
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        VerdictLabel.CONFIRM.on(accept);
+        polish.setId("polish");
+        polish.setTooltipText("Alt+P: the draft was right as it was, the changes are a matter of taste");
         sendBack.setId("return");
         sendBack.setTooltipText("Alt+R");
-        VerdictLabel.RETURN.on(sendBack);
         takeOver.setId("take-over");
-        VerdictLabel.TAKE_OVER.on(takeOver);
         takeOver.setTooltipText("Alt+O");
         box = returnBox();
         unsent = unsentBox();
-        words = Ui.box("verdict-buttons", accept, sendBack, takeOver);
+        words = Ui.box("verdict-buttons", accept, sendBack, takeOver, polish);
         add(box, unsent, words);
     }
 
@@ -74,6 +75,7 @@ final class VerdictBar extends Div {
         }
         switch (word) {
             case CONFIRM -> confirm();
+            case POLISH -> polish();
             case RETURN -> openReturn();
             case TAKE_OVER -> takeOver();
             case SEND -> sendBack();
@@ -124,7 +126,7 @@ final class VerdictBar extends Div {
         VerdictLabel.SEND.on(send);
         Button cancel = VerdictLabel.CANCEL.on(new Button("Cancel"));
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        Div made = Ui.box("return-box", comment, Ui.box("verdict-buttons", send, cancel));
+        Div made = Ui.box("return-box", comment, why, Ui.box("verdict-buttons", send, cancel));
         made.setVisible(false);
         return made;
     }
@@ -141,6 +143,7 @@ final class VerdictBar extends Div {
         comment.setLabel("What should " + worker + " do differently?");
         comment.setHelperText(worker + " reads this and drafts again.");
         comment.clear();
+        why.anew(worker);
         remarked(List.of());
         closeReturn();
         edited(false);
@@ -183,6 +186,7 @@ final class VerdictBar extends Div {
         accept.setText(fillsIn ? "Release" : changed ? "Accept with my changes" : "Accept");
         accept.setIcon(VaadinIcon.CHECK.create());
         accept.setTooltipText("Ctrl+Enter");
+        polish.setVisible(changed && accept.isVisible() && !fillsIn);
     }
 
     /** Ctrl+Enter: what it says depends on where one is. */
@@ -195,11 +199,18 @@ final class VerdictBar extends Div {
                 acts.release();
             } else if (hasComment()) {
                 unsentWords.setText(
-                        "Your comment has not been sent: " + worker + " reads it only when you return the" + " draft.");
+                        "Your comment has not been sent: " + worker + " reads it only when you return the draft.");
                 open(unsent);
             } else {
                 acceptNow();
             }
+        }
+    }
+
+    private void polish() {
+        if (words.isVisible() && polish.isVisible() && polish.isEnabled()) {
+            busy();
+            acts.polish();
         }
     }
 
@@ -238,7 +249,7 @@ final class VerdictBar extends Div {
             return;
         }
         busy();
-        acts.sendBack(comment.getValue());
+        acts.sendBack(comment.getValue(), why.said());
     }
 
     void problem(String message) {
@@ -283,9 +294,6 @@ final class VerdictBar extends Div {
     }
 
     private void enable(boolean enabled) {
-        accept.setEnabled(enabled);
-        sendBack.setEnabled(enabled);
-        takeOver.setEnabled(enabled);
-        send.setEnabled(enabled);
+        List.of(accept, polish, sendBack, takeOver, send).forEach(button -> button.setEnabled(enabled));
     }
 }

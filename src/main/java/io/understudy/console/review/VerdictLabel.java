@@ -9,6 +9,8 @@ import java.util.function.BiConsumer;
 enum VerdictLabel {
     /** Accept or release, or send the comment that is being written. */
     CONFIRM,
+    /** Accept with changes that are a matter of taste: the draft was right. */
+    POLISH,
     /** Open the comment that a return needs. */
     RETURN,
     TAKE_OVER,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import io.understudy.work.Verdict;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,13 @@ class VerdictBarTest {
         }
 
         @Override
-        public void sendBack(String comment) {
-            acts.add("return: " + comment);
+        public void polish() {
+            acts.add("polish");
+        }
+
+        @Override
+        public void sendBack(String comment, Verdict.Judgement why) {
+            acts.add("return: " + comment + (why == Verdict.Judgement.WRONG ? "" : " (" + why + ")"));
         }
 
         @Override
@@ -91,6 +97,18 @@ class VerdictBarTest {
     }
 
     @Test
+    void aChangedForm_canBeAcceptedAsOnlyPolished_andAnUnchangedOneCannot() {
+        showing(ReviewMode.JUDGE);
+        say(VerdictLabel.POLISH);
+        assertThat(acts).isEmpty();
+
+        bar.edited(true);
+        say(VerdictLabel.POLISH);
+
+        assertThat(acts).containsExactly("polish");
+    }
+
+    @Test
     void whoFillsTheFormIn_hasNobodyToSendACommentTo() {
         showing(ReviewMode.JUDGE).remarks(List.of("src/a.js:3: why twice?"));
         showing(ReviewMode.FILL_IN);
@@ -141,7 +159,7 @@ class VerdictBarTest {
         assertThat(all(bar).filter(Button.class::isInstance)
                         .map(button -> button.getElement().getAttribute("data-act")))
                 .containsExactlyInAnyOrder(
-                        "send", "cancel", "return", "drop", "cancel", "confirm", "return", "take-over");
+                        "send", "cancel", "return", "drop", "cancel", "confirm", "return", "take-over", "polish");
     }
 
     private Component byId(String id) {

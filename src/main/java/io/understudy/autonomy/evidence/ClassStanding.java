@@ -1,0 +1,48 @@
+package io.understudy.autonomy.evidence;
+
+import io.understudy.autonomy.certificate.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one action class of one task type of a worker stands.
+ *
+ * @param taskName how the task is called in its diagram
+ * @param right drafts that people called right
+ * @param wrong drafts that people called wrong
+ * @param uncounted drafts of which a verdict says neither
+ * @param cases how many cases those belong to that count; tasks of one case count once, by the worst
+ * @param certifiedFrom the confidence from which the evidence would bear a certificate, 0 for every draft; null when it does not yet
+ * @param toGo how many more cases it will probably take if they come out as these did; null when it never comes like this
+ * @param evidence how much of the evidence there is, 0 to 1
+ */
+public record ClassStanding(
+        String taskType,
+        String taskName,
+        String actionClass,
+        int right,
+        int wrong,
+        int uncounted,
+        int cases,
+        @Nullable Double certifiedFrom,
+        @Nullable Integer toGo,
+        double evidence) {
+
+    static ClassStanding of(String taskType, String actionClass, ClassEvidence of) {
+        Progress progress = of.record().progress();
+        @Nullable Double from = null;
+        if (of.record().certifiedFrom().isPresent()) {
+            from = Math.max(0, of.record().certifiedFrom().getAsDouble());
+        }
+        return new ClassStanding(
+                taskType,
+                of.taskName(),
+                actionClass,
+                of.right(),
+                of.wrong(),
+                of.uncounted(),
+                of.cases(),
+                from,
+                progress.toGo().isPresent() ? progress.toGo().getAsInt() : null,
+                from == null ? progress.share() : 1);
+    }
+}

@@ -1,0 +1,63 @@
+package io.understudy.autonomy.evidence;
+
+import io.understudy.platform.Sql;
+import io.understudy.work.Task;
+import io.understudy.work.TaskMoved;
+import io.understudy.work.TaskState;
+import io.understudy.work.Verdict;
+import io.understudy.work.VerdictGiven;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what each verdict says of its draft, once, in the transaction in which it becomes final: a draft that was sent back
+ * or taken from its worker at once, one that was released when the workflow has it, for until then a release can be taken
+ * back. A draft that came to no valid form was none, and is not judged.
+ */
+@ApplicationScoped
+class LabelKeeping {
+
+    /** Every draft is looked at by a person before it is released. */
+    private static final String REQUIRED = "REQUIRED";
+
+    private final Sql sql;
+
+    LabelKeeping(Sql sql) {
+        this.sql = sql;
+    }
+
+    void onVerdict(@Observes VerdictGiven given) {
+        Verdict verdict = given.verdict();
+        if (verdict.kind() == Verdict.Kind.RETURN || verdict.kind() == Verdict.Kind.TAKE_OVER) {
+            keep(given.task(), verdict.draftId().orElse(null), verdict);
+        }
+    }
+
+    private void keep(Task task, @Nullable UUID draft, Verdict verdict) {
+        if (draft != null) {
+            insert(task, verdict.id());
+        }
+    }
+
+    void onMove(@Observes TaskMoved moved) {
+        if (moved.move().to() == TaskState.COMPLETED) {
+            insert(moved.task(), null);
+        }
+    }
+
+    /** @param verdict the one that is meant; null for the release that reached the workflow */
+    private void insert(Task task, @Nullable UUID verdict) {
+        sql.later("""
+                insert into label (draft_id, task_id, case_id, role, worker, model, role_version, task_type, task_name, action_class,
+                                   confidence, judgement, seen_because, probability, person, at)
+                select d.id, d.task_id, ?, ?, d.worker, d.model, d.role_version, ?, ?, g.action_class, d.confidence,
+                       coalesce(v.judgement, case when v.kind = 'ACCEPT' then 'RIGHT' else 'WRONG' end), ?, 1, v.person, v.at
+                from verdict v join draft d on d.id = v.draft_id join gate_decision g on g.draft_id = d.id
+                where v.task_id = ? and d.failure is null and v.undone_at is null
+                  and (v.id = cast(? as uuid) or (cast(? as uuid) is null and v.kind in ('ACCEPT', 'EDIT')))
+                order by v.at desc limit 1
+                on conflict do nothing""", task.caseId(), task.role(), task.taskType(), task.name(), REQUIRED, task.id(), verdict, verdict);
+    }
+}
