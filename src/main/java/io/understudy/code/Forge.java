@@ -34,7 +34,12 @@ class Forge {
 
     /** What is known of a branch's pull request. */
     sealed interface Answer {
-        record Open(String url, long number) implements Answer {}
+        /**
+         * There is one, be it open, closed or merged.
+         *
+         * @param commit the head it has or had, when the provider says so
+         */
+        record There(String url, long number, Optional<String> commit) implements Answer {}
 
         record None() implements Answer {}
 
@@ -74,7 +79,7 @@ class Forge {
         };
     }
 
-    /** Looks for the one of a branch, whatever state it is in. */
+    /** Looks for the one of a branch, whatever state it is in and whether or not its branch is still there. */
     Answer find(Codebase codebase, String branch) {
         URI api = codebase.api().orElseThrow();
         String query = codebase.provider() == Codebase.Provider.GITHUB
@@ -84,8 +89,12 @@ class Forge {
         return switch (send(codebase, request)) {
             case OutboundResult.Answered answered
             when answered.isSuccess() && json(answered.body()).isArray() -> {
-                JsonNode first = json(answered.body()).path(0);
-                yield first.isMissingNode() ? new Answer.None() : opened(first, request);
+                for (JsonNode one : json(answered.body())) {
+                    if (isOf(branch, one)) {
+                        yield opened(one, request);
+                    }
+                }
+                yield new Answer.None();
             }
             case OutboundResult.Answered answered
             when isAway(answered.status()) -> new Answer.Failed(Result.Away.perhapsArrived(said(request, answered)));
@@ -96,13 +105,21 @@ class Forge {
         };
     }
 
+    /** A provider that does not understand the question answers with all there are. */
+    private static boolean isOf(String branch, JsonNode json) {
+        return json.at("/head/ref")
+                .asText(json.path("source_branch").asText(branch))
+                .equals(branch);
+    }
+
     private static Answer opened(JsonNode json, OutboundRequest request) {
         String url = json.path("html_url").asText(json.path("web_url").asText(""));
         long number = json.path("number").asLong(json.path("iid").asLong());
+        String commit = json.at("/head/sha").asText(json.path("sha").asText(""));
         return url.isEmpty()
                 ? new Answer.Failed(
                         new Result.Unknown("The answer to " + request + " holds no address of a pull request"))
-                : new Answer.Open(url, number);
+                : new Answer.There(url, number, Optional.of(commit).filter(one -> !one.isEmpty()));
     }
 
     private static OutboundRequest json(Codebase codebase, String path, ObjectNode body) {

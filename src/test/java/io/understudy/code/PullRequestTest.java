@@ -150,6 +150,7 @@ class PullRequestTest {
 
     @Test
     void gitHub_getsABranchAndAPullRequest() {
+        answers.add("200 []");
         answers.add("201 {\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}");
 
         Result result = effect(Provider.GITHUB).perform(right());
@@ -158,14 +159,17 @@ class PullRequestTest {
             assertThat(done.externalId()).isEqualTo(AT_GITHUB);
             assertThat(done.variables().at("/pullRequest/number").asInt()).isEqualTo(12);
         });
-        assertThat(calls).hasSize(1);
+        assertThat(calls).hasSize(2);
         assertThat(calls.getFirst())
+                .startsWith("GET /repos/fernway/pricing/pulls?state=all&head=fernway%3Aunderstudy%2Ft-7");
+        assertThat(calls.getLast())
                 .startsWith("POST /repos/fernway/pricing/pulls Bearer a-token ")
                 .contains("\"head\":\"" + BRANCH + "\"", "\"base\":\"main\"", "\"title\":\"Round discounts half up\"");
     }
 
     @Test
     void gitHubThatHasItAlready_isAskedForIt() {
+        answers.add("200 []");
         answers.add("422 {\"message\":\"Validation Failed\"}");
         answers.add("200 [{\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}]");
 
@@ -176,6 +180,7 @@ class PullRequestTest {
 
     @Test
     void lostAnswer_isLookedUpAndNotSentAgain() {
+        answers.add("200 []");
         answers.add("cut");
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
 
@@ -184,18 +189,70 @@ class PullRequestTest {
         assertThat(calls.stream().filter(call -> call.startsWith("POST"))).hasSize(1);
     }
 
+    private static String listed(String state) {
+        return "200 [{\"number\":12,\"state\":\"" + state + "\",\"html_url\":\"" + AT_GITHUB + "\",\"head\":{\"ref\":\""
+                + BRANCH + "\",\"sha\":\"0123456789012345678901234567890123456789\"}}]";
+    }
+
+    @Test
+    void lostAnswer_ofARequestThatAPersonClosedWithItsBranch_makesNoSecondOne() {
+        answers.add("200 []");
+        answers.add("cut");
+        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
+        workshop.bare("pricing").delete(BRANCH);
+
+        answers.add(listed("closed"));
+        assertThat(effect(Provider.GITHUB).reconcile(right())).isInstanceOfSatisfying(Result.Done.class, done -> {
+            assertThat(done.externalId()).isEqualTo(AT_GITHUB);
+            assertThat(done.variables().at("/pullRequest/commit").asText())
+                    .isEqualTo("0123456789012345678901234567890123456789");
+        });
+        answers.add(listed("closed"));
+        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Done.class);
+        assertThat(calls.stream().filter(call -> call.startsWith("POST"))).hasSize(1);
+        assertThat(workshop.bare("pricing").branches()).containsExactly("main");
+    }
+
+    @Test
+    void requestOfAnotherBranch_isNotTakenForOurs() {
+        answers.add(listed("open").replace(BRANCH, "somebody/else"));
+        answers.add("201 {\"number\":13,\"html_url\":\"" + AT_GITHUB + "\"}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Done.class,
+                        done -> assertThat(done.variables()
+                                        .at("/pullRequest/number")
+                                        .asInt())
+                                .isEqualTo(13));
+    }
+
+    @Test
+    void providerThatIsAwayWhenItIsAsked_leavesEverythingAsItWas() {
+        answers.add("503 {}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class,
+                        away -> assertThat(away.mayHaveArrived()).isFalse());
+        assertThat(workshop.bare("pricing").branches()).containsExactly("main");
+    }
+
     @Test
     void branchWithoutItsPullRequest_isOpenedOnTheNextAttempt() {
+        answers.add("200 []");
         answers.add("503 {}");
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
         answers.add("200 []");
         assertThat(effect(Provider.GITHUB).reconcile(right())).isInstanceOf(Result.NotDone.class);
+        answers.add("200 []");
         answers.add("201 {\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}");
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Done.class);
     }
 
     @Test
     void gitLab_getsAMergeRequest() {
+        answers.add("200 []");
         answers.add("201 {\"iid\":3,\"web_url\":\"https://gitlab.example/fernway/pricing/-/merge_requests/3\"}");
 
         assertThat(effect(Provider.GITLAB).perform(right()))
@@ -206,12 +263,15 @@ class PullRequestTest {
                                         .asInt())
                                 .isEqualTo(3));
         assertThat(calls.getFirst())
+                .startsWith("GET /repos/fernway/pricing/merge_requests?state=all&source_branch=understudy%2Ft-7");
+        assertThat(calls.getLast())
                 .startsWith("POST /repos/fernway/pricing/merge_requests a-token ")
                 .contains("\"source_branch\":\"" + BRANCH + "\"", "\"target_branch\":\"main\"");
     }
 
     @Test
     void refusal_saysWhatTheProviderSaid() {
+        answers.add("200 []");
         answers.add("403 {\"message\":\"Resource not accessible by token\"}");
 
         assertThat(effect(Provider.GITHUB).perform(right()))

@@ -93,13 +93,26 @@ public final class BareRepository {
 
     /** Commits exactly these files and symbolic links to main. @return the commit */
     public String commit(Map<String, byte[]> files, Map<String, String> links, String message) {
+        return commit(files, links, Set.of(), message);
+    }
+
+    /**
+     * Commits exactly these files and symbolic links to main.
+     *
+     * @param executables paths of the files that are executable
+     * @return the commit
+     */
+    public String commit(
+            Map<String, byte[]> files, Map<String, String> links, Set<String> executables, String message) {
         try (Repository repository = open();
                 ObjectInserter inserter = repository.newObjectInserter()) {
             DirCache index = DirCache.newInCore();
             DirCacheBuilder builder = index.builder();
             for (var file : files.entrySet()) {
                 builder.add(entry(
-                        file.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, file.getValue())));
+                        file.getKey(),
+                        executables.contains(file.getKey()) ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE,
+                        inserter.insert(Constants.OBJ_BLOB, file.getValue())));
             }
             for (var link : links.entrySet()) {
                 byte[] target = link.getValue().getBytes(StandardCharsets.UTF_8);
@@ -131,6 +144,17 @@ public final class BareRepository {
         entry.setFileMode(mode);
         entry.setObjectId(blob);
         return entry;
+    }
+
+    /** Takes a branch away, as a provider does when its pull request is closed. */
+    public void delete(String branch) {
+        try (Repository repository = open()) {
+            RefUpdate update = repository.updateRef("refs/heads/" + branch);
+            update.setForceUpdate(true);
+            update.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Set<String> branches() {
