@@ -17,6 +17,9 @@ public interface Patched {
 
     List<Change> changes();
 
+    /** The change as a unified diff of Git, computed from the tree before and the tree after and from no patch. */
+    String diff();
+
     /** Only what it changes at the paths that are chosen. */
     Patched only(Predicate<String> paths);
 
