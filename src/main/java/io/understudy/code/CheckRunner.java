@@ -2,7 +2,6 @@ package io.understudy.code;
 
 import io.understudy.code.Codebase.Check;
 import io.understudy.code.Sandbox.Command;
-import io.understudy.code.Sandbox.Limits;
 import io.understudy.code.Sandbox.Outcome;
 import io.understudy.code.Sandbox.Report;
 import io.understudy.code.TestRun.Result;
@@ -81,8 +80,10 @@ class CheckRunner {
         for (Check check : codebase.checks()) {
             Duration left = Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()));
             Duration time = left.compareTo(check.time()) < 0 ? left : check.time();
-            Outcome outcome =
-                    sandbox.run(tree, new Command(check.run(), check.reports().orElse("-")), Limits.usual(time));
+            Outcome outcome = sandbox.run(
+                    tree,
+                    new Command(check.run(), check.reports().orElse("-")),
+                    codebase.limits().within(time));
             switch (outcome) {
                 case Outcome.Refused refused -> {
                     return TestRun.refused(refused.why());
@@ -102,14 +103,18 @@ class CheckRunner {
                 case Outcome.OutputExceeded much -> {
                     tests.merge(
                             check.name(),
-                            Result.failed("It printed more than " + much.limit() / 1024 + " KiB and was ended"),
+                            Result.failed("It printed more than " + much.limit() / 1024
+                                    + " KiB and was ended (understudy.repositories." + codebase.id()
+                                    + ".limits.output)"),
                             Result::worse);
                     output.append(much.output());
                 }
                 case Outcome.MemoryExceeded much -> {
                     tests.merge(
                             check.name(),
-                            Result.failed("It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"),
+                            Result.failed("It took more than " + (much.limit() >> 20)
+                                    + " MiB of memory and was ended (understudy.repositories." + codebase.id()
+                                    + ".limits.memory)"),
                             Result::worse);
                     output.append(much.output());
                 }

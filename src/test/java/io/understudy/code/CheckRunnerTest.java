@@ -98,7 +98,8 @@ class CheckRunnerTest {
                 List.of(),
                 checks.stream()
                         .map(name -> new Check(name, "true", Optional.of("*.xml"), Duration.ofSeconds(5)))
-                        .toList());
+                        .toList(),
+                Codebase.Limits.usual());
         return new CheckRunner(new Scripted(outcomes)).run(codebase, sink -> {}, Duration.ofSeconds(30));
     }
 

@@ -22,6 +22,7 @@ public final class PlainCodebase {
                 List.of("*"),
                 new Codebase.Paths(Globs.of(List.of("**")), none, none, none),
                 List.of(),
-                List.of());
+                List.of(),
+                Codebase.Limits.usual());
     }
 }
