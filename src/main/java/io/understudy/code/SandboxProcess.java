@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class SandboxProcess {
     private static final int MOST_REPORTS = 64 << 20;
     private static final int PAGE = 4096;
     private static final long LOOK_EVERY_MILLIS = 50;
+
+    /** How long what an ended process has printed may take to be read. */
+    private static final Duration READ_ON = Duration.ofSeconds(20);
 
     /** With less than this left on the whole machine, what a limit per process does not see has eaten it. */
     private static final long MACHINE_NEEDS = 96L << 20;
@@ -47,6 +51,11 @@ final class SandboxProcess {
         Thread reporting = Thread.ofVirtual().start(() -> read(process.getInputStream(), reports, MOST_REPORTS));
         try {
             End end = watch();
+            if (end == End.ITSELF) {
+                // Ending a process closes its streams, read to their end or not: a report would be lost now and then.
+                printing.join(READ_ON);
+                reporting.join(READ_ON);
+            }
             process.destroyForcibly();
             process.waitFor();
             feeding.join();

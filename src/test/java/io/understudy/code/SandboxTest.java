@@ -106,6 +106,18 @@ class SandboxTest {
                         ended -> assertThat(ended.reports()).containsExactly(new Sandbox.Report("one.xml", "<a/>\n")));
     }
 
+    /** A process that has ended is read to its end; of three dozen runs one lost its report before. */
+    @Test
+    void reportOfARunThatEndsAtOnce_isNeverLost() throws Exception {
+        for (int run = 0; run < 40; run++) {
+            TheSandbox.of(SandboxCommand.BWRAP)
+                    .run(tree(Map.of()), "echo '<a/>' > $UNDERSTUDY_REPORTS/one.xml; echo said", FEW_SECONDS, ended -> {
+                        assertThat(ended.reports()).hasSize(1);
+                        assertThat(ended.output()).isEqualTo("said\n");
+                    });
+        }
+    }
+
     /** It waits for the command's end, and would have the time that collecting the other reports takes. */
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
