@@ -17,8 +17,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The effect on real bare repositories, and at providers whose API is played. */
 class PullRequestTest {
 
+    private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
     private static final UUID ID = UUID.fromString("019a0000-0000-7000-8000-0000deadbeef");
     private static final String BRANCH = "understudy/t-7-deadbeef";
     private static final String AT_GITHUB = "https://github.example/fernway/pricing/pull/12";
@@ -64,7 +67,8 @@ class PullRequestTest {
         Codebase codebase = workshop.codebase(
                 "pricing", provider, provider == Provider.PLAIN ? Optional.empty() : Optional.of(url));
         OutboundHttp http = new OutboundHttp(vertx, Set.of("127.0.0.1"), Duration.ofSeconds(5), 65_536);
-        return new PullRequest(new Codebases(List.of(codebase)), workshop.git(), new Forge(http));
+        return new PullRequest(
+                new Codebases(List.of(codebase)), workshop.git(), new Forge(http, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private static Request request(String patch) {
@@ -282,6 +286,48 @@ class PullRequestTest {
                                 .doesNotContain("a-token"));
     }
 
+    @Test
+    void limitOfRequests_isWaitedFor_howeverItIsSaid() {
+        answers.add("200 []");
+        answers.add("403 Retry-After: 90\n{\"message\":\"You have exceeded a secondary rate limit\"}");
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class, away -> assertThat(away.pause()).isEqualTo(Duration.ofSeconds(90)));
+
+        long reset = NOW.getEpochSecond() + 600;
+        answers.add("403 X-RateLimit-Remaining: 0\nX-RateLimit-Reset: " + reset
+                + "\n{\"message\":\"API rate limit exceeded\"}");
+        assertThat(effect(Provider.GITHUB).reconcile(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class, away -> assertThat(away.pause()).isEqualTo(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void repositoryThatMoved_isSaidWithItsNewAddress() {
+        answers.add("301 Location: https://api.github.com/repositories/77/pulls\n{\"message\":\"Moved Permanently\"}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains(
+                                        "has moved to https://api.github.com/repositories/77/pulls: set its new address"));
+    }
+
+    @Test
+    void listOfErrors_isSaid() {
+        answers.add("200 []");
+        answers.add(
+                "422 {\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"PullRequest\",\"field\":\"base\",\"code\":\"invalid\"},{\"message\":\"No commits between main and it\"}]}");
+        answers.add("200 []");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains("Validation Failed (base invalid, No commits between main and it)"));
+    }
+
     private HttpServer server() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -301,7 +347,12 @@ class PullRequestTest {
                 + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         String answer = answers.isEmpty() ? "500 {}" : answers.removeFirst();
         if (!answer.equals("cut")) {
-            byte[] body = answer.substring(4).getBytes(UTF_8);
+            String[] lines = answer.substring(4).split("\n", -1);
+            for (int line = 0; line < lines.length - 1; line++) {
+                exchange.getResponseHeaders()
+                        .set(lines[line].split(": ", 2)[0], lines[line].split(": ", 2)[1]);
+            }
+            byte[] body = lines[lines.length - 1].getBytes(UTF_8);
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
             exchange.getResponseBody().write(body);
         }
