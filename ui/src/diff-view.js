@@ -131,7 +131,7 @@ class DiffView extends View {
       parts.push(make('p', { class: 'us-view-note', role: 'status' }, 'Working out what it changes …'));
     } else if (change.refused) {
       parts.push(
-        make('p', { class: 'us-view-problem' }, 'It changes nothing as it stands:'),
+        make('p', { class: 'us-view-problem' }, 'There is no change to show:'),
         make('pre', { class: 'us-plain us-why', tabindex: '0' }, change.refused));
     } else {
       parts.push(make('p', { class: 'us-view-note' }, `What it changes in ${change.repository}, on ${change.branch} at ${String(change.commit).slice(0, 7)}:`));

@@ -9,9 +9,11 @@ import io.understudy.role.Form;
 import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the patch on a form makes of its repository, for whoever reviews it: the difference of two trees, the head as it is
@@ -50,8 +52,14 @@ public class ResultingChanges {
      * @param checks those of its task, one of which may say in which repository it belongs
      * @param variables of the case
      * @param values of the form
+     * @param asOf when it was released, if it was: what it changed is what it changed then
      */
-    public record Place(List<CheckDeclaration> checks, TicketRef ticket, ObjectNode variables, ObjectNode values) {
+    public record Place(
+            List<CheckDeclaration> checks,
+            TicketRef ticket,
+            ObjectNode variables,
+            ObjectNode values,
+            Optional<Instant> asOf) {
         public Place {
             checks = List.copyOf(checks);
         }
@@ -86,13 +94,14 @@ public class ResultingChanges {
     public Outcome of(Place place, String field, String patch) {
         return switch (codebases.choose(place.repository(field), place.context(), null, place.ticket())) {
             case Codebases.Choice.Open open -> new Outcome.None(open.why());
-            case Codebases.Choice.Found found -> of(found.codebase(), patch);
+            case Codebases.Choice.Found found -> of(found.codebase(), patch, place.asOf());
         };
     }
 
-    private Outcome of(Codebase codebase, String patch) {
+    private Outcome of(Codebase codebase, String patch, Optional<Instant> asOf) {
         try {
-            Snapshot head = git.head(codebase, settings.fresh());
+            Snapshot newest = git.head(codebase, settings.fresh());
+            Snapshot head = asOf.map(newest::asOf).orElse(newest);
             return switch (head.apply(patch)) {
                 case Applied.Refused refused -> new Outcome.None(refused.why());
                 case Applied.Done done ->

@@ -14,6 +14,9 @@ public interface Snapshot {
     /** 40 hexadecimal digits. */
     String commit();
 
+    /** The branch as it was then: the newest commit of it, or merge into it, that is not younger. */
+    Snapshot asOf(Instant then);
+
     /** Everything in it. */
     Tree tree();
 

@@ -11,6 +11,7 @@ import io.understudy.role.CheckDeclaration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,15 @@ class ResultingChangesTest {
         workshop = new Workshop(folder);
     }
 
+    private Optional<Instant> asOf = Optional.empty();
+
     private Outcome of(Codebase codebase, String patch) {
         return of(List.of(codebase), List.of(), Json.object(), patch);
     }
 
     private Outcome of(List<Codebase> codebases, List<CheckDeclaration> checks, ObjectNode variables, String patch) {
         Place place =
-                new Place(checks, Workshop.TICKET, variables, Json.object().put("patch", patch));
+                new Place(checks, Workshop.TICKET, variables, Json.object().put("patch", patch), asOf);
         return new ResultingChanges(new Codebases(codebases), workshop.git(), new UsualCodeSettings())
                 .of(place, "patch", patch);
     }
@@ -117,6 +120,22 @@ class ResultingChangesTest {
                                         "-Größe: 5\n+Größe: 6\n",
                                         "new file mode 100644\n--- /dev/null\n+++ b/new.txt\n@@ -0,0 +1 @@\n+new\n\\ No newline"
                                                 + " at end of file\n"));
+    }
+
+    @Test
+    void releasedPatch_isShownOnTheBranchAsItWasThen() {
+        Codebase codebase = mixed();
+        String patch = "--- a/app.ini\n+++ b/app.ini\n@@ -2 +2 @@\n-port=80\n+port=8080\n";
+        BareRepository bare = BareRepository.at(folder.resolve("mixed.git"));
+        bare.at(Instant.parse("2026-03-01T09:00:00Z"))
+                .commit(Map.of("app.ini", "name=shop\r\nport=8080\r\n".getBytes(StandardCharsets.UTF_8)), "Merged");
+
+        assertThat(of(codebase, patch)).isInstanceOf(Outcome.None.class);
+        asOf = Optional.of(Instant.parse("2026-02-01T09:00:00Z"));
+        assertThat(of(codebase, patch))
+                .isInstanceOfSatisfying(
+                        Outcome.Change.class,
+                        change -> assertThat(change.diff()).contains("-port=80\r\n+port=8080\r\n"));
     }
 
     @Test

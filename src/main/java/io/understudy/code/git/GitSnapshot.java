@@ -5,6 +5,7 @@ import io.understudy.code.Tree;
 import io.understudy.code.patch.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,24 @@ record GitSnapshot(Repository repository, RevCommit head) implements Snapshot {
     @Override
     public String commit() {
         return head.name();
+    }
+
+    @Override
+    public Snapshot asOf(Instant then) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(head));
+            RevCommit found = head;
+            for (RevCommit commit : walk) {
+                found = commit;
+                if (commit.getCommitTime() <= then.getEpochSecond()) {
+                    break;
+                }
+            }
+            return of(repository, found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param anchors lines above it that say which of several places is meant, outermost first
  * @param hint whether its anchor is only git's remark on where it is
  * @param atEnd whether it is said to end where the file ends
+ * @param counting whether its header counts its lines, and rightly
  */
 record Hunk(
         String title,
@@ -22,7 +23,15 @@ record Hunk(
         List<String> anchors,
         boolean hint,
         List<PatchLine> lines,
-        boolean atEnd) {
+        boolean atEnd,
+        Counting counting) {
+
+    /** What a header's counts are worth. */
+    enum Counting {
+        NONE,
+        RIGHT,
+        WRONG
+    }
 
     Hunk {
         anchors = List.copyOf(anchors);
@@ -31,7 +40,7 @@ record Hunk(
 
     /** One that says nothing of where it is. */
     static Hunk bare(String title, List<PatchLine> lines) {
-        return new Hunk(title, OptionalInt.empty(), false, List.of(), false, lines, false);
+        return new Hunk(title, OptionalInt.empty(), false, List.of(), false, lines, false, Counting.NONE);
     }
 
     /** The lines that have to stand in the file. */
@@ -56,7 +65,13 @@ record Hunk(
                 anchors,
                 hint,
                 lines.stream().map(PatchLine::withoutMark).toList(),
-                atEnd);
+                atEnd,
+                counting);
+    }
+
+    /** The same, said to end where the file ends. */
+    Hunk atEndOfFile() {
+        return new Hunk(title, start, nothingBefore, anchors, hint, lines, true, counting);
     }
 
     /** The lines of a body, each with what is said of its newline. */

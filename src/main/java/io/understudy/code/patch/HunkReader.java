@@ -75,7 +75,10 @@ final class HunkReader {
                         anchors,
                         header != null && header.hint(),
                         body,
-                        false),
+                        false,
+                        header == null || !header.counted()
+                                ? Hunk.Counting.NONE
+                                : counted >= 0 ? Hunk.Counting.RIGHT : Hunk.Counting.WRONG),
                 next);
     }
 

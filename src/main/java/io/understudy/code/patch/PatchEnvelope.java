@@ -118,15 +118,7 @@ final class PatchEnvelope {
             if (line.stripTrailing().equals(END_OF_FILE)) {
                 at++;
                 if (!hunks.isEmpty()) {
-                    Hunk last = hunks.removeLast();
-                    hunks.add(new Hunk(
-                            last.title(),
-                            last.start(),
-                            last.nothingBefore(),
-                            last.anchors(),
-                            last.hint(),
-                            last.lines(),
-                            true));
+                    hunks.add(hunks.removeLast().atEndOfFile());
                 }
                 continue;
             }

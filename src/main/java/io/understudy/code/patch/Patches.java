@@ -151,7 +151,10 @@ public final class Patches {
                 name.paths().size() > 1 && name.shown().indexOf('\\') >= 0
                         ? new FileName(List.of(name.shown().replace('\\', '/')))
                         : name);
-        if (files.isFolder(path)) {
+        boolean holds = changed.entrySet().stream()
+                .anyMatch(one ->
+                        one.getKey().startsWith(path + "/") && one.getValue().isPresent());
+        if (files.isFolder(path) || holds) {
             throw new PatchRefusedException("'" + path + "' is a folder");
         }
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {

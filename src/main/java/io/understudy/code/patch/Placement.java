@@ -21,6 +21,44 @@ final class Placement {
      * @throws PatchRefusedException when its lines do not stand in the file, or in several places
      */
     int of(Hunk hunk) throws PatchRefusedException {
+        int place = placed(hunk);
+        checkSigns(hunk, place);
+        return place;
+    }
+
+    /**
+     * A line without a sign may be one that stays and lost its blank, or one that goes and lost its minus. It is taken for
+     * one that stays where the header's counts say so, or where no line of the hunk that stays has a blank and others do go.
+     */
+    private void checkSigns(Hunk hunk, int place) throws PatchRefusedException {
+        List<PatchLine> before = hunk.before();
+        String lost = "";
+        boolean signed = false;
+        for (int line = 0; line < before.size(); line++) {
+            PatchLine one = before.get(line);
+            if (!one.is(PatchLine.Kind.KEEP) || one.text().isBlank()) {
+                continue;
+            }
+            boolean hasSign = !one.other().equals(one.text())
+                    && one.text().stripTrailing().equals(file.get(place + line).stripTrailing());
+            signed |= hasSign;
+            lost = hasSign ? lost : one.other();
+        }
+        boolean certain = switch (hunk.counting()) {
+            case RIGHT -> true;
+            case WRONG -> false;
+            case NONE -> !signed && hunk.lines().stream().anyMatch(line -> line.is(PatchLine.Kind.DROP));
+        };
+        if (!lost.isEmpty() && !certain) {
+            throw refused(
+                    hunk,
+                    "its line '" + lost
+                            + "' has no sign before it. Put a blank before a line that stays, '-' before one that"
+                            + " goes, '+' before one that comes");
+        }
+    }
+
+    private int placed(Hunk hunk) throws PatchRefusedException {
         List<PatchLine> before = hunk.before();
         if (before.isEmpty()) {
             return between(hunk);

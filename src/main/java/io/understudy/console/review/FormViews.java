@@ -10,8 +10,10 @@ import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.Task;
+import io.understudy.work.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -52,7 +54,10 @@ public class FormViews {
                         .orElse(List.of()),
                 page.ticket().ref(),
                 page.offer().variables(),
-                values);
+                values,
+                task.state() == TaskState.RELEASED || task.state() == TaskState.COMPLETED
+                        ? Optional.of(task.stateSince())
+                        : Optional.empty());
         new ChangeRuns(
                         patches,
                         values,

@@ -35,19 +35,25 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** A bare Git repository made of plain files: what a company has on its server. */
 public final class BareRepository {
 
-    private static final PersonIdent SOMEBODY =
-            new PersonIdent("Fernway", "dev@fernway.example", Instant.parse("2026-01-05T09:00:00Z"), ZoneOffset.UTC);
+    private static final Instant BEGINNING = Instant.parse("2026-01-05T09:00:00Z");
 
     private final Path place;
+    private final PersonIdent somebody;
 
-    private BareRepository(Path place) {
+    private BareRepository(Path place, Instant now) {
         this.place = place;
+        this.somebody = new PersonIdent("Fernway", "dev@fernway.example", now, ZoneOffset.UTC);
         Isolation.establish();
     }
 
     /** The repository in a folder, which need not be there yet. */
     public static BareRepository at(Path place) {
-        return new BareRepository(place);
+        return new BareRepository(place, BEGINNING);
+    }
+
+    /** The same, at another time. */
+    public BareRepository at(Instant now) {
+        return new BareRepository(place, now);
     }
 
     /** A repository of the files in {@code repositories/<name>}; one that is there already stays as it is. */
@@ -121,8 +127,8 @@ public final class BareRepository {
             builder.finish();
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(index.writeTree(inserter));
-            commit.setAuthor(SOMEBODY);
-            commit.setCommitter(SOMEBODY);
+            commit.setAuthor(somebody);
+            commit.setCommitter(somebody);
             commit.setMessage(message);
             ObjectId parent = repository.resolve("refs/heads/main");
             if (parent != null) {
