@@ -47,7 +47,10 @@ class CheckRunner {
         return sandbox.refusal();
     }
 
-    /** On a commit as it is; from memory when it has been run to its end before. */
+    /**
+     * On a commit as it is; from memory when it has been run to its end before. One that fails is run again before that is
+     * believed: what failed by chance would else be mended by any patch.
+     */
     TestRun base(Codebase codebase, Snapshot commit, Duration limit) throws InterruptedException {
         String key = codebase.id() + " " + codebase.checks().hashCode() + " " + commit.commit();
         ReentrantLock turn = running.computeIfAbsent(key, none -> new ReentrantLock());
@@ -57,7 +60,13 @@ class CheckRunner {
             if (known != null) {
                 return known;
             }
+            long begun = System.nanoTime();
             TestRun run = run(codebase, commit.tree(), limit);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            if (!run.all(Status.FAILED).isEmpty() && took.multipliedBy(3).compareTo(limit) < 0) {
+                TestRun again = run(codebase, commit.tree(), limit.minus(took));
+                run = again.refusal().isPresent() ? run : run.with(again, test -> false);
+            }
             if (run.refusal().isEmpty() && limit.compareTo(codebase.time()) >= 0) {
                 bases.put(key, run);
             }
@@ -66,6 +75,26 @@ class CheckRunner {
             running.remove(key, turn);
             turn.unlock();
         }
+    }
+
+    /**
+     * On a tree with a change. When something fails that did not fail before, all is run again: a test that fails by chance
+     * is no fault of the change. What the change mends has to pass both times.
+     *
+     * @param before the run without it
+     */
+    TestRun changed(Codebase codebase, TestRun before, Tree tree, Duration limit) throws InterruptedException {
+        long begun = System.nanoTime();
+        TestRun run = run(codebase, tree, limit);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        boolean broke = run.all(Status.FAILED).stream().anyMatch(test -> !before.has(test, Status.FAILED))
+                || before.all(Status.PASSED).stream()
+                        .anyMatch(test -> !run.tests().containsKey(test));
+        if (run.refusal().isPresent() || !broke || took.multipliedBy(2).compareTo(limit) > 0) {
+            return run;
+        }
+        TestRun again = run(codebase, tree, limit.minus(took));
+        return again.refusal().isPresent() ? run : run.with(again, test -> before.has(test, Status.FAILED));
     }
 
     /** @param limit for all checks together; a check that has no time left fails */

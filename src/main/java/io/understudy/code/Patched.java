@@ -28,9 +28,10 @@ public interface Patched {
      *
      * @param before its path before, the same unless it was moved
      */
-    record Change(Kind kind, String path, String before, List<String> addedLines) {
+    record Change(Kind kind, String path, String before, List<String> addedLines, List<String> removedLines) {
         public Change {
             addedLines = List.copyOf(addedLines);
+            removedLines = List.copyOf(removedLines);
         }
 
         /** What became of it. */

@@ -60,7 +60,10 @@ interface RepositorySettings {
         List<String> protectedPaths();
 
         /** Globs of the files that are tests: they are tried on the code as it was, to see that they fail there. */
-        @WithDefault("test/**,tests/**,**/test/**,**/tests/**,**/*.test.*,**/test_*,**/*_test.*")
+        @WithDefault(
+                "test/**,tests/**,spec/**,__tests__/**,**/test/**,**/tests/**,**/__tests__/**,*.test.*,**/*.test.*,"
+                        + "*.spec.*,**/*.spec.*,test_*,**/test_*,*_test.*,**/*_test.*,*Test.*,**/*Test.*,*Tests.*,**/*Tests.*,"
+                        + "**/*IT.java,**/*_spec.rb")
         List<String> testPaths();
 
         /** Globs of the files that say how tests are run: a change of one is pointed out to the supervisor. */

@@ -48,6 +48,8 @@ final class PatchTable {
             return tree.equals(base.getTree()) ? new Applied.Refused("The patch changes nothing") : judged(tree);
         } catch (PatchRefusedException e) {
             return new Applied.Refused(e.why());
+        } catch (IllegalArgumentException e) {
+            return new Applied.Refused("The patch names a path that no file can have: " + e.getMessage());
         } catch (IOException e) {
             return new Applied.Refused("The patch could not be applied: " + e.getMessage());
         }
@@ -88,11 +90,15 @@ final class PatchTable {
 
     private static Change change(TreeComparison comparison, DiffEntry entry) throws IOException {
         return switch (entry.getChangeType()) {
-            case DELETE -> new Change(Kind.DELETED, entry.getOldPath(), entry.getOldPath(), List.of());
-            case ADD -> new Change(Kind.ADDED, entry.getNewPath(), entry.getNewPath(), comparison.added(entry));
-            case MODIFY -> new Change(Kind.CHANGED, entry.getNewPath(), entry.getNewPath(), comparison.added(entry));
-            case RENAME, COPY ->
-                new Change(Kind.MOVED, entry.getNewPath(), entry.getOldPath(), comparison.added(entry));
+            case DELETE -> change(Kind.DELETED, comparison, entry, entry.getOldPath(), entry.getOldPath());
+            case ADD -> change(Kind.ADDED, comparison, entry, entry.getNewPath(), entry.getNewPath());
+            case MODIFY -> change(Kind.CHANGED, comparison, entry, entry.getNewPath(), entry.getNewPath());
+            case RENAME, COPY -> change(Kind.MOVED, comparison, entry, entry.getNewPath(), entry.getOldPath());
         };
+    }
+
+    private static Change change(Kind kind, TreeComparison comparison, DiffEntry entry, String path, String before)
+            throws IOException {
+        return new Change(kind, path, before, comparison.added(entry), comparison.removed(entry));
     }
 }

@@ -48,11 +48,19 @@ final class TreeComparison implements AutoCloseable {
 
     /** The lines of a file that were not there before. */
     List<String> added(DiffEntry entry) throws IOException {
-        RawText after = raw(entry, false);
+        return changed(raw(entry, true), raw(entry, false));
+    }
+
+    /** The lines of a file that are not there any more. */
+    List<String> removed(DiffEntry entry) throws IOException {
+        return changed(raw(entry, false), raw(entry, true));
+    }
+
+    private static List<String> changed(RawText without, RawText with) {
         List<String> lines = new ArrayList<>();
-        for (Edit edit : edits(raw(entry, true), after)) {
+        for (Edit edit : edits(without, with)) {
             for (int line = edit.getBeginB(); line < edit.getEndB(); line++) {
-                lines.add(after.getString(line).replace("\r", ""));
+                lines.add(with.getString(line).replace("\r", ""));
             }
         }
         return lines;
