@@ -12,6 +12,8 @@ final class PatchEnvelope {
 
     private static final Pattern FILE = Pattern.compile("\\*{3} (Update|Add|Delete) File: (.+)");
     private static final Pattern MOVE = Pattern.compile("\\*{3} Move to: (.+)");
+    private static final String BEGIN = "*** Begin Patch";
+    private static final String END = "*** End Patch";
     private static final String END_OF_FILE = "*** End of File";
 
     private final List<String> lines;
@@ -22,24 +24,23 @@ final class PatchEnvelope {
     }
 
     static List<FileEdit> read(List<String> lines) throws PatchRefusedException {
-        return new PatchEnvelope(inside(lines)).edits();
+        List<FileEdit> edits = new ArrayList<>();
+        int from = next(lines, 0, "*** ");
+        while (from < lines.size()) {
+            int end = next(lines, from, END);
+            int begin = lines.get(from).startsWith(BEGIN) ? from + 1 : from;
+            edits.addAll(new PatchEnvelope(lines.subList(Math.min(begin, end), end)).edits());
+            from = next(lines, end + 1, "*** ");
+        }
+        return edits;
     }
 
-    private static List<String> inside(List<String> lines) {
-        int from = 0;
-        int to = lines.size();
-        for (int line = 0; line < lines.size(); line++) {
-            String text = lines.get(line).stripTrailing();
-            if (text.equals("*** Begin Patch")) {
-                from = line + 1;
-            } else if (text.equals("*** End Patch")) {
-                to = Math.min(to, line);
-            }
+    private static int next(List<String> lines, int from, String beginning) {
+        int at = from;
+        while (at < lines.size() && !lines.get(at).startsWith(beginning)) {
+            at++;
         }
-        while (from < to && !lines.get(from).startsWith("*** ")) {
-            from++;
-        }
-        return lines.subList(Math.min(from, to), to);
+        return Math.min(at, lines.size());
     }
 
     private List<FileEdit> edits() throws PatchRefusedException {

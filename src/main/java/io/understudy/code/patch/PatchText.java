@@ -51,6 +51,9 @@ final class PatchText {
                 List<String> inner = untilHere(part);
                 edits.addAll(envelope ? PatchEnvelope.read(inner) : new UnifiedDiff(inner).read());
             }
+            if (edits.isEmpty()) {
+                throw new PatchRefusedException("There is no change in the patch. " + FORMS);
+            }
             return edits;
         }
         if (lines.stream().anyMatch(line -> NORMAL.matcher(line).matches())
