@@ -8,8 +8,9 @@ const MOST_LINES_OPEN = 400;
 const KINDS = { added: 'new', deleted: 'deleted', renamed: 'renamed', copied: 'copied' };
 
 /**
- * A patch to read, file by file, and to remark on; as text it can be corrected. In the lines, the arrow keys go from
- * line to line and Enter remarks on one.
+ * What a patch changes, to read file by file and to remark on: the difference of the repository's files before and after,
+ * as the server works it out, and never the patch's own text. As text the patch can be corrected. In the lines, the arrow
+ * keys go from line to line and Enter remarks on one.
  */
 class DiffView extends View {
   #asText = false;
@@ -23,8 +24,9 @@ class DiffView extends View {
   #switch;
   #summary;
   #before = '';
+  #asked;
 
-  static hears = ['remarks'];
+  static hears = ['remarks', 'changes'];
 
   draw() {
     this.#build();
@@ -37,7 +39,8 @@ class DiffView extends View {
       this.#untouched = false;
     }
     this.name(!this.#asText);
-    const sign = JSON.stringify([this.#asText, this.text, this.fixed, this.workbench.open]);
+    const change = this.#change;
+    const sign = JSON.stringify([this.#asText, this.text, this.fixed, this.workbench.open, change?.run, Boolean(this.workbench.changes)]);
     if (this.#asText) {
       this.#drawText();
     } else if (sign !== this.#drawn) {
@@ -66,6 +69,17 @@ class DiffView extends View {
     (this.#asText ? this.#body.querySelector('textarea') : this.#switch).focus();
   }
 
+  /** What the patch as it stands here changes, once that is known. */
+  get #change() { return this.workbench.changeOf(this.field.key, this.text); }
+
+  /** Asks once for each text. */
+  #ask() {
+    if (this.workbench.changes && this.#asked !== this.text && this.workbench.changes[this.field.key]?.text !== this.text) {
+      this.#asked = this.text;
+      this.workbench.showChange(this.field, this.text);
+    }
+  }
+
   get #remarking() { return this.workbench.open && !this.fixed; }
 
   #head(files) {
@@ -86,7 +100,6 @@ class DiffView extends View {
         input: () => {
           this.#untouched = false;
           this.write(withReturns(this.#before, area.value));
-          this.#head(parsePatch(this.text).files);
         },
         blur: () => this.left(),
       });
@@ -97,23 +110,31 @@ class DiffView extends View {
       area.value = text;
     }
     area.readOnly = this.fixed;
-    this.#head(parsePatch(this.text).files);
+    this.#head([]);
   }
 
   #drawFiles() {
-    const { preamble, files } = parsePatch(this.text);
+    const change = this.#change;
+    const { files } = parsePatch(change?.diff);
     this.#files = files;
     this.#slots = new Map();
     this.#head(files);
     const parts = [];
     if (this.text.trim() === '') {
       parts.push(make('p', { class: 'us-view-note' }, 'There is no patch.'));
-    } else if (files.length === 0) {
+    } else if (!this.workbench.changes) {
       parts.push(
-        make('p', { class: 'us-view-problem' }, 'This is not a patch: no file of it could be read.'),
-        make('pre', { class: 'us-plain', tabindex: '0' }, preamble));
-    } else if (preamble) {
-      parts.push(make('p', { class: 'us-view-note us-preamble' }, preamble));
+        make('p', { class: 'us-view-note' }, 'What it changes is not worked out here. This is the patch as it was written:'),
+        make('pre', { class: 'us-plain', tabindex: '0' }, this.text));
+    } else if (!change) {
+      this.#ask();
+      parts.push(make('p', { class: 'us-view-note', role: 'status' }, 'Working out what it changes …'));
+    } else if (change.refused) {
+      parts.push(
+        make('p', { class: 'us-view-problem' }, 'There is no change to show:'),
+        make('pre', { class: 'us-plain us-why', tabindex: '0' }, change.refused));
+    } else {
+      parts.push(make('p', { class: 'us-view-note' }, `What it changes in ${change.repository}, on ${change.branch} at ${String(change.commit).slice(0, 7)}:`));
     }
     if (this.#remarking && files.length > 0) {
       parts.push(make('p', { class: 'us-view-note' }, 'To comment on a line, click its number, or go to it with the arrow keys and press Enter.'));
@@ -233,6 +254,9 @@ class DiffView extends View {
       code.append(line.text.slice(0, part[0]), make('span', { class: 'us-part' }, line.text.slice(...part)), line.text.slice(part[1]));
     } else {
       code.append(line.text);
+    }
+    if (line.returned) {
+      code.append(make('span', { class: 'us-return', title: 'Ends with a carriage return' }, '\u240d'));
     }
     const place = placeOfLine(file, line);
     const row = make('tr', { class: `us-line us-line-${kind}`, tabindex: this.#remarking ? '-1' : undefined },

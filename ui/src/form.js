@@ -21,14 +21,16 @@ const QUIET_MS = 150;
  * and conditions may name), `original` (the draft's own values; `data` when left out),
  * `draftKey` (names the draft, so that what was typed survives a push, a reload and a rebuilt page), `readonly`,
  * `commentable` (a patch can be commented on, since the draft can be sent back), `results` (of its queries, by key; see
- * results.js).
+ * results.js), `changes` (what its patches do to their repositories, by key: `{text, diff}` with `repository`, `branch` and
+ * `commit`, `{text, refused}` or `{text, running}`).
  * To read: `values` (every field, null when empty or hidden), `errors` (messages by field key), `edited` (field keys),
  * `unasked` (keys of the fields that show something else than their data, though nobody changed them).
  *
  * Methods: `validate()`, `submission()`, `handIn()` (both: what it finds, with `unasked` and, as `seen`, the submission),
  * `showErrors(errors)`, `clearErrors()`, `undo(key)`, `reset()`, `forget()`.
  * Events: `values-changed` with `{values, errors, edited}`, a moment after the last change; `comments-changed` with the
- * comments on patches as `{text, entries}`; `run-query` with `{key, source, sql}` when somebody wants a query run.
+ * comments on patches as `{text, entries}`; `run-query` with `{key, source, sql}` when somebody wants a query run; `show-change` with
+ * `{key, patch}` when the change that a patch makes is to be shown.
  */
 class UnderstudyForm extends UnderstudyElement {
   #form;
@@ -47,13 +49,13 @@ class UnderstudyForm extends UnderstudyElement {
   #marks;
   #rendered;
   #problems = new Problems();
-  #workbench = new Workbench((comments) => this.fire('comments-changed', comments), (query) => this.fire('run-query', query));
+  #workbench = new Workbench((comments) => this.fire('comments-changed', comments), (query) => this.fire('run-query', query), (patch) => this.fire('show-change', patch));
   #sheet;
   #drawn;
 
   connectedCallback() {
     this.prepend(this.#problems.box);
-    this.takeOver('schema', 'variables', 'data', 'original', 'draftKey', 'readonly', 'commentable', 'results');
+    this.takeOver('schema', 'variables', 'data', 'original', 'draftKey', 'readonly', 'commentable', 'results', 'changes');
     this.#plan();
   }
 
@@ -91,6 +93,9 @@ class UnderstudyForm extends UnderstudyElement {
 
   get results() { return this.#workbench.results; }
   set results(value) { this.#workbench.results = json(value, {}); }
+
+  get changes() { return this.#workbench.changes; }
+  set changes(value) { this.#workbench.changes = json(value, undefined); }
 
   get values() {
     if (!this.#imported) {

@@ -13,7 +13,7 @@ const ABSENT = '/dev/null';
  * (' ', '+', '-', or '\' for a remark of git's), `text`, and its number `before` and `after`, as far as it has them.
  */
 export function parsePatch(text) {
-  const lines = splitLines(text);
+  const lines = splitLines(text, true).map((line) => (/^[ +-]/.test(line) ? line : line.replace(/\r$/, '')));
   const files = [];
   const preamble = [];
   let file;
@@ -27,7 +27,7 @@ export function parsePatch(text) {
       if (!file || file.hunks.length > 0 || file.named) {
         file = fresh(files);
       }
-      name(file, line.slice(4), lines[at + 1].slice(4));
+      name(file, line.slice(4).replace(/\r$/, ''), lines[at + 1].slice(4).replace(/\r$/, ''));
       at += 2;
     } else if (file && HUNK.test(line)) {
       at = readHunk(file, lines, at);
@@ -129,6 +129,7 @@ function name(file, before, after) {
 }
 
 function finish(file) {
+  tellReturns(file);
   if (file.oldPath === ABSENT) {
     file.kind = 'added';
   } else if (file.newPath === ABSENT) {
@@ -144,6 +145,17 @@ function finish(file) {
   for (const line of file.hunks.flatMap((hunk) => hunk.lines)) {
     file.added += line.kind === '+' ? 1 : 0;
     file.removed += line.kind === '-' ? 1 : 0;
+  }
+}
+
+/** Carriage returns are pointed out only where some changed lines have one and others have not: there they are the change. */
+function tellReturns(file) {
+  const changed = file.hunks.flatMap((hunk) => hunk.lines).filter((line) => line.kind === '+' || line.kind === '-');
+  const some = changed.some((line) => line.returned) && !changed.every((line) => line.returned);
+  for (const line of file.hunks.flatMap((hunk) => hunk.lines)) {
+    if (!some || line.kind === ' ') {
+      delete line.returned;
+    }
   }
 }
 
@@ -196,7 +208,10 @@ function readHunk(file, lines, start) {
     if (!' +-\\'.includes(kind) || leaves) {
       break;
     }
-    const one = { kind, text: line.slice(1) };
+    const one = { kind, text: line.slice(1).replace(/\r$/, '') };
+    if (line.endsWith('\r')) {
+      one.returned = true;
+    }
     if (kind === ' ' || kind === '-') {
       one.before = before;
       before += 1;

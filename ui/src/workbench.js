@@ -6,12 +6,13 @@ import { same } from './values.js';
 const QUIET_MS = 300;
 
 /**
- * What the views of one form share: the results of its queries, what the draft said, and what a supervisor remarks on
- * its patches. Tells its listeners `results` and `remarks` when these change.
+ * What the views of one form share: the results of its queries, what its patches change, what the draft said, and what a
+ * supervisor remarks on the changes. Tells its listeners `results`, `changes` and `remarks` when these are others.
  */
 export class Workbench extends EventTarget {
   #fields = [];
   #results = {};
+  #changes;
   #original = {};
   #values = () => ({});
   #remarks = {};
@@ -21,15 +22,18 @@ export class Workbench extends EventTarget {
   #told = [];
   #onRemarks;
   #onRun;
+  #onShow;
 
   /**
    * @param onRemarks hears the entries of a comment whenever they change
    * @param onRun is asked to run a query: `{ key, source, sql }`
+   * @param onShow is asked what a patch changes: `{ key, patch }`
    */
-  constructor(onRemarks, onRun) {
+  constructor(onRemarks, onRun, onShow) {
     super();
     this.#onRemarks = onRemarks;
     this.#onRun = onRun;
+    this.#onShow = onShow;
   }
 
   /** A form is shown; `values` gives what stands in it now. */
@@ -47,6 +51,23 @@ export class Workbench extends EventTarget {
   set results(results) {
     this.#results = results;
     this.#say('results');
+  }
+
+  /** What the patches change, by field; nothing where nobody works it out. */
+  get changes() { return this.#changes; }
+  set changes(changes) {
+    this.#changes = changes;
+    this.#say('changes');
+  }
+
+  /** What a patch changes, once that is known; a later text of the field has another. */
+  changeOf(key, patch) {
+    const change = this.#changes?.[key];
+    return change && !change.running && change.text === patch ? change : undefined;
+  }
+
+  showChange(field, patch) {
+    this.#onShow?.({ key: field.key, patch });
   }
 
   /** What stands in a field now. */
@@ -137,7 +158,7 @@ export class Workbench extends EventTarget {
     const values = this.#values();
     const entries = this.#fields
       .filter((field) => viewOf(field) === 'diff')
-      .flatMap((field) => entriesOf(this.remarksOn(field.key), parsePatch(values[field.key]).files));
+      .flatMap((field) => entriesOf(this.remarksOn(field.key), parsePatch(this.changeOf(field.key, values[field.key])?.diff).files));
     if (!same(entries, this.#told)) {
       this.#told = entries;
       this.#onRemarks({ entries, text: entries.join('\n') });

@@ -99,3 +99,13 @@ test('withReturns_patchOfACrLfFile_keepsThemThroughATextArea', () => {
   assert.equal(withReturns(before, shown.replace('+c', '+new')), before.replace('+c', '+new'));
   assert.equal(withReturns('-a\n+b\n', '-a\n+c\n'), '-a\n+c\n');
 });
+
+test('parsePatch_linesWhoseEndingChanges_areToldApart', () => {
+  const { lines } = only('--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n same\r\n-a\r\n+a\n').hunks[0];
+  assert.deepEqual(lines.map(({ text, returned }) => [text, returned]), [['same', undefined], ['a', true], ['a', undefined]]);
+});
+
+test('parsePatch_linesThatAllEndWithAReturn_sayNothingOfIt', () => {
+  const { lines } = only('--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\r\n+b\r\n').hunks[0];
+  assert.deepEqual(lines.map(({ text, returned }) => [text, returned]), [['a', undefined], ['b', undefined]]);
+});

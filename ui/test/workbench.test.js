@@ -36,3 +36,20 @@ test('while all stand empty, a chart belongs to the last one above it', () => {
 test('a form without a query has none to draw', () => {
   assert.equal(showing([CHART], {}).queryFor('chart'), undefined);
 });
+
+test('what a patch changes is known for its very text, once it is worked out', () => {
+  const bench = showing([text('patch', 'diff')], { patch: 'new' });
+  assert.equal(bench.changeOf('patch', 'new'), undefined);
+  bench.changes = { patch: { text: 'new', running: true } };
+  assert.equal(bench.changeOf('patch', 'new'), undefined);
+  bench.changes = { patch: { text: 'new', diff: 'the change', run: 1 } };
+  assert.equal(bench.changeOf('patch', 'new').diff, 'the change');
+  assert.equal(bench.changeOf('patch', 'newer'), undefined);
+});
+
+test('the change that a patch makes is asked for by field and text', () => {
+  const asked = [];
+  const bench = new Workbench(() => {}, () => {}, (change) => asked.push(change));
+  bench.showChange(text('patch', 'diff'), 'new');
+  assert.deepEqual(asked, [{ key: 'patch', patch: 'new' }]);
+});

@@ -7,7 +7,8 @@ hole() { echo "HOLE $1"; bad=1; }
 tail -n +3 /proc/net/dev | grep -qv '^ *lo:' && hole "there is a network interface"
 [ "$(wc -l < /proc/net/route)" -gt 1 ] && hole "there is a way into the network"
 [ -e "$2" ] && hole "a file of this machine can be read"
-for place in /etc/shadow /etc/passwd /boot /sys/kernel /root/.ssh /home/*/.ssh; do [ -e "$place" ] && hole "$place can be seen"; done
+for place in /etc/shadow /boot /sys/kernel /root/.ssh /home/*/.ssh; do [ -e "$place" ] && hole "$place can be seen"; done
+grep -qv '^\(root\|understudy\|nobody\):' /etc/passwd && hole "the users of this machine can be seen"
 for place in / /usr /etc /usr/bin /dev; do (: > "$place/.probe") 2>/dev/null && { rm -f "$place/.probe"; hole "$place can be written"; }; done
 [ "$(ls -d /proc/[0-9]* | wc -l)" -gt 12 ] && hole "processes of this machine can be seen"
 for name in $(tr '\0' '\n' < /proc/1/environ 2>/dev/null | cut -d= -f1) $(env | cut -d= -f1); do

@@ -2,12 +2,13 @@
 # network, ipc, uts and cgroup namespaces, puts a root together that shows little and read-only, moves into it, and goes on in
 # a second user namespace whose owner can undo none of it.
 # $1 what runs inside, $2 to $7 its arguments, $8 bytes of disk, $9 the path, $10 the Perl that puts the filter of system
-# calls in place, $11 and $12 its arguments, then whatever else is shown read-only
+# calls in place, $11 and $12 its arguments, $13 how many files of /etc are made here, then each with its name and its
+# content, then whatever else is shown read-only
 root=/mnt
 inside=$1; command=$2; reports=$3; processes=$4; data=$5; file=$6; seconds=$7; disk=$8; path=$9
 shift 9
-load=$1; prctl=$2; filter=$3
-shift 3
+load=$1; prctl=$2; filter=$3; made=$4
+shift 4
 seal() { mount -o remount,bind,ro,nosuid,nodev "$1" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev,noexec "$1"; }
 show() {
   [ -e "$1" ] || return 0
@@ -19,6 +20,7 @@ cd "$root"; mkdir usr proc dev tmp work etc old
 mount --rbind /usr usr; seal usr
 for name in bin lib lib64 sbin; do ln -s "usr/$name" "$name"; done
 for name in /etc/ld.so.cache /etc/alternatives /etc/java-*-openjdk /etc/ssl/certs/java; do show "$name"; done
+while [ "$made" -gt 0 ]; do printf %s "$2" > "etc/$1"; shift 2; made=$((made - 1)); done
 for name in null zero full random urandom; do : > "dev/$name"; mount --bind "/dev/$name" "dev/$name"; done
 ln -s /proc/self/fd dev/fd; ln -s /proc/self/fd/0 dev/stdin; ln -s /proc/self/fd/1 dev/stdout; ln -s /proc/self/fd/2 dev/stderr
 mkdir dev/shm; mount -t tmpfs -o size=64m,mode=1777,nosuid,nodev none dev/shm

@@ -2,7 +2,6 @@ package io.understudy.code;
 
 import io.understudy.code.Codebase.Check;
 import io.understudy.code.Sandbox.Command;
-import io.understudy.code.Sandbox.Limits;
 import io.understudy.code.Sandbox.Outcome;
 import io.understudy.code.Sandbox.Report;
 import io.understudy.code.TestRun.Result;
@@ -48,7 +47,10 @@ class CheckRunner {
         return sandbox.refusal();
     }
 
-    /** On a commit as it is; from memory when it has been run to its end before. */
+    /**
+     * On a commit as it is; from memory when it has been run to its end before. One that fails is run again before that is
+     * believed: what failed by chance would else be mended by any patch.
+     */
     TestRun base(Codebase codebase, Snapshot commit, Duration limit) throws InterruptedException {
         String key = codebase.id() + " " + codebase.checks().hashCode() + " " + commit.commit();
         ReentrantLock turn = running.computeIfAbsent(key, none -> new ReentrantLock());
@@ -58,7 +60,13 @@ class CheckRunner {
             if (known != null) {
                 return known;
             }
+            long begun = System.nanoTime();
             TestRun run = run(codebase, commit.tree(), limit);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            if (!run.all(Status.FAILED).isEmpty() && took.multipliedBy(3).compareTo(limit) < 0) {
+                TestRun again = run(codebase, commit.tree(), limit.minus(took));
+                run = again.refusal().isPresent() ? run : run.with(again, test -> false);
+            }
             if (run.refusal().isEmpty() && limit.compareTo(codebase.time()) >= 0) {
                 bases.put(key, run);
             }
@@ -67,6 +75,26 @@ class CheckRunner {
             running.remove(key, turn);
             turn.unlock();
         }
+    }
+
+    /**
+     * On a tree with a change. When something fails that did not fail before, all is run again: a test that fails by chance
+     * is no fault of the change. What the change mends has to pass both times.
+     *
+     * @param before the run without it
+     */
+    TestRun changed(Codebase codebase, TestRun before, Tree tree, Duration limit) throws InterruptedException {
+        long begun = System.nanoTime();
+        TestRun run = run(codebase, tree, limit);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        boolean broke = run.all(Status.FAILED).stream().anyMatch(test -> !before.has(test, Status.FAILED))
+                || before.all(Status.PASSED).stream()
+                        .anyMatch(test -> !run.tests().containsKey(test));
+        if (run.refusal().isPresent() || !broke || took.multipliedBy(2).compareTo(limit) > 0) {
+            return run;
+        }
+        TestRun again = run(codebase, tree, limit.minus(took));
+        return again.refusal().isPresent() ? run : run.with(again, test -> before.has(test, Status.FAILED));
     }
 
     /** @param limit for all checks together; a check that has no time left fails */
@@ -81,8 +109,10 @@ class CheckRunner {
         for (Check check : codebase.checks()) {
             Duration left = Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()));
             Duration time = left.compareTo(check.time()) < 0 ? left : check.time();
-            Outcome outcome =
-                    sandbox.run(tree, new Command(check.run(), check.reports().orElse("-")), Limits.usual(time));
+            Outcome outcome = sandbox.run(
+                    tree,
+                    new Command(check.run(), check.reports().orElse("-")),
+                    codebase.limits().within(time));
             switch (outcome) {
                 case Outcome.Refused refused -> {
                     return TestRun.refused(refused.why());
@@ -102,14 +132,18 @@ class CheckRunner {
                 case Outcome.OutputExceeded much -> {
                     tests.merge(
                             check.name(),
-                            Result.failed("It printed more than " + much.limit() / 1024 + " KiB and was ended"),
+                            Result.failed("It printed more than " + much.limit() / 1024
+                                    + " KiB and was ended (understudy.repositories." + codebase.id()
+                                    + ".limits.output)"),
                             Result::worse);
                     output.append(much.output());
                 }
                 case Outcome.MemoryExceeded much -> {
                     tests.merge(
                             check.name(),
-                            Result.failed("It took more than " + (much.limit() >> 20) + " MiB of memory and was ended"),
+                            Result.failed("It took more than " + (much.limit() >> 20)
+                                    + " MiB of memory and was ended (understudy.repositories." + codebase.id()
+                                    + ".limits.memory)"),
                             Result::worse);
                     output.append(much.output());
                 }

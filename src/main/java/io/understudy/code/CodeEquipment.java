@@ -35,9 +35,9 @@ class CodeEquipment implements Equipment {
 
     private RepositoryQuery looks(ToolDeclaration.Repository declaration) {
         return switch (declaration.action()) {
-            case TREE -> new RepositoryQuery.Tree();
-            case READ -> new RepositoryQuery.Read();
-            case SEARCH -> new RepositoryQuery.Search();
+            case TREE -> new FolderQuery();
+            case READ -> new FileQuery();
+            case SEARCH -> new SearchQuery();
             case HISTORY -> new RepositoryQuery.History();
             case CHECKS -> new RepositoryQuery.Checks(judge, runner);
         };

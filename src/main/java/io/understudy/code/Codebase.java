@@ -23,7 +23,8 @@ public record Codebase(
         List<String> tickets,
         Paths paths,
         List<String> knownFailing,
-        List<Check> checks) {
+        List<Check> checks,
+        Limits limits) {
 
     public Codebase {
         tickets = List.copyOf(tickets);
@@ -43,6 +44,36 @@ public record Codebase(
         @Override
         public String toString() {
             return "access of " + user;
+        }
+    }
+
+    /**
+     * What one of its checks may use, beside its time.
+     *
+     * @param output bytes that it may print
+     * @param memory bytes, of one process and of all together
+     * @param disk bytes that the tree and everything that is written may take
+     * @param processes processes and threads together
+     */
+    record Limits(int output, long memory, long disk, int processes) {
+
+        private static final long MIB = 1L << 20;
+
+        /** Of which all are sensible. */
+        Limits {
+            if (output < 1024 || memory < 16 * MIB || disk < MIB || processes < 4) {
+                throw new IllegalArgumentException(
+                        "has to be at least output=1K, memory=16M, disk=1M and processes=4 (.limits.…)");
+            }
+        }
+
+        /** What a test suite of usual size needs. */
+        static Limits usual() {
+            return new Limits((int) (8 * MIB), 1536 * MIB, 512 * MIB, 384);
+        }
+
+        Sandbox.Limits within(Duration time) {
+            return new Sandbox.Limits(time, output, memory, disk, processes);
         }
     }
 

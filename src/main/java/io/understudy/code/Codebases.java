@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +40,16 @@ class Codebases {
 
     void start(@Observes StartupEvent event) {
         // Made early, so that a mistake in the configuration is what an operator reads.
+    }
+
+    /** The repository of that id. */
+    Optional<Codebase> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** All of them, by id. */
+    List<Codebase> all() {
+        return List.copyOf(byId.values());
     }
 
     boolean isEmpty() {
@@ -118,9 +129,24 @@ class Codebases {
                     entry.knownFailing().orElse(List.of()),
                     entry.checks().stream()
                             .map(check -> new Check(check.name(), check.run(), check.reports(), check.time()))
-                            .toList());
+                            .toList(),
+                    limits(id, entry.limits()));
         } catch (java.util.regex.PatternSyntaxException e) {
             throw problem(id, "…-paths", "holds '" + e.getPattern() + "', which is not a glob");
+        }
+    }
+
+    private static Codebase.Limits limits(String id, RepositorySettings.LimitsEntry entry) {
+        try {
+            return new Codebase.Limits(
+                    Math.toIntExact(entry.output().asLongValue()),
+                    entry.memory().asLongValue(),
+                    entry.disk().asLongValue(),
+                    entry.processes());
+        } catch (ArithmeticException e) {
+            throw problem(id, "limits.output", "is too much; at most 2047M");
+        } catch (IllegalArgumentException e) {
+            throw problem(id, "limits", String.valueOf(e.getMessage()));
         }
     }
 

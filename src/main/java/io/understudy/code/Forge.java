@@ -13,9 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Opens and finds pull requests at GitHub (REST, 2022-11-28) and merge requests at GitLab (REST, v4). */
 @ApplicationScoped
@@ -24,9 +27,11 @@ class Forge {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
 
     private final OutboundHttp http;
+    private final Clock clock;
 
-    Forge(OutboundHttp http) {
+    Forge(OutboundHttp http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     /** What a pull request says. */
@@ -34,7 +39,12 @@ class Forge {
 
     /** What is known of a branch's pull request. */
     sealed interface Answer {
-        record Open(String url, long number) implements Answer {}
+        /**
+         * There is one, be it open, closed or merged.
+         *
+         * @param commit the head it has or had, when the provider says so
+         */
+        record There(String url, long number, Optional<String> commit) implements Answer {}
 
         record None() implements Answer {}
 
@@ -74,7 +84,7 @@ class Forge {
         };
     }
 
-    /** Looks for the one of a branch, whatever state it is in. */
+    /** Looks for the one of a branch, whatever state it is in and whether or not its branch is still there. */
     Answer find(Codebase codebase, String branch) {
         URI api = codebase.api().orElseThrow();
         String query = codebase.provider() == Codebase.Provider.GITHUB
@@ -84,11 +94,17 @@ class Forge {
         return switch (send(codebase, request)) {
             case OutboundResult.Answered answered
             when answered.isSuccess() && json(answered.body()).isArray() -> {
-                JsonNode first = json(answered.body()).path(0);
-                yield first.isMissingNode() ? new Answer.None() : opened(first, request);
+                for (JsonNode one : json(answered.body())) {
+                    if (isOf(branch, one)) {
+                        yield opened(one, request);
+                    }
+                }
+                yield new Answer.None();
             }
             case OutboundResult.Answered answered
-            when isAway(answered.status()) -> new Answer.Failed(Result.Away.perhapsArrived(said(request, answered)));
+            when isAway(answered) -> new Answer.Failed(new Result.Away(said(request, answered), pause(answered), true));
+            case OutboundResult.Answered answered
+            when isMoved(answered) -> new Answer.Failed(new Result.Refused(said(request, answered)));
             case OutboundResult.Answered answered -> new Answer.Failed(new Result.Unknown(said(request, answered)));
             case OutboundResult.Refused refused -> new Answer.Failed(new Result.Refused(refused.why()));
             case OutboundResult.NotSent notSent -> new Answer.Failed(Result.Away.perhapsArrived(notSent.why()));
@@ -96,13 +112,21 @@ class Forge {
         };
     }
 
+    /** A provider that does not understand the question answers with all there are. */
+    private static boolean isOf(String branch, JsonNode json) {
+        return json.at("/head/ref")
+                .asText(json.path("source_branch").asText(branch))
+                .equals(branch);
+    }
+
     private static Answer opened(JsonNode json, OutboundRequest request) {
         String url = json.path("html_url").asText(json.path("web_url").asText(""));
         long number = json.path("number").asLong(json.path("iid").asLong());
+        String commit = json.at("/head/sha").asText(json.path("sha").asText(""));
         return url.isEmpty()
                 ? new Answer.Failed(
                         new Result.Unknown("The answer to " + request + " holds no address of a pull request"))
-                : new Answer.Open(url, number);
+                : new Answer.There(url, number, Optional.of(commit).filter(one -> !one.isEmpty()));
     }
 
     private static OutboundRequest json(Codebase codebase, String path, ObjectNode body) {
@@ -120,17 +144,54 @@ class Forge {
                                 .withHeader("X-GitHub-Api-Version", "2022-11-28"));
     }
 
-    private static Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
+    private Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
         String said = said(request, answered);
         int status = answered.status();
-        if (isAway(status)) {
-            return new Result.Away(said, Duration.ZERO, status == 502 || status == 504);
+        if (isAway(answered)) {
+            return new Result.Away(said, pause(answered), status == 502 || status == 504);
         }
         return status >= 500 ? new Result.Unknown(said) : new Result.Refused(said);
     }
 
-    private static boolean isAway(int status) {
-        return status == 408 || status == 425 || status == 429 || status == 502 || status == 503 || status == 504;
+    private static boolean isAway(OutboundResult.Answered answered) {
+        int status = answered.status();
+        return status == 408
+                || status == 425
+                || status == 429
+                || status == 502
+                || status == 503
+                || status == 504
+                || isLimited(answered);
+    }
+
+    /** GitHub answers 403 to who has asked too often, with what is left of the hour, or with how long to wait. */
+    private static boolean isLimited(OutboundResult.Answered answered) {
+        return answered.status() == 403
+                && (answered.header("Retry-After").isPresent()
+                        || answered.header("X-RateLimit-Remaining")
+                                .filter("0"::equals)
+                                .isPresent());
+    }
+
+    /** How long the provider asks to wait: so many seconds, or until a second of the epoch; an hour at most. */
+    private Duration pause(OutboundResult.Answered answered) {
+        long seconds = number(answered, "Retry-After").orElse(0);
+        if (seconds == 0
+                && answered.header("X-RateLimit-Remaining").filter("0"::equals).isPresent()) {
+            seconds = number(answered, "X-RateLimit-Reset").orElse(0)
+                    - clock.instant().getEpochSecond();
+        }
+        return Duration.ofSeconds(Math.clamp(seconds, 0, 3600));
+    }
+
+    private static OptionalLong number(OutboundResult.Answered answered, String header) {
+        return answered.header(header).filter(said -> said.matches("\\d{1,12}")).stream()
+                .mapToLong(Long::parseLong)
+                .findFirst();
+    }
+
+    private static boolean isMoved(OutboundResult.Answered answered) {
+        return answered.status() >= 300 && answered.status() < 400;
     }
 
     private static String said(OutboundRequest request, OutboundResult.Answered answered) {
@@ -142,7 +203,31 @@ class Forge {
                 .findFirst()
                 .orElse("");
         return request + " was answered with " + answered.status()
-                + (message.isEmpty() ? "" : ": " + EnglishList.line(message));
+                + (message.isEmpty() ? "" : ": " + EnglishList.line(message)) + details(json) + moved(answered);
+    }
+
+    /** What GitHub lists below its message: each a sentence, or the field and what is wrong with it. */
+    private static String details(JsonNode json) {
+        List<String> details = new ArrayList<>();
+        json.path("errors").forEach(one -> {
+            String words = one.isTextual() ? one.asText() : one.path("message").asText("");
+            details.add(
+                    words.isEmpty()
+                            ? (one.path("field").asText("") + " "
+                                            + one.path("code").asText(""))
+                                    .strip()
+                            : EnglishList.line(words));
+        });
+        details.removeIf(String::isEmpty);
+        return details.isEmpty() ? "" : " (" + EnglishList.few(details) + ")";
+    }
+
+    private static String moved(OutboundResult.Answered answered) {
+        return isMoved(answered)
+                ? ". The repository has moved"
+                        + answered.header("Location").map(to -> " to " + to).orElse("")
+                        + ": set its new address as .api-url and .url"
+                : "";
     }
 
     /** {@code …/repos/{owner}/{name}}. */

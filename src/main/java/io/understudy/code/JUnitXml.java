@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JUnitXml {
 
-    private static final int MOST_TESTS = 5_000;
+    private static final int MOST_TESTS = 100_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_MESSAGE = 1_500;
     private static final XMLInputFactory FACTORY = factory();

@@ -6,15 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,9 +31,7 @@ import org.jboss.logging.Logger;
 class NamespaceSandbox implements Sandbox {
 
     private static final Logger LOG = Logger.getLogger(NamespaceSandbox.class);
-    private static final Path PROGRAMS = Path.of("/usr/bin");
     private static final Duration TEST_LIMIT = Duration.ofSeconds(20);
-    private static final int MOST_SHOWN = 400;
 
     private final boolean enabled;
     private final List<SandboxCommand> candidates;
@@ -55,7 +48,17 @@ class NamespaceSandbox implements Sandbox {
 
     /** What the test of the sandbox found. */
     sealed interface State {
-        record Works(SandboxCommand command) implements State {}
+        /**
+         * It holds.
+         *
+         * @param options those that it holds with
+         * @param leftOut paths that it was to show and cannot
+         */
+        record Works(SandboxCommand command, SandboxCommand.Options options, List<String> leftOut) implements State {
+            public Works {
+                leftOut = List.copyOf(leftOut);
+            }
+        }
 
         record Closed(String why) implements State {}
     }
@@ -105,18 +108,38 @@ class NamespaceSandbox implements Sandbox {
     private State tested() {
         State found;
         try {
-            found = enabled ? firstThatHolds() : new State.Closed("understudy.sandbox.enabled is false");
+            found = enabled ? selfTest().firstThatHolds() : new State.Closed("understudy.sandbox.enabled is false");
         } catch (RuntimeException e) {
             found = new State.Closed("it could not be tested: " + e.getMessage());
         }
         switch (found) {
-            case State.Works works ->
+            case State.Works works -> {
                 LOG.infof(
                         "Code of repositories runs in a sandbox made by %s",
                         works.command().program());
+                if (!works.leftOut().isEmpty()) {
+                    LOG.warnf(
+                            "Sandboxes cannot show what understudy.sandbox.read-only names: %s. It has to be there, and"
+                                    + " readable for the user id %d",
+                            String.join(", ", works.leftOut()), options.userId());
+                }
+            }
             case State.Closed closed -> LOG.warnf("No code of repositories is run here: %s", closed.why());
         }
         return found;
+    }
+
+    private SandboxSelfTest selfTest() {
+        return new SandboxSelfTest(
+                candidates,
+                options,
+                filter,
+                (way, shown, command) -> run(way, shown, SandboxSelfTest.tree(), command, Limits.usual(TEST_LIMIT)));
+    }
+
+    /** Paths of {@code understudy.sandbox.read-only} that sandboxes cannot show. May wait for the test of the sandbox. */
+    List<String> leftOut() {
+        return refusal().isEmpty() && state.join() instanceof State.Works works ? works.leftOut() : List.of();
     }
 
     /** How it stands; empty until it has been tested. */
@@ -154,7 +177,7 @@ class NamespaceSandbox implements Sandbox {
             case State.Works works -> {
                 places.acquire();
                 try {
-                    yield run(works.command(), tree, command, limits);
+                    yield run(works.command(), works.options(), tree, command, limits);
                 } finally {
                     places.release();
                 }
@@ -162,8 +185,9 @@ class NamespaceSandbox implements Sandbox {
         };
     }
 
-    private Outcome run(SandboxCommand way, Tree tree, Command command, Limits limits) throws InterruptedException {
-        List<String> line = way.line(command, limits, options, filter.orElseThrow(), isRoot());
+    private Outcome run(SandboxCommand way, SandboxCommand.Options shown, Tree tree, Command command, Limits limits)
+            throws InterruptedException {
+        List<String> line = way.line(command, limits, shown, filter.orElseThrow(), isRoot());
         try {
             Process process = starter.submit(() -> begin(line)).get();
             return new SandboxProcess(process, limits).await(tree);
@@ -186,84 +210,5 @@ class NamespaceSandbox implements Sandbox {
         } catch (IOException | RuntimeException e) {
             return true;
         }
-    }
-
-    private State firstThatHolds() {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-            return new State.Closed("it takes Linux, and this is " + System.getProperty("os.name"));
-        }
-        if (filter.isEmpty()) {
-            return new State.Closed("the system calls of " + System.getProperty("os.arch") + " are not known here");
-        }
-        List<String> reasons = new ArrayList<>();
-        for (SandboxCommand candidate : candidates) {
-            Optional<String> wrong = wrongWith(candidate);
-            if (wrong.isEmpty()) {
-                return new State.Works(candidate);
-            }
-            reasons.add(candidate.program() + ": " + wrong.get());
-        }
-        return new State.Closed(String.join("; ", reasons)
-                + ". Install bubblewrap, or permit unprivileged user namespaces (kernel.unprivileged_userns_clone,"
-                + " kernel.apparmor_restrict_unprivileged_userns, user.max_user_namespaces)");
-    }
-
-    private Optional<String> wrongWith(SandboxCommand candidate) {
-        List<String> missing = candidate.programs().stream()
-                .filter(program -> !Files.isExecutable(PROGRAMS.resolve(program)))
-                .toList();
-        if (!missing.isEmpty()) {
-            return Optional.of("there is no " + String.join(", no ", missing) + " in /usr/bin");
-        }
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Path canary = Files.createTempFile("understudy-sandbox", ".canary");
-            try {
-                return judge(
-                        run(candidate, selfTest(), probe(listening.getLocalPort(), canary), Limits.usual(TEST_LIMIT)));
-            } finally {
-                Files.deleteIfExists(canary);
-            }
-        } catch (IOException e) {
-            return Optional.of("it could not be tested: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("this server is stopping");
-        }
-    }
-
-    private static Tree selfTest() {
-        return Trees.of("selftest.sh", SandboxCommand.resource("selftest.sh"));
-    }
-
-    private Command probe(int port, Path canary) {
-        return new Command(
-                "bash selftest.sh " + port + " '" + canary + "' "
-                        + filter.orElseThrow().probed(),
-                "none");
-    }
-
-    private static Optional<String> judge(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Finished finished when finished.output().strip().equals("SANDBOX-OK") -> Optional.empty();
-            case Outcome.Finished finished -> Optional.of(words(finished));
-            case Outcome.TimedOut late ->
-                Optional.of("its test did not end within " + late.limit().toSeconds() + " s");
-            case Outcome.OutputExceeded much -> Optional.of("its test printed too much");
-            case Outcome.MemoryExceeded much -> Optional.of("its test took too much memory");
-            case Outcome.Refused refused -> Optional.of(refused.why());
-        };
-    }
-
-    private static String words(Outcome.Finished finished) {
-        String holes = finished.output()
-                .lines()
-                .filter(line -> line.startsWith("HOLE "))
-                .map(line -> line.substring("HOLE ".length()))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        String said = finished.output().strip().replaceAll("\\s+", " ");
-        return holes.isEmpty()
-                ? "it cannot be entered: " + (said.length() > MOST_SHOWN ? said.substring(0, MOST_SHOWN) + "…" : said)
-                : "its test found holes: " + holes;
     }
 }

@@ -3,12 +3,10 @@ package io.understudy.code;
 import io.understudy.code.Git.UnreachableException;
 import io.understudy.code.PatchRules.Point;
 import io.understudy.code.Snapshot.Applied;
-import io.understudy.code.TestRun.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges a patch: against the current head, by the rules, and by the tests before and after it. */
@@ -84,15 +82,15 @@ class PatchJudge {
         boolean mayLeave = rules.stream().allMatch(Point::holds);
         long end = System.nanoTime() + limit.toNanos();
         TestRun before = runner.base(codebase, head, limit);
-        TestRun after = before.refusal().isPresent() ? before : runner.run(codebase, change.tree(), left(end));
+        TestRun after =
+                before.refusal().isPresent() ? before : runner.changed(codebase, before, change.tree(), left(end));
         if (after.refusal().isPresent()) {
             points.add(new Point(
                     false, "Its tests were not run. " + after.refusal().get()));
             return new Judgement(points, mayLeave);
         }
         Comparison comparison = Comparison.of(before, after, codebase.knownFailing());
-        points.add(failedBefore(codebase, change, comparison, before, after, left(end)));
-        points.add(passedBefore(comparison, after));
+        points.addAll(new TestEvidence(runner, codebase, change, before, after, comparison).points(left(end)));
         return new Judgement(points, mayLeave);
     }
 
@@ -100,73 +98,12 @@ class PatchJudge {
     Trial tryOut(Codebase codebase, Snapshot head, Patched change, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         TestRun before = runner.base(codebase, head, limit);
-        TestRun after = before.refusal().isPresent() ? before : runner.run(codebase, change.tree(), left(end));
+        TestRun after =
+                before.refusal().isPresent() ? before : runner.changed(codebase, before, change.tree(), left(end));
         return new Trial(Comparison.of(before, after, codebase.knownFailing()), after);
     }
 
     private static Duration left(long end) {
         return Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()));
-    }
-
-    private Point failedBefore(
-            Codebase codebase, Patched change, Comparison comparison, TestRun before, TestRun after, Duration limit)
-            throws InterruptedException {
-        if (!comparison.stillFailing().isEmpty()) {
-            String first = comparison.stillFailing().getFirst();
-            String says = after.message(first);
-            return new Point(
-                    false,
-                    EnglishList.count(comparison.stillFailing().size(), "test") + " that failed before do not pass: "
-                            + EnglishList.few(comparison.stillFailing())
-                            + (says.isBlank() ? "" : " (" + EnglishList.line(says) + ")"));
-        }
-        if (!comparison.fixed().isEmpty()) {
-            return new Point(true, "What failed before passes now: " + EnglishList.few(comparison.fixed()));
-        }
-        List<String> shown = shownByNewTests(codebase, change, comparison, before, limit);
-        return shown.isEmpty()
-                ? new Point(
-                        false,
-                        "No test shows the defect: none failed before, and none of the patch fails without its change. Add one"
-                                + " that does")
-                : new Point(true, "New tests fail without the change and pass with it: " + EnglishList.few(shown));
-    }
-
-    /** Tests the patch brings that fail on the code as it was. */
-    private List<String> shownByNewTests(
-            Codebase codebase, Patched change, Comparison comparison, TestRun before, Duration limit)
-            throws InterruptedException {
-        Patched testsOnly = change.only(codebase.paths().tests()::match);
-        if (testsOnly.changes().isEmpty() || comparison.newlyPassing().isEmpty()) {
-            return List.of();
-        }
-        TestRun withoutTheChange = runner.run(codebase, testsOnly.tree(), limit);
-        return comparison.newlyPassing().stream()
-                .filter(test -> !withoutTheChange.has(test, Status.PASSED))
-                .filter(test -> !before.tests().containsKey(test))
-                .toList();
-    }
-
-    private static Point passedBefore(Comparison comparison, TestRun after) {
-        List<String> wrong = new ArrayList<>();
-        if (!comparison.broken().isEmpty()) {
-            String says = after.message(comparison.broken().getFirst());
-            wrong.add(EnglishList.count(comparison.broken().size(), "test") + " that passed fail now: "
-                    + EnglishList.few(comparison.broken())
-                    + (says.isBlank() ? "" : " (" + EnglishList.line(says) + ")"));
-        }
-        if (!comparison.vanished().isEmpty()) {
-            wrong.add("tests that passed are not run any more: " + EnglishList.few(comparison.vanished()));
-        }
-        if (!comparison.newlyFailing().isEmpty()) {
-            wrong.add("new tests fail: " + EnglishList.few(comparison.newlyFailing()));
-        }
-        Optional<String> said = wrong.stream().reduce((one, other) -> one + "; " + other);
-        return said.map(words ->
-                        new Point(false, words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1)))
-                .orElseGet(() -> new Point(
-                        true,
-                        "Nothing else changed for the worse: "
-                                + EnglishList.count(comparison.untouched().size(), "test") + " pass as before"));
     }
 }

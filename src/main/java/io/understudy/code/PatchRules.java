@@ -3,11 +3,20 @@ package io.understudy.code;
 import io.understudy.code.Patched.Change;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What holds for every change, whatever its tests say. Asked when it is drafted, and again before it leaves the house. */
 final class PatchRules {
+
+    private static final Pattern ASKS = Pattern.compile(
+            "(?i)\\b(?:assert\\w*|expect\\w*|should\\w*|verify|fail|require\\.\\w+|t\\.(?:Error|Fatal)f?)\\b");
+    private static final Pattern SKIPS = Pattern.compile(
+            "@(?:Disabled|Ignore)\\b|\\bx(?:it|test|describe|fail)\\b|\\.(?:skip|todo|only|failing)\\b|mark\\.(?:skip|xfail)|"
+                    + "\\bskip(?:If|Unless|Test|_test)?\\(|expectedFailure|t\\.Skip|#\\[ignore|\\{\\s*skip:\\s*true");
 
     private PatchRules() {}
 
@@ -26,8 +35,39 @@ final class PatchRules {
         return Stream.of(
                         remark("Read this first: it changes tests that were there: ", tests),
                         remark("Read this first: it changes how tests are run: ", runners),
-                        remark("It adds files of tests: ", added))
+                        remark("It adds files of tests: ", added),
+                        remark(
+                                "Read this first: it takes away or changes what tests ask for: ",
+                                weakened(codebase, change)),
+                        remark(
+                                "Read this first: it keeps tests from being run, or lets them fail: ",
+                                skipped(codebase, change)))
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Lines of tests that ask for something and are not there any more. */
+    private static List<String> weakened(Codebase codebase, Patched change) {
+        return change.changes().stream()
+                .filter(one -> codebase.paths().tests().match(one.before()))
+                .flatMap(one -> {
+                    Set<String> again =
+                            one.addedLines().stream().map(String::strip).collect(Collectors.toSet());
+                    return one.removedLines().stream()
+                            .map(String::strip)
+                            .filter(line -> ASKS.matcher(line).find() && !again.contains(line))
+                            .map(line -> one.before() + ": " + EnglishList.line(line));
+                })
+                .toList();
+    }
+
+    private static List<String> skipped(Codebase codebase, Patched change) {
+        return change.changes().stream()
+                .filter(one -> codebase.paths().tests().match(one.path()))
+                .flatMap(one -> one.addedLines().stream()
+                        .map(String::strip)
+                        .filter(line -> SKIPS.matcher(line).find())
+                        .map(line -> one.path() + ": " + EnglishList.line(line)))
                 .toList();
     }
 

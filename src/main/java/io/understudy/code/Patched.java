@@ -17,6 +17,9 @@ public interface Patched {
 
     List<Change> changes();
 
+    /** The change as a unified diff of Git, computed from the tree before and the tree after and from no patch. */
+    String diff();
+
     /** Only what it changes at the paths that are chosen. */
     Patched only(Predicate<String> paths);
 
@@ -25,9 +28,10 @@ public interface Patched {
      *
      * @param before its path before, the same unless it was moved
      */
-    record Change(Kind kind, String path, String before, List<String> addedLines) {
+    record Change(Kind kind, String path, String before, List<String> addedLines, List<String> removedLines) {
         public Change {
             addedLines = List.copyOf(addedLines);
+            removedLines = List.copyOf(removedLines);
         }
 
         /** What became of it. */

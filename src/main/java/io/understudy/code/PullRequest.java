@@ -71,13 +71,32 @@ class PullRequest implements EffectHandler {
         };
     }
 
+    /** A pull request outlives its branch: who merges or closes it may delete that, so the requests are asked for first. */
     private Result perform(Order order) {
+        if (order.codebase().provider() != Codebase.Provider.PLAIN) {
+            Optional<Result> already = switch (forge.find(order.codebase(), order.branch())) {
+                case Forge.Answer.There there -> Optional.of(done(order, there));
+                case Forge.Answer.None none -> Optional.empty();
+                case Forge.Answer.Failed failed -> Optional.of(nothingSent(failed.result()));
+            };
+            if (already.isPresent()) {
+                return already.get();
+            }
+        }
         try {
             Optional<String> there = git.branch(order.codebase(), order.branch());
             return there.isPresent() ? open(order, there.get()) : push(order);
         } catch (UnreachableException e) {
             return Result.Away.untouched(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Asking changes nothing over there, so what is unknown is only the answer. */
+    private static Result nothingSent(Result failed) {
+        if (failed instanceof Result.Away away) {
+            return new Result.Away(away.why(), away.pause(), false);
+        }
+        return failed instanceof Result.Unknown unknown ? new Result.NotDone(unknown.why(), unknown.pause()) : failed;
     }
 
     private Result push(Order order) throws UnreachableException {
@@ -113,7 +132,7 @@ class PullRequest implements EffectHandler {
             return done(order, commit, Optional.empty());
         }
         return switch (forge.open(order.codebase(), order.branch(), order.text())) {
-            case Forge.Answer.Open open -> done(order, commit, Optional.of(open));
+            case Forge.Answer.There there -> done(order, there.commit().orElse(commit), Optional.of(there));
             case Forge.Answer.None none -> new Result.NotDone("There is no pull request of " + order.branch());
             case Forge.Answer.Failed failed -> failed.result();
         };
@@ -128,34 +147,40 @@ class PullRequest implements EffectHandler {
     }
 
     private Result look(Order order) {
-        try {
-            Optional<String> there = git.branch(order.codebase(), order.branch());
-            if (there.isEmpty()) {
-                return new Result.NotDone("There is no branch " + order.branch() + " in the " + order.codebase());
-            }
-            if (order.codebase().provider() == Codebase.Provider.PLAIN) {
-                return done(order, there.get(), Optional.empty());
-            }
+        if (order.codebase().provider() != Codebase.Provider.PLAIN) {
             return switch (forge.find(order.codebase(), order.branch())) {
-                case Forge.Answer.Open open -> done(order, there.get(), Optional.of(open));
+                case Forge.Answer.There there -> done(order, there);
                 case Forge.Answer.None none ->
-                    new Result.NotDone("The branch " + order.branch() + " is there and has no pull request");
+                    new Result.NotDone("There is no pull request of the branch " + order.branch() + " in the "
+                            + order.codebase() + ", in whatever state");
                 case Forge.Answer.Failed failed -> failed.result();
             };
+        }
+        try {
+            return git.branch(order.codebase(), order.branch())
+                    .map(commit -> done(order, commit, Optional.empty()))
+                    .orElseGet(() ->
+                            new Result.NotDone("There is no branch " + order.branch() + " in the " + order.codebase()));
         } catch (UnreachableException e) {
             return Result.Away.perhapsArrived(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Result done(Order order, String commit, Optional<Forge.Answer.Open> opened) {
+    private static Result done(Order order, Forge.Answer.There there) {
+        return done(order, there.commit().orElse(""), Optional.of(there));
+    }
+
+    private static Result done(Order order, String commit, Optional<Forge.Answer.There> opened) {
         ObjectNode variables = Json.object();
         ObjectNode pullRequest = variables
                 .putObject("pullRequest")
                 .put("repository", order.codebase().id())
-                .put("branch", order.branch())
-                .put("commit", commit);
+                .put("branch", order.branch());
+        if (!commit.isEmpty()) {
+            pullRequest.put("commit", commit);
+        }
         opened.ifPresent(open -> pullRequest.put("url", open.url()).put("number", open.number()));
-        return new Result.Done(opened.map(Forge.Answer.Open::url).orElse(order.branch()), variables);
+        return new Result.Done(opened.map(Forge.Answer.There::url).orElse(order.branch()), variables);
     }
 
     private Reading read(Request request) {

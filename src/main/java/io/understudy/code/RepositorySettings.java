@@ -1,5 +1,6 @@
 package io.understudy.code;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -59,7 +60,10 @@ interface RepositorySettings {
         List<String> protectedPaths();
 
         /** Globs of the files that are tests: they are tried on the code as it was, to see that they fail there. */
-        @WithDefault("test/**,tests/**,**/test/**,**/tests/**,**/*.test.*,**/test_*,**/*_test.*")
+        @WithDefault(
+                "test/**,tests/**,spec/**,__tests__/**,**/test/**,**/tests/**,**/__tests__/**,*.test.*,**/*.test.*,"
+                        + "*.spec.*,**/*.spec.*,test_*,**/test_*,*_test.*,**/*_test.*,*Test.*,**/*Test.*,*Tests.*,**/*Tests.*,"
+                        + "**/*IT.java,**/*_spec.rb")
         List<String> testPaths();
 
         /** Globs of the files that say how tests are run: a change of one is pointed out to the supervisor. */
@@ -74,6 +78,28 @@ interface RepositorySettings {
 
         /** What is run to see whether a change is good. */
         List<CheckEntry> checks();
+
+        /** How much one of its checks may use. */
+        LimitsEntry limits();
+    }
+
+    /** What a check may use, beside its time. */
+    interface LimitsEntry {
+        /** How much it may print, for example {@code 8M}. */
+        @WithDefault("8M")
+        MemorySize output();
+
+        /** Memory, of one process and of all together. */
+        @WithDefault("1536M")
+        MemorySize memory();
+
+        /** What the tree and everything that is written may take. */
+        @WithDefault("512M")
+        MemorySize disk();
+
+        /** Processes and threads together. */
+        @WithDefault("384")
+        int processes();
     }
 
     /** One way of testing a repository, run in the sandbox. */

@@ -86,9 +86,9 @@ final class RepositoryTool implements Tool {
 
     private static Answer answer(Codebase codebase, RepositoryQuery.Seen.Something seen) {
         ObjectNode answer = Json.object().put("source", seen.source()).put(REPOSITORY, codebase.id());
-        if (seen.truncated()) {
+        if (!seen.more().isEmpty()) {
             answer.put("truncated", true);
-            answer.put("note", "There is more than is shown here.");
+            answer.put("note", seen.more());
         }
         answer.set("data", seen.data());
         return new Answer(Json.write(answer), List.of(new Reading(seen.source(), seen.text())), false);

@@ -38,7 +38,7 @@ interface Sandbox {
 
         private static final long MIB = 1L << 20;
 
-        /** What a test suite of usual size needs. */
+        /** What the test of a sandbox needs, and more. */
         static Limits usual(Duration time) {
             return new Limits(time, 1 << 20, 1536 * MIB, 512 * MIB, 384);
         }

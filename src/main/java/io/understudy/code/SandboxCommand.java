@@ -28,8 +28,12 @@ enum SandboxCommand {
             List<String> line = new ArrayList<>(List.of(
                     "/usr/bin/bash",
                     "-c",
-                    "exec 9< <(printf %b \"$0\"); exec \"$@\"",
+                    OPENED,
                     filter.escaped(),
+                    etc("passwd"),
+                    etc("group"),
+                    etc("hosts"),
+                    etc("nsswitch.conf"),
                     "/usr/bin/bwrap",
                     "--seccomp",
                     "9",
@@ -57,6 +61,9 @@ enum SandboxCommand {
             option(line, "--ro-bind", "/usr", "/usr");
             for (String link : List.of("bin", "lib", "lib64", "sbin")) {
                 option(line, "--symlink", "usr/" + link, "/" + link);
+            }
+            for (int file = 0; file < MADE.size(); file++) {
+                option(line, "--ro-bind-data", Integer.toString(FIRST_OPENED + file), "/etc/" + MADE.get(file));
             }
             systemFiles().forEach(file -> option(line, "--ro-bind-try", file, file));
             option(line, "--proc", "/proc");
@@ -104,10 +111,21 @@ enum SandboxCommand {
             line.add(FILTER);
             line.add(Integer.toString(filter.prctl()));
             line.add(filter.hex());
+            line.add(Integer.toString(MADE.size()));
+            MADE.forEach(file -> option(line, file, etc(file)));
             line.addAll(options.readOnly());
             return line;
         }
     };
+
+    /** Files of {@code /etc} that are made for sandboxes: whoever asks for a name gets one, and none of this machine's. */
+    private static final List<String> MADE = List.of("passwd", "group", "hosts", "nsswitch.conf");
+
+    private static final int FIRST_OPENED = 5;
+
+    /** Opens what bubblewrap reads: the filter, and the files of {@link #MADE} in their order. */
+    private static final String OPENED = "exec 9< <(printf %b \"$0\") 5< <(printf %s \"$1\") 6< <(printf %s \"$2\")"
+            + " 7< <(printf %s \"$3\") 8< <(printf %s \"$4\"); shift 4; exec \"$@\"";
 
     /** What the kernel tells of its keys. */
     private static final List<String> KEYS = List.of("/proc/keys", "/proc/key-users");
@@ -130,6 +148,12 @@ enum SandboxCommand {
     record Options(List<String> readOnly, String path, int userId) {
         Options {
             readOnly = List.copyOf(readOnly);
+        }
+
+        /** The same, without some of what is shown. */
+        Options without(List<String> some) {
+            return new Options(
+                    readOnly.stream().filter(one -> !some.contains(one)).toList(), path, userId);
         }
     }
 
@@ -185,6 +209,10 @@ enum SandboxCommand {
 
     private static void option(List<String> line, String... words) {
         line.addAll(List.of(words));
+    }
+
+    private static String etc(String name) {
+        return resource("etc/" + name);
     }
 
     static String resource(String name) {

@@ -33,8 +33,14 @@ class SandboxHealth implements HealthCheck {
                                 codebases.isEmpty() ? "not tested: no repository is configured" : "being tested")
                         .up()
                         .build();
-            case NamespaceSandbox.State.Works works ->
-                response.withData("made by", works.command().program()).up().build();
+            case NamespaceSandbox.State.Works works -> {
+                if (!works.leftOut().isEmpty()) {
+                    response.withData("cannot show", String.join(", ", works.leftOut()));
+                }
+                yield response.withData("made by", works.command().program())
+                        .up()
+                        .build();
+            }
             case NamespaceSandbox.State.Closed closed ->
                 response.withData("refuses", closed.why())
                         .status(codebases.isEmpty())

@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 /** One sandbox while it runs: feeds it the tree, reads what it prints and reports, and ends it when it takes too much. */
 final class SandboxProcess {
 
-    private static final int MOST_REPORTS = 16 << 20;
+    private static final int MOST_REPORTS = 64 << 20;
     private static final int PAGE = 4096;
     private static final long LOOK_EVERY_MILLIS = 50;
+
 
     /** With less than this left on the whole machine, what a limit per process does not see has eaten it. */
     private static final long MACHINE_NEEDS = 96L << 20;

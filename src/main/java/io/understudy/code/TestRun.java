@@ -1,10 +1,12 @@
 package io.understudy.code;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What came of all checks on one tree. Each check counts as one test of its own name beside those it reports: whether it ran
@@ -18,11 +20,41 @@ import java.util.Optional;
  * @param tests by name, in order
  * @param output the end of what was printed
  * @param refusal why nothing was run
+ * @param unsteady tests that came out differently when all was run twice
  */
-record TestRun(Map<String, Result> tests, String output, Optional<String> refusal) {
+record TestRun(Map<String, Result> tests, String output, Optional<String> refusal, List<String> unsteady) {
 
     TestRun {
         tests = Collections.unmodifiableMap(new LinkedHashMap<>(tests));
+        unsteady = List.copyOf(unsteady);
+    }
+
+    /** Of one run. */
+    TestRun(Map<String, Result> tests, String output, Optional<String> refusal) {
+        this(tests, output, refusal, List.of());
+    }
+
+    /**
+     * Of two runs of one tree.
+     *
+     * @param strict tests of which the worse result counts; of all others the better one does
+     */
+    TestRun with(TestRun again, Predicate<String> strict) {
+        Map<String, Result> both = new LinkedHashMap<>(again.tests());
+        List<String> differing = new ArrayList<>();
+        tests.forEach((test, first) -> {
+            Result second = again.tests().get(test);
+            if (second == null) {
+                both.put(test, first);
+                return;
+            }
+            if (first.status() != second.status()) {
+                differing.add(test);
+            }
+            Result worse = Result.worse(first, second);
+            both.put(test, strict.test(test) ? worse : worse.equals(first) ? second : first);
+        });
+        return new TestRun(both, again.output(), Optional.empty(), differing);
     }
 
     static TestRun refused(String why) {

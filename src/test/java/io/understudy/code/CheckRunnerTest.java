@@ -72,6 +72,65 @@ class CheckRunnerTest {
         assertThat(run.message("more tests")).isEqualTo("It did not end within 5 s");
     }
 
+    @Test
+    void baseThatFailedByChance_isNotBelievedAtOnce() throws Exception {
+        Scripted sandbox = new Scripted(ended(1, FAILS), ended(0, PASSES));
+        CheckRunner runner = new CheckRunner(sandbox);
+        Codebase codebase = codebase(List.of("unit tests"));
+
+        TestRun base = runner.base(codebase, commit(), Duration.ofSeconds(60));
+
+        assertThat(base.has("adds", Status.PASSED)).isTrue();
+        assertThat(base.unsteady()).containsExactly("adds");
+        assertThat(runner.base(codebase, commit(), Duration.ofSeconds(60))).isEqualTo(base);
+    }
+
+    @Test
+    void baseThatReportedNothingOnce_isRunAgain() throws Exception {
+        TestRun base = new CheckRunner(new Scripted(ended(0), ended(1, FAILS)))
+                .base(codebase(List.of("unit tests")), commit(), Duration.ofSeconds(60));
+
+        assertThat(base.all(Status.FAILED)).containsExactly("adds");
+        assertThat(base.has("unit tests", Status.PASSED)).isTrue();
+    }
+
+    @Test
+    void baseThatFailsTwice_isBelieved_andOneThatPassesIsRunOnce() throws Exception {
+        TestRun failing = new CheckRunner(new Scripted(ended(1, FAILS), ended(1, FAILS)))
+                .base(codebase(List.of("unit tests")), commit(), Duration.ofSeconds(60));
+        TestRun passing = new CheckRunner(new Scripted(ended(0, PASSES)))
+                .base(codebase(List.of("unit tests")), commit(), Duration.ofSeconds(60));
+
+        assertThat(failing.has("adds", Status.FAILED)).isTrue();
+        assertThat(failing.unsteady()).isEmpty();
+        assertThat(passing.has("adds", Status.PASSED)).isTrue();
+    }
+
+    @Test
+    void testThatBreaksOnce_isRunAgainBeforeThePatchIsBlamed_andWhatItMendsHasToPassTwice() throws Exception {
+        String both = "<s><testcase name='adds'/><testcase name='%s'>%s</testcase></s>";
+        String broken = both.formatted("counts", "<failure/>");
+        TestRun base = run(ended(1, "<s><testcase name='adds'><failure/></testcase><testcase name='counts'/></s>"));
+
+        TestRun steady = new CheckRunner(new Scripted(ended(1, broken), ended(0, both.formatted("counts", ""))))
+                .changed(codebase(List.of("unit tests")), base, sink -> {}, Duration.ofSeconds(60));
+        TestRun lucky = new CheckRunner(new Scripted(
+                        ended(1, broken),
+                        ended(1, "<s><testcase name='adds'><failure/></testcase><testcase name='counts'/></s>")))
+                .changed(codebase(List.of("unit tests")), base, sink -> {}, Duration.ofSeconds(60));
+
+        assertThat(steady.all(Status.FAILED)).isEmpty();
+        assertThat(steady.unsteady()).containsExactly("counts");
+        assertThat(lucky.all(Status.FAILED)).containsExactly("adds");
+    }
+
+    private static Snapshot commit() {
+        return (Snapshot) java.lang.reflect.Proxy.newProxyInstance(
+                Snapshot.class.getClassLoader(),
+                new Class<?>[] {Snapshot.class},
+                (proxy, method, arguments) -> method.getName().equals("commit") ? "0123456789" : (Tree) sink -> {});
+    }
+
     private static Outcome ended(int exit, String... reports) {
         return new Outcome.Finished(
                 exit,
@@ -84,8 +143,12 @@ class CheckRunnerTest {
     }
 
     private static TestRun run(List<String> checks, Outcome... outcomes) throws InterruptedException {
+        return new CheckRunner(new Scripted(outcomes)).run(codebase(checks), sink -> {}, Duration.ofSeconds(30));
+    }
+
+    private static Codebase codebase(List<String> checks) {
         Globs none = Globs.of(List.of());
-        Codebase codebase = new Codebase(
+        return new Codebase(
                 "pricing",
                 "",
                 "/nowhere",
@@ -98,8 +161,8 @@ class CheckRunnerTest {
                 List.of(),
                 checks.stream()
                         .map(name -> new Check(name, "true", Optional.of("*.xml"), Duration.ofSeconds(5)))
-                        .toList());
-        return new CheckRunner(new Scripted(outcomes)).run(codebase, sink -> {}, Duration.ofSeconds(30));
+                        .toList(),
+                Codebase.Limits.usual());
     }
 
     /** Runs nothing and ends as it is told. */

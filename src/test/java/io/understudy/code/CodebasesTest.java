@@ -15,6 +15,7 @@ class CodebasesTest {
         Map<String, String> all = new HashMap<>();
         settings.forEach((key, value) -> all.put("understudy.repositories." + key, value));
         return new Codebases(new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(RepositorySettings.class)
                 .withDefaultValues(all)
                 .build()
@@ -45,6 +46,21 @@ class CodebasesTest {
                 .isInstanceOfSatisfying(
                         Codebases.Choice.Found.class,
                         found -> assertThat(found.codebase().id()).isEqualTo("shop"));
+    }
+
+    @Test
+    void limits_areARepositorysOwn() {
+        Codebases codebases = of(shop(
+                "shop.limits.output", "20M",
+                "shop.limits.memory", "3G",
+                "shop.limits.disk", "2048M",
+                "shop.limits.processes", "900"));
+
+        assertThat(codebases.find("shop").orElseThrow().limits())
+                .isEqualTo(new Codebase.Limits(20 << 20, 3L << 30, 2L << 30, 900));
+        assertThat(of(shop()).find("shop").orElseThrow().limits()).isEqualTo(Codebase.Limits.usual());
+        assertThatThrownBy(() -> of(shop("shop.limits.memory", "1K")))
+                .hasMessageContaining("understudy.repositories.shop.limits has to be at least");
     }
 
     @Test

@@ -196,22 +196,14 @@ class PatchTest {
     }
 
     @Test
-    void snapshot_isReadWithLimits() throws Exception {
+    void snapshot_isRead() throws Exception {
         Snapshot head = workshop.git().head(workshop.codebase("pricing"), Duration.ZERO);
 
-        assertThat(head.list("", 2, 3).truncated()).isTrue();
-        assertThat(head.list("", 1, 9).items().stream().map(Snapshot.Entry::path))
-                .containsExactly("README.md", "src/", "test/");
-        assertThat(head.list("src", 2, 10).items().stream().map(Snapshot.Entry::path))
+        assertThat(head.files("src").stream().map(Snapshot.Entry::path))
                 .containsExactly("src/cart.js", "src/discount.js");
         assertThat(head.read("src/cart.js")).containsInstanceOf(Content.Text.class);
         assertThat(head.read("src")).contains(new Content.Unreadable("It is a folder"));
         assertThat(head.read("../etc/passwd")).isEmpty();
-        assertThat(head.search("ROUNDED HALF", "", 5).items())
-                .containsExactly(new Snapshot.Match(
-                        "src/discount.js",
-                        3,
-                        "/** Takes a percentage off an amount in cents. Fractions of a cent are rounded half up. */"));
         assertThat(head.history("src/cart.js", 5).items().stream().map(Snapshot.Commit::subject))
                 .isEqualTo(List.of("Begin pricing"));
     }

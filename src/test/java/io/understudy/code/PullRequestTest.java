@@ -17,8 +17,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The effect on real bare repositories, and at providers whose API is played. */
 class PullRequestTest {
 
+    private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
     private static final UUID ID = UUID.fromString("019a0000-0000-7000-8000-0000deadbeef");
     private static final String BRANCH = "understudy/t-7-deadbeef";
     private static final String AT_GITHUB = "https://github.example/fernway/pricing/pull/12";
@@ -64,7 +67,8 @@ class PullRequestTest {
         Codebase codebase = workshop.codebase(
                 "pricing", provider, provider == Provider.PLAIN ? Optional.empty() : Optional.of(url));
         OutboundHttp http = new OutboundHttp(vertx, Set.of("127.0.0.1"), Duration.ofSeconds(5), 65_536);
-        return new PullRequest(new Codebases(List.of(codebase)), workshop.git(), new Forge(http));
+        return new PullRequest(
+                new Codebases(List.of(codebase)), workshop.git(), new Forge(http, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private static Request request(String patch) {
@@ -150,6 +154,7 @@ class PullRequestTest {
 
     @Test
     void gitHub_getsABranchAndAPullRequest() {
+        answers.add("200 []");
         answers.add("201 {\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}");
 
         Result result = effect(Provider.GITHUB).perform(right());
@@ -158,14 +163,17 @@ class PullRequestTest {
             assertThat(done.externalId()).isEqualTo(AT_GITHUB);
             assertThat(done.variables().at("/pullRequest/number").asInt()).isEqualTo(12);
         });
-        assertThat(calls).hasSize(1);
+        assertThat(calls).hasSize(2);
         assertThat(calls.getFirst())
+                .startsWith("GET /repos/fernway/pricing/pulls?state=all&head=fernway%3Aunderstudy%2Ft-7");
+        assertThat(calls.getLast())
                 .startsWith("POST /repos/fernway/pricing/pulls Bearer a-token ")
                 .contains("\"head\":\"" + BRANCH + "\"", "\"base\":\"main\"", "\"title\":\"Round discounts half up\"");
     }
 
     @Test
     void gitHubThatHasItAlready_isAskedForIt() {
+        answers.add("200 []");
         answers.add("422 {\"message\":\"Validation Failed\"}");
         answers.add("200 [{\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}]");
 
@@ -176,6 +184,7 @@ class PullRequestTest {
 
     @Test
     void lostAnswer_isLookedUpAndNotSentAgain() {
+        answers.add("200 []");
         answers.add("cut");
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
 
@@ -184,18 +193,70 @@ class PullRequestTest {
         assertThat(calls.stream().filter(call -> call.startsWith("POST"))).hasSize(1);
     }
 
+    private static String listed(String state) {
+        return "200 [{\"number\":12,\"state\":\"" + state + "\",\"html_url\":\"" + AT_GITHUB + "\",\"head\":{\"ref\":\""
+                + BRANCH + "\",\"sha\":\"0123456789012345678901234567890123456789\"}}]";
+    }
+
+    @Test
+    void lostAnswer_ofARequestThatAPersonClosedWithItsBranch_makesNoSecondOne() {
+        answers.add("200 []");
+        answers.add("cut");
+        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
+        workshop.bare("pricing").delete(BRANCH);
+
+        answers.add(listed("closed"));
+        assertThat(effect(Provider.GITHUB).reconcile(right())).isInstanceOfSatisfying(Result.Done.class, done -> {
+            assertThat(done.externalId()).isEqualTo(AT_GITHUB);
+            assertThat(done.variables().at("/pullRequest/commit").asText())
+                    .isEqualTo("0123456789012345678901234567890123456789");
+        });
+        answers.add(listed("closed"));
+        assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Done.class);
+        assertThat(calls.stream().filter(call -> call.startsWith("POST"))).hasSize(1);
+        assertThat(workshop.bare("pricing").branches()).containsExactly("main");
+    }
+
+    @Test
+    void requestOfAnotherBranch_isNotTakenForOurs() {
+        answers.add(listed("open").replace(BRANCH, "somebody/else"));
+        answers.add("201 {\"number\":13,\"html_url\":\"" + AT_GITHUB + "\"}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Done.class,
+                        done -> assertThat(done.variables()
+                                        .at("/pullRequest/number")
+                                        .asInt())
+                                .isEqualTo(13));
+    }
+
+    @Test
+    void providerThatIsAwayWhenItIsAsked_leavesEverythingAsItWas() {
+        answers.add("503 {}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class,
+                        away -> assertThat(away.mayHaveArrived()).isFalse());
+        assertThat(workshop.bare("pricing").branches()).containsExactly("main");
+    }
+
     @Test
     void branchWithoutItsPullRequest_isOpenedOnTheNextAttempt() {
+        answers.add("200 []");
         answers.add("503 {}");
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Away.class);
         answers.add("200 []");
         assertThat(effect(Provider.GITHUB).reconcile(right())).isInstanceOf(Result.NotDone.class);
+        answers.add("200 []");
         answers.add("201 {\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}");
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Done.class);
     }
 
     @Test
     void gitLab_getsAMergeRequest() {
+        answers.add("200 []");
         answers.add("201 {\"iid\":3,\"web_url\":\"https://gitlab.example/fernway/pricing/-/merge_requests/3\"}");
 
         assertThat(effect(Provider.GITLAB).perform(right()))
@@ -206,12 +267,15 @@ class PullRequestTest {
                                         .asInt())
                                 .isEqualTo(3));
         assertThat(calls.getFirst())
+                .startsWith("GET /repos/fernway/pricing/merge_requests?state=all&source_branch=understudy%2Ft-7");
+        assertThat(calls.getLast())
                 .startsWith("POST /repos/fernway/pricing/merge_requests a-token ")
                 .contains("\"source_branch\":\"" + BRANCH + "\"", "\"target_branch\":\"main\"");
     }
 
     @Test
     void refusal_saysWhatTheProviderSaid() {
+        answers.add("200 []");
         answers.add("403 {\"message\":\"Resource not accessible by token\"}");
 
         assertThat(effect(Provider.GITHUB).perform(right()))
@@ -220,6 +284,48 @@ class PullRequestTest {
                         refused -> assertThat(refused.why())
                                 .contains("403", "Resource not accessible by token")
                                 .doesNotContain("a-token"));
+    }
+
+    @Test
+    void limitOfRequests_isWaitedFor_howeverItIsSaid() {
+        answers.add("200 []");
+        answers.add("403 Retry-After: 90\n{\"message\":\"You have exceeded a secondary rate limit\"}");
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class, away -> assertThat(away.pause()).isEqualTo(Duration.ofSeconds(90)));
+
+        long reset = NOW.getEpochSecond() + 600;
+        answers.add("403 X-RateLimit-Remaining: 0\nX-RateLimit-Reset: " + reset
+                + "\n{\"message\":\"API rate limit exceeded\"}");
+        assertThat(effect(Provider.GITHUB).reconcile(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class, away -> assertThat(away.pause()).isEqualTo(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void repositoryThatMoved_isSaidWithItsNewAddress() {
+        answers.add("301 Location: https://api.github.com/repositories/77/pulls\n{\"message\":\"Moved Permanently\"}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains(
+                                        "has moved to https://api.github.com/repositories/77/pulls: set its new address"));
+    }
+
+    @Test
+    void listOfErrors_isSaid() {
+        answers.add("200 []");
+        answers.add(
+                "422 {\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"PullRequest\",\"field\":\"base\",\"code\":\"invalid\"},{\"message\":\"No commits between main and it\"}]}");
+        answers.add("200 []");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains("Validation Failed (base invalid, No commits between main and it)"));
     }
 
     private HttpServer server() {
@@ -241,7 +347,12 @@ class PullRequestTest {
                 + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         String answer = answers.isEmpty() ? "500 {}" : answers.removeFirst();
         if (!answer.equals("cut")) {
-            byte[] body = answer.substring(4).getBytes(UTF_8);
+            String[] lines = answer.substring(4).split("\n", -1);
+            for (int line = 0; line < lines.length - 1; line++) {
+                exchange.getResponseHeaders()
+                        .set(lines[line].split(": ", 2)[0], lines[line].split(": ", 2)[1]);
+            }
+            byte[] body = lines[lines.length - 1].getBytes(UTF_8);
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
             exchange.getResponseBody().write(body);
         }

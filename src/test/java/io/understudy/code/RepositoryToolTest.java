@@ -32,7 +32,7 @@ class RepositoryToolTest {
     private Tool.Answer use(Action action, ObjectNode arguments) {
         var declaration =
                 new ToolDeclaration.Repository("look", "Looks.", Duration.ofSeconds(90), "repository", action);
-        var settings = new Settings();
+        var settings = new UsualCodeSettings();
         Tool tool = new CodeEquipment(
                         new Codebases(List.of(workshop.codebase("pricing"))),
                         workshop.git(),
@@ -99,33 +99,6 @@ class RepositoryToolTest {
             assertThat(json(answer).at("/data/passed before, fail now/0").asText())
                     .startsWith("a third of a cent is rounded down: ");
             assertThat(json(answer).at("/data/passed before, pass now").asInt()).isEqualTo(6);
-        }
-    }
-
-    private record Settings() implements CodeSettings {
-        @Override
-        public String folder() {
-            return "unused";
-        }
-
-        @Override
-        public String authorName() {
-            return "Understudy";
-        }
-
-        @Override
-        public String authorEmail() {
-            return "understudy@fernway.example";
-        }
-
-        @Override
-        public Duration fresh() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(20);
         }
     }
 }

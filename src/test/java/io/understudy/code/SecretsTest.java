@@ -13,7 +13,7 @@ class SecretsTest {
 
     private static List<String> in(String line) {
         return Secrets.in(
-                List.of(new Change(Change.Kind.CHANGED, "src/a.js", "src/a.js", List.of("ok", line))),
+                List.of(new Change(Change.Kind.CHANGED, "src/a.js", "src/a.js", List.of("ok", line), List.of())),
                 Optional.of("our-token"));
     }
 
@@ -54,7 +54,7 @@ class SecretsTest {
     @Test
     void removedSecret_isNotHeldAgainstAPatch() {
         assertThat(Secrets.in(
-                        List.of(new Change(Change.Kind.DELETED, "src/key.pem", "src/key.pem", List.of())),
+                        List.of(new Change(Change.Kind.DELETED, "src/key.pem", "src/key.pem", List.of(), List.of())),
                         Optional.empty()))
                 .isEmpty();
     }

@@ -74,7 +74,8 @@ final class Workshop {
                         Globs.of(List.of("test/**", "tests/**")),
                         Globs.of(List.of("package.json", "src/runner.js"))),
                 List.of(),
-                List.of(check(name)));
+                List.of(check(name)),
+                Codebase.Limits.usual());
     }
 
     private static Check check(String name) {

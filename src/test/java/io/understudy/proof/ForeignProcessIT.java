@@ -170,6 +170,7 @@ class ForeignProcessIT {
         try (TheBrowser browser = new TheBrowser();
                 BrowserContext window = browser.window()) {
             Page page = TheBrowser.signIn(window, roles.app().url(), "sam");
+            page.locator("#inbox-search input").fill("ACME");
             Locator row = page.locator(".inbox-row", new Page.LocatorOptions().setHasText("item 1: ACME"))
                     .first();
             row.waitFor();

@@ -39,6 +39,9 @@ public final class Launcher {
             case "model" -> {
                 return ModelClient.run(Status.of(home()), rest, out);
             }
+            case "code" -> {
+                return CodeClient.run(Status.of(home()), rest, out);
+            }
             default -> throw new StackException("There is no command \"" + command + "\"");
         }
         return 0;

@@ -41,6 +41,15 @@ record GitPatched(Repository repository, RevCommit commit, ObjectId changed, Lis
     }
 
     @Override
+    public String diff() {
+        try (TreeComparison comparison = new TreeComparison(repository, commit.getTree(), changed)) {
+            return comparison.diff();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public Patched only(Predicate<String> paths) {
         List<Change> kept =
                 changes.stream().filter(change -> paths.test(change.path())).toList();

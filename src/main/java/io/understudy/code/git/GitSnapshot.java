@@ -2,16 +2,19 @@ package io.understudy.code.git;
 
 import io.understudy.code.Snapshot;
 import io.understudy.code.Tree;
+import io.understudy.code.patch.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.api.LogCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -26,8 +29,9 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 /** A commit of our copy. Immutable, like every commit. */
 record GitSnapshot(Repository repository, RevCommit head) implements Snapshot {
 
-    private static final int MOST_LINES = 5_000;
-    private static final int LONGEST_FILE = 1 << 20;
+    /** What is larger is no source, and would take the memory of this server. */
+    private static final int LONGEST_FILE = 32 << 20;
+
     private static final int LONGEST_LINE = 300;
 
     static GitSnapshot of(Repository repository, ObjectId commit) throws IOException {
@@ -48,34 +52,38 @@ record GitSnapshot(Repository repository, RevCommit head) implements Snapshot {
     }
 
     @Override
+    public Snapshot asOf(Instant then) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(head));
+            RevCommit found = head;
+            for (RevCommit commit : walk) {
+                found = commit;
+                if (commit.getCommitTime() <= then.getEpochSecond()) {
+                    break;
+                }
+            }
+            return of(repository, found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public Tree tree() {
         return new GitTree(repository, root());
     }
 
     @Override
-    public Listing<Entry> list(String folder, int depth, int most) {
-        String below = trimmed(folder);
-        int top = below.isEmpty() ? 0 : below.split("/", -1).length;
+    public List<Entry> files(String folder) {
         List<Entry> found = new ArrayList<>();
         try (ObjectReader reader = repository.newObjectReader();
-                TreeWalk walk = walk(reader, below)) {
+                TreeWalk walk = walk(reader, trimmed(folder))) {
+            walk.setRecursive(true);
             while (walk.next()) {
-                String path = walk.getPathString();
-                int level = path.split("/", -1).length - top;
-                Entry entry = entry(reader, walk, path);
-                boolean isAbove = level <= 0 && walk.isSubtree();
-                if (walk.isSubtree() && level < depth) {
-                    walk.enterSubtree();
-                }
-                if (isAbove) {
-                    continue;
-                }
-                if (found.size() == most) {
-                    return new Listing<>(found, true);
-                }
-                found.add(entry);
+                found.add(entry(reader, walk, walk.getPathString()));
             }
-            return new Listing<>(found, false);
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,11 +91,14 @@ record GitSnapshot(Repository repository, RevCommit head) implements Snapshot {
 
     private static Entry entry(ObjectReader reader, TreeWalk walk, String path) throws IOException {
         return switch (walk.getFileMode(0).getBits() & FileMode.TYPE_MASK) {
-            case FileMode.TYPE_TREE -> new Entry(path + "/", 0);
-            case FileMode.TYPE_FILE, FileMode.TYPE_SYMLINK ->
-                new Entry(path, reader.getObjectSize(walk.getObjectId(0), org.eclipse.jgit.lib.Constants.OBJ_BLOB));
-            default -> new Entry(path + " (another repository)", 0);
+            case FileMode.TYPE_FILE -> new Entry(path, size(reader, walk), "");
+            case FileMode.TYPE_SYMLINK -> new Entry(path, size(reader, walk), "a symbolic link");
+            default -> new Entry(path, 0, "another repository");
         };
+    }
+
+    private static long size(ObjectReader reader, TreeWalk walk) throws IOException {
+        return reader.getObjectSize(walk.getObjectId(0), Constants.OBJ_BLOB);
     }
 
     @Override
@@ -117,46 +128,65 @@ record GitSnapshot(Repository repository, RevCommit head) implements Snapshot {
         if (blob.getSize() > LONGEST_FILE) {
             return new Content.Unreadable("It is too large to be read: " + blob.getSize() + " bytes");
         }
-        byte[] bytes = blob.getBytes();
-        if (RawText.isBinary(bytes)) {
-            return new Content.Unreadable("It is not text");
-        }
-        List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-        return new Content.Text(lines.subList(0, Math.min(MOST_LINES, lines.size())), lines.size() > MOST_LINES);
+        return TextFile.read(blob.getBytes(LONGEST_FILE))
+                .<Content>map(file -> new Content.Text(file.texts(), file.form()))
+                .orElseGet(() -> new Content.Unreadable("It is not text"));
     }
 
     @Override
-    public Listing<Match> search(String text, String folder, int most) {
-        String wanted = text.toLowerCase(Locale.ROOT);
+    public Found search(String folder, Predicate<String> paths, LineMatch lines, int most, long end) {
         List<Match> found = new ArrayList<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        List<String> unread = new ArrayList<>();
+        int left = 0;
         try (ObjectReader reader = repository.newObjectReader();
                 TreeWalk walk = walk(reader, trimmed(folder))) {
             walk.setRecursive(true);
             while (walk.next()) {
-                if ((walk.getFileMode(0).getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE
-                        && content(reader.open(walk.getObjectId(0))) instanceof Content.Text file
-                        && !addMatches(walk.getPathString(), file.lines(), wanted, found, most)) {
-                    return new Listing<>(found, true);
+                String path = walk.getPathString();
+                if ((walk.getFileMode(0).getBits() & FileMode.TYPE_MASK) != FileMode.TYPE_FILE || !paths.test(path)) {
+                    continue;
+                }
+                if (System.nanoTime() - end > 0) {
+                    left++;
+                } else if (content(reader.open(walk.getObjectId(0))) instanceof Content.Text file) {
+                    int count = addMatches(path, file.lines(), lines, found, most);
+                    if (count > 0) {
+                        counts.put(path, count);
+                    }
+                } else {
+                    unread.add(path);
                 }
             }
-            return new Listing<>(found, false);
+            return new Found(found, counts, unread, left);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** @return false when there are more than are wanted */
-    private static boolean addMatches(String path, List<String> lines, String wanted, List<Match> found, int most) {
+    /** @return how many there are */
+    private static int addMatches(String path, List<String> lines, LineMatch match, List<Match> found, int most) {
+        int count = 0;
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.toLowerCase(Locale.ROOT).contains(wanted)) {
-                if (found.size() == most) {
-                    return false;
+            int at = match.in(lines.get(i));
+            if (at >= 0) {
+                count++;
+                if (found.size() < most) {
+                    found.add(new Match(path, i + 1, around(lines.get(i), at)));
                 }
-                found.add(new Match(path, i + 1, shortened(line.strip())));
             }
         }
-        return true;
+        return count;
+    }
+
+    /** As much of a line as is shown, with what was found in it. */
+    private static String around(String line, int at) {
+        if (line.strip().length() <= LONGEST_LINE) {
+            return line.strip();
+        }
+        int from = Math.max(0, Math.min(at - LONGEST_LINE / 3, line.length() - LONGEST_LINE));
+        int to = Math.min(line.length(), from + LONGEST_LINE);
+        return (from > 0 ? "…" : "") + line.substring(from, to).strip() + (to < line.length() ? "…" : "");
     }
 
     private static String shortened(String line) {

@@ -3,32 +3,25 @@ package io.understudy.code.git;
 import io.understudy.code.Patched.Change;
 import io.understudy.code.Patched.Change.Kind;
 import io.understudy.code.Snapshot.Applied;
-import java.io.ByteArrayInputStream;
+import io.understudy.code.patch.PatchRefusedException;
+import io.understudy.code.patch.Patches;
+import io.understudy.code.patch.StoredFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.diff.DiffEntry;
-import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.patch.FileHeader;
-import org.eclipse.jgit.patch.FormatError;
-import org.eclipse.jgit.patch.Patch;
-import org.eclipse.jgit.patch.PatchApplier;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.util.SystemReader;
-import org.eclipse.jgit.util.io.DisabledOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Where patches are applied to a commit, in memory, and looked at. A patch applies whole or not at all. */
 final class PatchTable {
@@ -47,125 +40,65 @@ final class PatchTable {
         if (text.length() > LONGEST_PATCH) {
             return new Applied.Refused("The patch is longer than " + LONGEST_PATCH + " characters");
         }
-        Patch patch = new Patch();
-        try {
-            patch.parse(new ByteArrayInputStream(Recount.of(text).getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException | RuntimeException e) {
-            return new Applied.Refused("The patch cannot be read as a unified diff");
-        }
-        return wrongWith(patch).<Applied>map(Applied.Refused::new).orElseGet(() -> apply(patch));
-    }
-
-    private static Optional<String> wrongWith(Patch patch) {
-        Optional<FormatError> error = patch.getErrors().stream()
-                .filter(one -> one.getSeverity() == FormatError.Severity.ERROR)
-                .findFirst();
-        if (error.isPresent()) {
-            return Optional.of(
-                    "The patch cannot be read as a unified diff: " + error.get().getMessage() + " at '"
-                            + error.get().getLineText().strip() + "'");
-        }
-        if (patch.getFiles().isEmpty()) {
-            return Optional.of("There is no change in the patch. It has to be a unified diff: for each file a line"
-                    + " '--- a/path', a line '+++ b/path', and its hunks, each beginning with '@@'");
-        }
-        return patch.getFiles().stream()
-                .map(PatchTable::wrongWith)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<String> wrongWith(FileHeader file) {
-        for (String path : List.of(file.getOldPath(), file.getNewPath())) {
-            if (!path.equals(DiffEntry.DEV_NULL) && !isInside(path)) {
-                return Optional.of("'" + path + "' is not a path inside the repository");
-            }
-        }
-        if (file.getPatchType() != FileHeader.PatchType.UNIFIED) {
-            return Optional.of("'" + file.getNewPath() + "' is changed as binary data; only text can be changed");
-        }
-        if (file.getHunks().isEmpty()
-                && file.getChangeType() == DiffEntry.ChangeType.MODIFY
-                && Objects.equals(file.getOldMode(), file.getNewMode())) {
-            return Optional.of("'" + file.getNewPath() + "' is named and has no hunk that begins with '@@'");
-        }
-        return isOdd(file.getNewMode()) || isOdd(file.getOldMode())
-                ? Optional.of("'" + file.getNewPath()
-                        + "' is a symbolic link or another repository; only files can be changed")
-                : Optional.empty();
-    }
-
-    private static boolean isInside(String path) {
-        try {
-            SystemReader.getInstance().checkPath(path);
-            return !path.startsWith("/") && !path.isBlank();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isOdd(@Nullable FileMode mode) {
-        return Objects.equals(mode, FileMode.SYMLINK) || Objects.equals(mode, FileMode.GITLINK);
-    }
-
-    private Applied apply(Patch patch) {
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
-            PatchApplier.Result result = new PatchApplier(repository, base.getTree(), inserter).applyPatch(patch);
-            if (!result.getErrors().isEmpty()) {
-                return new Applied.Refused("The patch does not apply to "
-                        + base.abbreviate(7).name() + ": "
-                        + result.getErrors().stream()
-                                .map(error ->
-                                        error.toString().replaceAll("\\s+", " ").strip())
-                                .collect(Collectors.joining("; "))
-                        + ". The lines around a change have to stand there exactly as in the file");
-            }
-            ObjectId tree = result.getTreeId();
+        try (ObjectReader reader = repository.newObjectReader();
+                ObjectInserter inserter = repository.newObjectInserter()) {
+            Map<String, Optional<StoredFile>> changed = Patches.apply(text, new TreeFiles(reader, base.getTree()));
+            ObjectId tree = written(reader, inserter, changed);
             inserter.flush();
-            return tree == null || tree.equals(base.getTree())
-                    ? new Applied.Refused("The patch changes nothing")
-                    : judged(tree);
-        } catch (IOException | RuntimeException e) {
-            return new Applied.Refused("The patch does not apply: " + e.getMessage());
+            return tree.equals(base.getTree()) ? new Applied.Refused("The patch changes nothing") : judged(tree);
+        } catch (PatchRefusedException e) {
+            return new Applied.Refused(e.why());
+        } catch (IllegalArgumentException e) {
+            return new Applied.Refused("The patch names a path that no file can have: " + e.getMessage());
+        } catch (IOException e) {
+            return new Applied.Refused("The patch could not be applied: " + e.getMessage());
         }
+    }
+
+    private ObjectId written(ObjectReader reader, ObjectInserter inserter, Map<String, Optional<StoredFile>> changed)
+            throws IOException {
+        DirCache index = DirCache.read(reader, base.getTree());
+        DirCacheEditor editor = index.editor();
+        for (Map.Entry<String, Optional<StoredFile>> file : changed.entrySet()) {
+            if (file.getValue().isPresent()) {
+                StoredFile now = file.getValue().get();
+                ObjectId blob = inserter.insert(Constants.OBJ_BLOB, now.bytes());
+                editor.add(new DirCacheEditor.PathEdit(file.getKey()) {
+                    @Override
+                    public void apply(DirCacheEntry entry) {
+                        entry.setFileMode(now.executable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE);
+                        entry.setObjectId(blob);
+                    }
+                });
+            } else {
+                editor.add(new DirCacheEditor.DeletePath(file.getKey()));
+            }
+        }
+        editor.finish();
+        return index.writeTree(inserter);
     }
 
     private Applied judged(ObjectId tree) throws IOException {
         List<Change> changes = new ArrayList<>();
-        try (ObjectReader reader = repository.newObjectReader();
-                DiffFormatter diff = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
-            diff.setRepository(repository);
-            diff.setDetectRenames(true);
-            for (DiffEntry entry : diff.scan(base.getTree(), tree)) {
-                if (isOdd(entry.getOldMode()) || isOdd(entry.getNewMode())) {
-                    return new Applied.Refused("'" + entry.getNewPath()
-                            + "' is a symbolic link or another repository; only" + " files can be changed");
-                }
-                changes.add(change(reader, diff, entry));
+        try (TreeComparison comparison = new TreeComparison(repository, base.getTree(), tree)) {
+            for (DiffEntry entry : comparison.entries()) {
+                changes.add(change(comparison, entry));
             }
         }
         return new Applied.Done(new GitPatched(repository, base, tree, changes));
     }
 
-    private static Change change(ObjectReader reader, DiffFormatter diff, DiffEntry entry) throws IOException {
+    private static Change change(TreeComparison comparison, DiffEntry entry) throws IOException {
         return switch (entry.getChangeType()) {
-            case DELETE -> new Change(Kind.DELETED, entry.getOldPath(), entry.getOldPath(), List.of());
-            case ADD -> new Change(Kind.ADDED, entry.getNewPath(), entry.getNewPath(), added(reader, diff, entry));
-            case MODIFY -> new Change(Kind.CHANGED, entry.getNewPath(), entry.getNewPath(), added(reader, diff, entry));
-            case RENAME, COPY ->
-                new Change(Kind.MOVED, entry.getNewPath(), entry.getOldPath(), added(reader, diff, entry));
+            case DELETE -> change(Kind.DELETED, comparison, entry, entry.getOldPath(), entry.getOldPath());
+            case ADD -> change(Kind.ADDED, comparison, entry, entry.getNewPath(), entry.getNewPath());
+            case MODIFY -> change(Kind.CHANGED, comparison, entry, entry.getNewPath(), entry.getNewPath());
+            case RENAME, COPY -> change(Kind.MOVED, comparison, entry, entry.getNewPath(), entry.getOldPath());
         };
     }
 
-    private static List<String> added(ObjectReader reader, DiffFormatter diff, DiffEntry entry) throws IOException {
-        RawText after = new RawText(
-                reader.open(entry.getNewId().toObjectId(), Constants.OBJ_BLOB).getBytes());
-        List<String> lines = new ArrayList<>();
-        for (Edit edit : diff.toFileHeader(entry).toEditList()) {
-            for (int line = edit.getBeginB(); line < edit.getEndB(); line++) {
-                lines.add(after.getString(line));
-            }
-        }
-        return lines;
+    private static Change change(Kind kind, TreeComparison comparison, DiffEntry entry, String path, String before)
+            throws IOException {
+        return new Change(kind, path, before, comparison.added(entry), comparison.removed(entry));
     }
 }

@@ -26,7 +26,7 @@ import io.understudy.console.frame.PageUpdates;
 import io.understudy.console.frame.SignedIn;
 import io.understudy.console.frame.TicketLink;
 import io.understudy.console.frame.Ui;
-import io.understudy.console.review.FormQueries;
+import io.understudy.console.review.FormViews;
 import io.understudy.console.review.HistoryPanel;
 import io.understudy.console.review.ReleasedForm;
 import io.understudy.console.review.ReviewView;
@@ -73,14 +73,14 @@ public final class CaseView extends Div implements BeforeEnterObserver, HasDynam
     CaseView(
             CasePages pages,
             TaskPages taskPages,
-            FormQueries queries,
+            FormViews views,
             Incidents incidents,
             Workflows workflows,
             PageUpdates news) {
         this.pages = pages;
         this.workflows = workflows;
         this.news = news;
-        this.form = id -> new ReleasedForm(id, taskPages, queries);
+        this.form = id -> new ReleasedForm(id, taskPages, views);
         this.effects = new EffectsPanel(incidents, me, this::refresh);
         addClassNames("page", "review");
         stands.addClassName("stands");

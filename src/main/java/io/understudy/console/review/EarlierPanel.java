@@ -19,20 +19,20 @@ import java.util.stream.Collectors;
 /** What was decided in the case before this task: in words, and what is more than words as its form shows it. */
 final class EarlierPanel extends Div {
 
-    private final FormQueries queries;
+    private final FormViews formViews;
     private final Map<UUID, Details> views = new HashMap<>();
 
-    EarlierPanel(FormQueries queries) {
-        this.queries = queries;
+    EarlierPanel(FormViews formViews) {
+        this.formViews = formViews;
         addClassName("earlier");
     }
 
-    void show(List<TaskPage.Earlier> earlier) {
+    void show(TaskPage page) {
         removeAll();
-        earlier.forEach(one -> add(card(one)));
+        page.earlier().forEach(one -> add(card(page, one)));
     }
 
-    private Component card(TaskPage.Earlier one) {
+    private Component card(TaskPage page, TaskPage.Earlier one) {
         RouterLink link = ReviewView.link(one.task().name(), one.task().id());
         Div card = Ui.box(
                 "card earlier-card",
@@ -49,22 +49,28 @@ final class EarlierPanel extends Div {
             card.add(values(FormLabels.of(one.form(), plain)));
             if (!viewed.isEmpty()) {
                 // The same one again after news, so that it stays open.
-                card.add(views.computeIfAbsent(one.task().id(), id -> view(id, viewed, values)));
+                card.add(views.computeIfAbsent(one.task().id(), id -> view(page, one, viewed, values)));
             }
         });
         return card;
     }
 
     /** Drawn, and its queries run, only when somebody wants to see it. */
-    private Details view(UUID taskId, List<ViewedField> viewed, ObjectNode values) {
+    private Details view(TaskPage page, TaskPage.Earlier one, List<ViewedField> viewed, ObjectNode values) {
         Form shown = ViewedField.only(viewed);
         Details fold = Ui.fold(viewed.stream().map(ViewedField::label).collect(Collectors.joining(", ")), false);
         fold.addOpenedChangeListener(event -> {
             if (event.isOpened()) {
                 event.unregisterListener();
                 TaskForm form = new TaskForm(edited -> {});
-                form.show(shown.schema(), Json.object(), values, values, taskId + ":earlier", true);
-                queries.serve(form, shown, values, false);
+                form.show(
+                        shown.schema(),
+                        Json.object(),
+                        values,
+                        values,
+                        one.task().id() + ":earlier",
+                        true);
+                formViews.serve(form, page, one.task(), shown, values, false);
                 fold.add(form);
             }
         });

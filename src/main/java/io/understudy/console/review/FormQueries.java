@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Runs the queries of the forms that are shown, beside the page, which goes on meanwhile. */
 @ApplicationScoped
-public class FormQueries {
+class FormQueries {
 
     private static final Logger LOG = Logger.getLogger(FormQueries.class);
 

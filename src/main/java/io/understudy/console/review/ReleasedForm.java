@@ -8,13 +8,13 @@ import java.util.UUID;
 public final class ReleasedForm extends Details {
 
     private final UUID taskId;
-    private final FormQueries queries;
+    private final FormViews views;
     private boolean fetched;
 
-    public ReleasedForm(UUID taskId, TaskPages pages, FormQueries queries) {
+    public ReleasedForm(UUID taskId, TaskPages pages, FormViews views) {
         super("What was released");
         this.taskId = taskId;
-        this.queries = queries;
+        this.views = views;
         addClassNames("fold", "released");
         addOpenedChangeListener(event -> {
             if (event.isOpened() && !fetched) {
@@ -28,7 +28,7 @@ public final class ReleasedForm extends Details {
         ObjectNode released = page.task().values().orElseGet(page::drafted);
         TaskForm form = new TaskForm(edited -> {});
         page.showIn(form, released, page.draft().isPresent() ? page.drafted() : released, taskId + ":released", true);
-        queries.serve(form, page.form(), released, false);
+        views.serve(form, page, page.task(), page.form(), released, false);
         add(form);
         page.verdicts().stream()
                 .reduce((first, last) -> last)

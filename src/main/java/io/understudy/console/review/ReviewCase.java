@@ -44,11 +44,11 @@ final class ReviewCase extends Div {
     private List<Attachment> files = List.of();
 
     /** @param checkNow called when somebody wants the form as it stands tested */
-    ReviewCase(Drafts drafts, Timeline happenings, FormQueries queries, Runnable checkNow) {
+    ReviewCase(Drafts drafts, Timeline happenings, FormViews views, Runnable checkNow) {
         this.drafts = drafts;
         this.evidence = new EvidencePanel(checkNow);
         this.happenings = happenings;
-        this.earlier = new EarlierPanel(queries);
+        this.earlier = new EarlierPanel(views);
         this.earlierFold = Ui.fold("Earlier in this case", false, earlier);
         addClassName("review-case");
         why.setId("why");
@@ -103,7 +103,7 @@ final class ReviewCase extends Div {
         }
         showDraft(page.draft());
         earlierFold.setVisible(!page.earlier().isEmpty());
-        earlier.show(page.earlier());
+        earlier.show(page);
         history.show(happenings.of(page));
     }
 

@@ -35,7 +35,7 @@ final class ReviewPanel extends Div implements VerdictActions {
     private final ReviewService supervision;
     private final Person me;
     private final People people;
-    private final FormQueries queries;
+    private final FormViews views;
     private final FormChecking checking;
     private final UndoOffers undo;
     private final Consumer<Task> decided;
@@ -59,7 +59,7 @@ final class ReviewPanel extends Div implements VerdictActions {
             ReviewService supervision,
             Person me,
             People people,
-            FormQueries queries,
+            FormViews views,
             FormChecking checking,
             UndoOffers undo,
             Consumer<Task> decided,
@@ -68,7 +68,7 @@ final class ReviewPanel extends Div implements VerdictActions {
         this.supervision = supervision;
         this.me = me;
         this.people = people;
-        this.queries = queries;
+        this.views = views;
         this.checking = checking;
         this.undo = undo;
         this.decided = decided;
@@ -110,7 +110,7 @@ final class ReviewPanel extends Div implements VerdictActions {
             if (mode == ReviewMode.JUDGE && shown.draft().isPresent()) {
                 form.takeComments(bar::remarks);
             }
-            queries.serve(form, shown.form(), values, mode.writes());
+            views.serve(form, shown, shown.task(), shown.form(), values, mode.writes());
             sheet.add(form);
         }
         checking.show(shown, form, mode.writes());

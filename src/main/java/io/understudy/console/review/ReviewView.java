@@ -69,18 +69,18 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
             Drafts drafts,
             Worklist worklist,
             People people,
-            FormQueries queries,
+            FormViews views,
             PageUpdates news) {
         this.pages = pages;
         this.presence = presence;
         this.worklist = worklist;
         this.news = news;
         this.happenings = new Timeline(people, me);
-        this.left = new ReviewCase(drafts, happenings, queries, this::checkNow);
+        this.left = new ReviewCase(drafts, happenings, views, this::checkNow);
         this.undo = new UndoOffers(supervision, me);
         FormChecking checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
         this.desk = new ReviewPanel(
-                supervision, me, people, queries, checking, undo, this::decided, this::late, this::refused);
+                supervision, me, people, views, checking, undo, this::decided, this::late, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
         add(head, present, stale, unread, columns, new InView(this::seen), new BackKey(this::back));

@@ -29,6 +29,7 @@ public final class TaskForm extends Component {
     private static final String ENTRIES = "JSON.stringify(event.detail.entries)";
     private static final String KEY = "event.detail.key";
     private static final String SQL = "event.detail.sql";
+    private static final String PATCH = "event.detail.patch";
 
     private Set<String> edited = Set.of();
     private Consumer<Set<String>> onTyped = keys -> {};
@@ -96,6 +97,23 @@ public final class TaskForm extends Component {
                                 event.getEventData().get(SQL).asString()))
                 .addEventData(KEY)
                 .addEventData(SQL);
+    }
+
+    /** @param onShowChange hears the field and the patch when its change is to be shown */
+    void onShowChange(BiConsumer<String, String> onShowChange) {
+        getElement()
+                .addEventListener(
+                        "show-change",
+                        event -> onShowChange.accept(
+                                event.getEventData().get(KEY).asString(),
+                                event.getEventData().get(PATCH).asString()))
+                .addEventData(KEY)
+                .addEventData(PATCH);
+    }
+
+    /** @param changes what the patches do, by field, as {@link ChangeRuns} writes it */
+    void showChanges(ObjectNode changes) {
+        getElement().setProperty("changes", Json.write(changes));
     }
 
     /** @param results what the queries gave, by field, as {@link QueryResult} writes it */

@@ -35,19 +35,25 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** A bare Git repository made of plain files: what a company has on its server. */
 public final class BareRepository {
 
-    private static final PersonIdent SOMEBODY =
-            new PersonIdent("Fernway", "dev@fernway.example", Instant.parse("2026-01-05T09:00:00Z"), ZoneOffset.UTC);
+    private static final Instant BEGINNING = Instant.parse("2026-01-05T09:00:00Z");
 
     private final Path place;
+    private final PersonIdent somebody;
 
-    private BareRepository(Path place) {
+    private BareRepository(Path place, Instant now) {
         this.place = place;
+        this.somebody = new PersonIdent("Fernway", "dev@fernway.example", now, ZoneOffset.UTC);
         Isolation.establish();
     }
 
     /** The repository in a folder, which need not be there yet. */
     public static BareRepository at(Path place) {
-        return new BareRepository(place);
+        return new BareRepository(place, BEGINNING);
+    }
+
+    /** The same, at another time. */
+    public BareRepository at(Instant now) {
+        return new BareRepository(place, now);
     }
 
     /** A repository of the files in {@code repositories/<name>}; one that is there already stays as it is. */
@@ -93,13 +99,26 @@ public final class BareRepository {
 
     /** Commits exactly these files and symbolic links to main. @return the commit */
     public String commit(Map<String, byte[]> files, Map<String, String> links, String message) {
+        return commit(files, links, Set.of(), message);
+    }
+
+    /**
+     * Commits exactly these files and symbolic links to main.
+     *
+     * @param executables paths of the files that are executable
+     * @return the commit
+     */
+    public String commit(
+            Map<String, byte[]> files, Map<String, String> links, Set<String> executables, String message) {
         try (Repository repository = open();
                 ObjectInserter inserter = repository.newObjectInserter()) {
             DirCache index = DirCache.newInCore();
             DirCacheBuilder builder = index.builder();
             for (var file : files.entrySet()) {
                 builder.add(entry(
-                        file.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, file.getValue())));
+                        file.getKey(),
+                        executables.contains(file.getKey()) ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE,
+                        inserter.insert(Constants.OBJ_BLOB, file.getValue())));
             }
             for (var link : links.entrySet()) {
                 byte[] target = link.getValue().getBytes(StandardCharsets.UTF_8);
@@ -108,8 +127,8 @@ public final class BareRepository {
             builder.finish();
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(index.writeTree(inserter));
-            commit.setAuthor(SOMEBODY);
-            commit.setCommitter(SOMEBODY);
+            commit.setAuthor(somebody);
+            commit.setCommitter(somebody);
             commit.setMessage(message);
             ObjectId parent = repository.resolve("refs/heads/main");
             if (parent != null) {
@@ -131,6 +150,17 @@ public final class BareRepository {
         entry.setFileMode(mode);
         entry.setObjectId(blob);
         return entry;
+    }
+
+    /** Takes a branch away, as a provider does when its pull request is closed. */
+    public void delete(String branch) {
+        try (Repository repository = open()) {
+            RefUpdate update = repository.updateRef("refs/heads/" + branch);
+            update.setForceUpdate(true);
+            update.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Set<String> branches() {
