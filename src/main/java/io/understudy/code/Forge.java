@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,11 @@ class Forge {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
 
     private final OutboundHttp http;
+    private final Clock clock;
 
-    Forge(OutboundHttp http) {
+    Forge(OutboundHttp http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     /** What a pull request says. */
@@ -88,7 +91,8 @@ class Forge {
                 yield first.isMissingNode() ? new Answer.None() : opened(first, request);
             }
             case OutboundResult.Answered answered
-            when isAway(answered.status()) -> new Answer.Failed(Result.Away.perhapsArrived(said(request, answered)));
+            when answered.isAway() ->
+                new Answer.Failed(new Result.Away(said(request, answered), pause(answered), true));
             case OutboundResult.Answered answered -> new Answer.Failed(new Result.Unknown(said(request, answered)));
             case OutboundResult.Refused refused -> new Answer.Failed(new Result.Refused(refused.why()));
             case OutboundResult.NotSent notSent -> new Answer.Failed(Result.Away.perhapsArrived(notSent.why()));
@@ -120,17 +124,17 @@ class Forge {
                                 .withHeader("X-GitHub-Api-Version", "2022-11-28"));
     }
 
-    private static Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
+    private Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
         String said = said(request, answered);
         int status = answered.status();
-        if (isAway(status)) {
-            return new Result.Away(said, Duration.ZERO, status == 502 || status == 504);
+        if (answered.isAway()) {
+            return new Result.Away(said, pause(answered), !answered.isNotNow());
         }
         return status >= 500 ? new Result.Unknown(said) : new Result.Refused(said);
     }
 
-    private static boolean isAway(int status) {
-        return status == 408 || status == 425 || status == 429 || status == 502 || status == 503 || status == 504;
+    private Duration pause(OutboundResult.Answered answered) {
+        return answered.pause(clock.instant());
     }
 
     private static String said(OutboundRequest request, OutboundResult.Answered answered) {

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -64,7 +65,7 @@ class PullRequestTest {
         Codebase codebase = workshop.codebase(
                 "pricing", provider, provider == Provider.PLAIN ? Optional.empty() : Optional.of(url));
         OutboundHttp http = new OutboundHttp(vertx, Set.of("127.0.0.1"), Duration.ofSeconds(5), 65_536);
-        return new PullRequest(new Codebases(List.of(codebase)), workshop.git(), new Forge(http));
+        return new PullRequest(new Codebases(List.of(codebase)), workshop.git(), new Forge(http, Clock.systemUTC()));
     }
 
     private static Request request(String patch) {
@@ -192,6 +193,16 @@ class PullRequestTest {
         assertThat(effect(Provider.GITHUB).reconcile(right())).isInstanceOf(Result.NotDone.class);
         answers.add("201 {\"number\":12,\"html_url\":\"" + AT_GITHUB + "\"}");
         assertThat(effect(Provider.GITHUB).perform(right())).isInstanceOf(Result.Done.class);
+    }
+
+    @Test
+    void limitThatWasMet_isWaitedOut() {
+        answers.add("403 {\"message\":\"API rate limit exceeded for installation ID 7.\"}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class,
+                        away -> assertThat(away.mayHaveArrived()).isFalse());
     }
 
     @Test
