@@ -1,6 +1,6 @@
 # Runs inside, like any command. Prints a line HOLE … for each thing that should not be possible, or SANDBOX-OK.
-# $1 a port of the host's loopback that listens, $2 a file of the host, $3 to $6 the numbers of the calls keyctl,
-# memfd_create, shmget and ptrace
+# $1 a port of the host's loopback that listens, $2 a file of the host, $3 to $7 the numbers of the calls keyctl,
+# memfd_create, shmget, ptrace and socket
 bad=0
 hole() { echo "HOLE $1"; bad=1; }
 (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && hole "a server of this machine can be reached"
@@ -29,6 +29,7 @@ if [ -x /usr/bin/perl ]; then
   perl -e 'my $name = "probe"; exit(syscall(shift() + 0, $name, 0) < 0)' "$4" && hole "memory can be had that no limit counts (memfd)"
   perl -e 'exit(syscall(shift() + 0, 0, 4096, 0600) < 0)' "$5" && hole "memory can be had that no limit counts (System V)"
   perl -e 'exit(syscall(shift() + 0, 0, 0, 0, 0) < 0)' "$6" && hole "other processes can be looked into"
+  perl -e 'exit(syscall(shift() + 0, 40, 1, 0) < 0)' "$7" && hole "the host of a virtual machine can be called (vsock)"
 fi
 [ "$(nice)" -ge 10 ] || hole "it does not give way to the server"
 while read -r _ place type options _; do

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Opens and finds pull requests at GitHub (REST, 2022-11-28) and merge requests at GitLab (REST, v4). */
 @ApplicationScoped
@@ -102,7 +101,8 @@ class Forge {
                 yield new Answer.None();
             }
             case OutboundResult.Answered answered
-            when isAway(answered) -> new Answer.Failed(new Result.Away(said(request, answered), pause(answered), true));
+            when answered.isAway() ->
+                new Answer.Failed(new Result.Away(said(request, answered), pause(answered), true));
             case OutboundResult.Answered answered
             when isMoved(answered) -> new Answer.Failed(new Result.Refused(said(request, answered)));
             case OutboundResult.Answered answered -> new Answer.Failed(new Result.Unknown(said(request, answered)));
@@ -147,47 +147,14 @@ class Forge {
     private Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
         String said = said(request, answered);
         int status = answered.status();
-        if (isAway(answered)) {
-            return new Result.Away(said, pause(answered), status == 502 || status == 504);
+        if (answered.isAway()) {
+            return new Result.Away(said, pause(answered), !answered.isNotNow());
         }
         return status >= 500 ? new Result.Unknown(said) : new Result.Refused(said);
     }
 
-    private static boolean isAway(OutboundResult.Answered answered) {
-        int status = answered.status();
-        return status == 408
-                || status == 425
-                || status == 429
-                || status == 502
-                || status == 503
-                || status == 504
-                || isLimited(answered);
-    }
-
-    /** GitHub answers 403 to who has asked too often, with what is left of the hour, or with how long to wait. */
-    private static boolean isLimited(OutboundResult.Answered answered) {
-        return answered.status() == 403
-                && (answered.header("Retry-After").isPresent()
-                        || answered.header("X-RateLimit-Remaining")
-                                .filter("0"::equals)
-                                .isPresent());
-    }
-
-    /** How long the provider asks to wait: so many seconds, or until a second of the epoch; an hour at most. */
     private Duration pause(OutboundResult.Answered answered) {
-        long seconds = number(answered, "Retry-After").orElse(0);
-        if (seconds == 0
-                && answered.header("X-RateLimit-Remaining").filter("0"::equals).isPresent()) {
-            seconds = number(answered, "X-RateLimit-Reset").orElse(0)
-                    - clock.instant().getEpochSecond();
-        }
-        return Duration.ofSeconds(Math.clamp(seconds, 0, 3600));
-    }
-
-    private static OptionalLong number(OutboundResult.Answered answered, String header) {
-        return answered.header(header).filter(said -> said.matches("\\d{1,12}")).stream()
-                .mapToLong(Long::parseLong)
-                .findFirst();
+        return answered.pause(clock.instant());
     }
 
     private static boolean isMoved(OutboundResult.Answered answered) {

@@ -9,13 +9,14 @@ import java.util.Optional;
 /**
  * Which system calls code in a sandbox is refused, as a program that Linux runs before each of them (seccomp, classic BPF).
  * Refused is what reaches the kernel's keys, what holds memory that no limit counts (memfd, System V), what looks into other
- * processes, what makes namespaces or mounts, and parts of the kernel that are seldom used and often had holes. The numbers
- * are those of the kernel's own tables for each machine.
+ * processes, what makes namespaces or mounts, sockets that a network namespace does not hold, and parts of the kernel that are
+ * seldom used and often had holes. The numbers are those of the kernel's own tables for each machine.
  */
 final class SystemCallFilter {
 
     private static final int NOT_PERMITTED = 1;
     private static final int NOT_THERE = 38;
+    private static final int NO_SUCH_FAMILY = 97;
 
     private static final int LOAD = 0x20;
     private static final int EQUAL = 0x15;
@@ -35,6 +36,12 @@ final class SystemCallFilter {
 
     /** Every flag of {@code clone} that makes a namespace. */
     private static final int NAMESPACES = 0x7e020000;
+
+    /**
+     * The families of sockets that a network namespace of its own keeps in: Unix, IPv4, IPv6 and netlink. Those between a
+     * virtual machine and its host (vsock) know no namespaces.
+     */
+    private static final List<Integer> FAMILIES = List.of(1, 2, 10, 16);
 
     /** Calls of the x32 interface carry this bit, and would pass by the numbers. */
     private static final int X32 = 0x40000000;
@@ -123,19 +130,21 @@ final class SystemCallFilter {
     }
 
     private enum Machine {
-        X86("amd64", 0xc000003e, 56, 157),
-        ARM("aarch64", 0xc00000b7, 220, 167);
+        X86("amd64", 0xc000003e, 56, 157, 41),
+        ARM("aarch64", 0xc00000b7, 220, 167, 198);
 
         private final String name;
         private final int audit;
         private final int clone;
         private final int prctl;
+        private final int socket;
 
-        Machine(String name, int audit, int clone, int prctl) {
+        Machine(String name, int audit, int clone, int prctl, int socket) {
             this.name = name;
             this.audit = audit;
             this.clone = clone;
             this.prctl = prctl;
+            this.socket = socket;
         }
 
         int number(Refused call) {
@@ -164,10 +173,11 @@ final class SystemCallFilter {
         return machine.prctl;
     }
 
-    /** The numbers of {@code keyctl}, {@code memfd_create}, {@code shmget} and {@code ptrace}, for a test from inside. */
+    /** The numbers of {@code keyctl}, {@code memfd_create}, {@code shmget}, {@code ptrace} and {@code socket}, for a test from inside. */
     String probed() {
         return machine.number(Refused.KEYCTL) + " " + machine.number(Refused.MEMFD_CREATE) + " "
-                + machine.number(Refused.SHMGET) + " " + machine.number(Refused.PTRACE);
+                + machine.number(Refused.SHMGET) + " " + machine.number(Refused.PTRACE) + " "
+                + machine.socket;
     }
 
     /** The program: instructions of eight bytes. */
@@ -185,6 +195,14 @@ final class SystemCallFilter {
             program.add(step(EQUAL, machine.number(call), 0, 1));
             program.add(step(RETURN, REFUSE | (call.unknown ? NOT_THERE : NOT_PERMITTED), 0, 0));
         }
+        int families = FAMILIES.size();
+        program.add(step(EQUAL, machine.socket, 0, families + 3));
+        program.add(step(LOAD, ARGUMENT, 0, 0));
+        for (int at = 0; at < families; at++) {
+            program.add(step(EQUAL, FAMILIES.get(at), families - at, 0));
+        }
+        program.add(step(RETURN, REFUSE | NO_SUCH_FAMILY, 0, 0));
+        program.add(step(RETURN, ALLOW, 0, 0));
         program.add(step(EQUAL, machine.clone, 0, 3));
         program.add(step(LOAD, ARGUMENT, 0, 0));
         program.add(step(ANY_BIT, NAMESPACES, 0, 1));

@@ -10,11 +10,7 @@ import io.understudy.platform.OutboundResult;
 import io.understudy.work.effect.EffectHandler.Result;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Calls the APIs of other systems and reads what their answers mean for an effect. */
@@ -24,7 +20,6 @@ public class ApiClient {
     /** The longest a call may take. After it, a request that got through can no longer be on its way. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int LONGEST_MESSAGE = 300;
 
     private final OutboundHttp http;
@@ -66,7 +61,7 @@ public class ApiClient {
             when answered.isSuccess() ->
                 throw new TicketClient.CannotLookException("The answer to " + request + " is too long to be read");
             case OutboundResult.Answered answered
-            when isNotNow(answered.status()) || isGateway(answered.status()) ->
+            when answered.isAway() ->
                 throw TicketClient.CannotLookException.away(said(request, answered), pause(answered));
             case OutboundResult.Answered answered ->
                 throw new TicketClient.CannotLookException(said(request, answered));
@@ -85,24 +80,14 @@ public class ApiClient {
     private Result refusal(OutboundRequest request, OutboundResult.Answered answered) {
         String said = said(request, answered);
         int status = answered.status();
-        if (isNotNow(status) || isGateway(status)) {
-            return new Result.Away(said, pause(answered), isGateway(status));
+        if (answered.isAway()) {
+            return new Result.Away(said, pause(answered), !answered.isNotNow());
         }
         if (status >= 500) {
             return new Result.Unknown(said, pause(answered));
         }
         return new Result.Refused(
                 status < 400 ? said + ". Redirects are not followed: configure the address it leads to" : said);
-    }
-
-    /** The answers of a system that did nothing, because it takes nothing for now. */
-    private static boolean isNotNow(int status) {
-        return status == 408 || status == 425 || status == 429 || status == 503;
-    }
-
-    /** The answers of a proxy that waited in vain for the system behind it, which may still be at work. */
-    private static boolean isGateway(int status) {
-        return status == 502 || status == 504;
     }
 
     private static String said(OutboundRequest request, OutboundResult.Answered answered) {
@@ -124,27 +109,8 @@ public class ApiClient {
         return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
     }
 
-    /** {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). */
     private Duration pause(OutboundResult.Answered answered) {
-        Optional<String> header = answered.header("Retry-After").map(String::strip);
-        if (header.isEmpty()) {
-            return Duration.ZERO;
-        }
-        Duration asked;
-        try {
-            asked = header.get().matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(header.get()))
-                    : Duration.between(
-                            clock.instant(),
-                            ZonedDateTime.parse(header.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
-        if (asked.isNegative()) {
-            return Duration.ZERO;
-        }
-        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        return answered.pause(clock.instant());
     }
 
     static JsonNode json(String body) {

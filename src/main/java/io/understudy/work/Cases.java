@@ -46,7 +46,10 @@ public class Cases {
             on conflict (process_instance_key) do update set
               state = 'OPEN', closed_at = null, role = coalesce(work_case.role, excluded.role),
               last_activity_at = excluded.last_activity_at, next_probe_at = excluded.next_probe_at, probes = 0
-            returning id, %s, coalesce((select t.revision from ticket t where t.id = work_case.ticket_id), 0)""".formatted(Attachments.ON_THEIR_WAY.formatted("work_case.ticket_id"));
+            returning id, %s, coalesce((select t.revision from ticket t where t.id = work_case.ticket_id), 0),
+              (select max(t.known_revision) from work_case was join task t on t.case_id = was.id
+               where was.id = work_case.id and was.state = 'OPEN'
+                 and t.state in ('RELEASED', 'COMPLETED', 'WITHDRAWN'))""".formatted(Attachments.ON_THEIR_WAY.formatted("work_case.ticket_id"));
 
     private final CaseRepository cases;
     private final Attachments attachments;
@@ -67,8 +70,14 @@ public class Cases {
      *
      * @param filesOnTheirWay whether a worker should wait for files of its ticket
      * @param revision of its ticket at that moment
+     * @param known the revision that was known to whoever decided on the tasks before it, where the case was at work ever
+     *     since and so nobody told it what happened on its ticket; otherwise null
      */
-    public record Opened(UUID caseId, boolean filesOnTheirWay, long revision) {}
+    public record Opened(
+            UUID caseId,
+            boolean filesOnTheirWay,
+            long revision,
+            @Nullable Long known) {}
 
     /**
      * The case of a job that the engine offers, opened if it is new, together with its ticket's row if there is none.
@@ -82,7 +91,8 @@ public class Cases {
         Instant now = clock.instant();
         Instant since = attachments.worthWaitingSince();
         Optional<Opened> opened = sql.first(
-                row -> new Opened(row.getObject(1, UUID.class), row.getBoolean(2), row.getLong(3)),
+                row -> new Opened(
+                        row.getObject(1, UUID.class), row.getBoolean(2), row.getLong(3), row.getObject(4, Long.class)),
                 OPEN,
                 ticket.id(),
                 ticket.endpoint(),

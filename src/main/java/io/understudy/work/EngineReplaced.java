@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * What happens here when the engine was replaced by one that knows nothing of our cases. A new engine gives out the
@@ -16,6 +18,12 @@ import java.util.UUID;
 public class EngineReplaced {
 
     private static final String WHY = "The engine was replaced by one that does not know this case.";
+
+    /** What is told to an engine by its keys. None of it may reach another one, nor be put back by hand and then reach it. */
+    private static final List<String> WITH_KEYS =
+            List.of(Tasks.COMPLETE, Effects.PERFORM, Effects.COMPLETE, Effects.LEAVE, Cases.END, Cases.CORRECT);
+
+    private static final Logger LOG = Logger.getLogger(EngineReplaced.class);
 
     private final EntityManager entities;
     private final Tasks tasks;
@@ -42,8 +50,15 @@ public class EngineReplaced {
                     effects.completed(id);
                 });
         entities.flush();
-        run("delete from outbox where kind in ('" + Tasks.COMPLETE + "', '" + Effects.COMPLETE + "', '"
-                + Effects.PERFORM + "')");
+        List.of("outbox", "dead_letter").forEach(table -> {
+            int gone = entities.createNativeQuery("delete from " + table + " where kind in (:kinds)")
+                    .setParameter("kinds", WITH_KEYS)
+                    .executeUpdate();
+            if (gone > 0) {
+                LOG.warnf(
+                        "%d items of the %s were meant for the engine that was replaced, and are dropped", gone, table);
+            }
+        });
         entities.createNativeQuery("update work_case set state = 'CLOSED', closed_at = :now where state <> 'CLOSED'")
                 .setParameter("now", clock.instant())
                 .executeUpdate();

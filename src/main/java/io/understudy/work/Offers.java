@@ -6,10 +6,13 @@ import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskItem;
 import io.understudy.work.outbox.Outbox;
 import io.understudy.work.ticket.CaseTicket;
+import io.understudy.work.ticket.TicketChanges;
 import io.understudy.work.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,11 +20,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class Offers {
 
+    /** A worker begins with a task that is about to be withdrawn only where it turns out not to be. */
+    private static final Duration ONCE_FOLLOWED = Duration.ofSeconds(20);
+
     private final TaskRepository tasks;
     private final TaskOfferRepository offers;
     private final TaskMoves moves;
     private final Cases cases;
     private final Forms forms;
+    private final TicketChanges changes;
     private final Outbox outbox;
     private final RoleCatalog roles;
     private final Clock clock;
@@ -32,6 +39,7 @@ public class Offers {
             TaskMoves moves,
             Cases cases,
             Forms forms,
+            TicketChanges changes,
             Outbox outbox,
             RoleCatalog roles,
             Clock clock) {
@@ -40,6 +48,7 @@ public class Offers {
         this.moves = moves;
         this.cases = cases;
         this.forms = forms;
+        this.changes = changes;
         this.outbox = outbox;
         this.roles = roles;
         this.clock = clock;
@@ -56,14 +65,15 @@ public class Offers {
     public Optional<UUID> accept(Offer offer, Instant heldUntil) {
         TicketRef ticket = CaseTicket.of(offer.variables(), offer.processName(), offer.processInstanceKey());
         return cases.open(offer.jobKey(), ticket, offer.processId(), offer.processInstanceKey(), offer.role())
-                .map(opened -> store(offer, opened, heldUntil));
+                .map(opened -> store(offer, ticket.id(), opened, heldUntil));
     }
 
-    private UUID store(Offer offer, Cases.Opened opened, Instant heldUntil) {
+    private UUID store(Offer offer, String ticketId, Cases.Opened opened, Instant heldUntil) {
         Task task = new Task();
         task.id = Ids.next();
         task.caseId = opened.caseId();
-        task.readRevision = opened.revision();
+        Optional<Long> unsettled = changes.beforeItWasSettled(ticketId, opened);
+        task.readRevision = unsettled.orElse(opened.revision());
         task.role = offer.role();
         task.taskType = offer.elementId();
         task.name = offer.elementName();
@@ -80,7 +90,12 @@ public class Offers {
         tasks.persist(task);
         offers.persist(TaskOffer.of(task.id, offer, roles.find(offer.role())));
         moves.record(task, null, "engine", "");
-        putOnTheList(task, opened.filesOnTheirWay());
+        if (unsettled.isPresent()) {
+            changes.follow(ticketId);
+            outbox.put(Tasks.draftKind(task.role), task.id.toString(), Map.of(), ONCE_FOLLOWED);
+        } else {
+            putOnTheList(task, opened.filesOnTheirWay());
+        }
         return task.id;
     }
 

@@ -74,6 +74,7 @@ public class TaskFollower {
                 TaskState.WITHDRAWN,
                 Redrafting.TICKET,
                 "The ticket was settled elsewhere: " + news.sentence() + ".");
+        changes.known(task, news.revision(), false);
         tell(news.ticketId(), settledBy);
         outbox.put(Cases.END, task.caseId.toString(), Map.of(Outbox.JOB, task.jobKey), GRACE);
         return false;

@@ -255,6 +255,17 @@ class PullRequestTest {
     }
 
     @Test
+    void limitThatWasMet_isWaitedOut() {
+        answers.add("200 []");
+        answers.add("403 {\"message\":\"API rate limit exceeded for installation ID 7.\"}");
+
+        assertThat(effect(Provider.GITHUB).perform(right()))
+                .isInstanceOfSatisfying(
+                        Result.Away.class,
+                        away -> assertThat(away.mayHaveArrived()).isFalse());
+    }
+
+    @Test
     void gitLab_getsAMergeRequest() {
         answers.add("200 []");
         answers.add("201 {\"iid\":3,\"web_url\":\"https://gitlab.example/fernway/pricing/-/merge_requests/3\"}");

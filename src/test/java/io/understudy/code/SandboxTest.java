@@ -164,6 +164,26 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource(SandboxCommand.class)
+    void sockets_areThoseOfTheSandboxOwnNetwork_andNoneToTheHostOfAVirtualMachine(SandboxCommand way) throws Exception {
+        String sockets = """
+                import socket
+                for family, kind in ((1, 1), (2, 1), (10, 1), (16, 3), (17, 3), (38, 5), (40, 1), (44, 3)):
+                    try:
+                        socket.socket(family, kind)
+                        print(family, end=' ')
+                    except OSError as refused:
+                        pass
+                """;
+        TheSandbox.of(way)
+                .run(
+                        tree(Map.of("sockets.py", sockets)),
+                        "/usr/bin/python3 sockets.py",
+                        FEW_SECONDS,
+                        ended -> assertThat(ended.output().strip()).isEqualTo("1 2 10 16"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxCommand.class)
     void shellForkBomb_isEndedInTime(SandboxCommand way) throws Exception {
         TheSandbox.of(way)
                 .run(

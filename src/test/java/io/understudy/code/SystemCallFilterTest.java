@@ -15,6 +15,7 @@ class SystemCallFilterTest {
     private static final long KILLED = 0x80000000L;
     private static final long NOT_PERMITTED = 0x00050001L;
     private static final long NOT_THERE = 0x00050026L;
+    private static final long NO_SUCH_FAMILY = 0x00050061L;
 
     @ParameterizedTest
     @CsvSource({"amd64,0xc000003e,250,319,0,56,435", "aarch64,0xc00000b7,219,279,63,220,435"})
@@ -29,6 +30,25 @@ class SystemCallFilterTest {
         assertThat(run(program, clone, machine, 0x00010f00)).as("a thread").isEqualTo(ALLOWED);
         assertThat(run(program, clone, machine, 0x10000011)).as("a namespace").isEqualTo(NOT_PERMITTED);
         assertThat(run(program, read, 0x40000003, 0)).as("a 32-bit call").isEqualTo(KILLED);
+    }
+
+    /** A network namespace has nothing to say about sockets of other families, such as those to the host of a virtual machine. */
+    @ParameterizedTest
+    @CsvSource({"amd64,0xc000003e,41", "aarch64,0xc00000b7,198"})
+    void socketsThatLeadOutOfANetworkNamespace_cannotBeMade(String name, String audit, int socket) {
+        byte[] program = SystemCallFilter.of(name).orElseThrow().program();
+        int machine = Integer.parseUnsignedInt(audit.substring(2), 16);
+
+        for (int family : new int[] {1, 2, 10, 16}) {
+            assertThat(run(program, socket, machine, family))
+                    .as("family " + family)
+                    .isEqualTo(ALLOWED);
+        }
+        for (int family : new int[] {17, 30, 31, 38, 40, 44, -1}) {
+            assertThat(run(program, socket, machine, family))
+                    .as("family " + family)
+                    .isEqualTo(NO_SUCH_FAMILY);
+        }
     }
 
     @Test

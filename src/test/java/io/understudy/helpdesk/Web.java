@@ -80,6 +80,10 @@ final class Web implements AutoCloseable {
         try {
             route(exchange);
         } catch (Refusal refusal) {
+            if (refusal.status() == 503) {
+                // It did nothing, and says so.
+                exchange.getResponseHeaders().set("Retry-After", "1");
+            }
             call.json(refusal.status(), problem(refusal.status(), String.valueOf(refusal.getMessage())));
         } catch (IOException gone) {
             LOG.log(Level.DEBUG, "the client of {0} went away", exchange.getRequestURI());

@@ -325,6 +325,48 @@ class StaleFormIT {
     }
 
     @Test
+    void ticketIsSettledBetweenTwoTasks_theNextIsWithdrawn_andNobodyAnswersAClosedTicket() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID first = inReview("customer-service");
+        presence.seen(first, SAM, 0);
+        presence.editing(first, SAM, true);
+        edits(first, null);
+        closed("Alex");
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(first)).as("it was released and has not left").isEqualTo(TaskState.RELEASED);
+        tasks.completed(first);
+
+        UUID next = offered("customer-service", process(first));
+
+        await().until(() -> state(next) == TaskState.WITHDRAWN);
+        assertThat(task(next).reason()).isEqualTo("The ticket was settled elsewhere: Alex closed the ticket.");
+
+        UUID taken = offered("customer-service", process(first));
+        await().until(() -> state(taken) == TaskState.IN_REVIEW);
+        assertThat(supervision.newsOf(task(taken)).isEmpty())
+                .as("the workflow was told, and goes on knowing it")
+                .isTrue();
+    }
+
+    @Test
+    void ticketIsClosedWhileItsCaseRests_whatTheWorkflowAsksForLaterIsWorkedOn() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID first = inReview("customer-service");
+        presence.seen(first, SAM, 0);
+        presence.editing(first, SAM, true);
+        edits(first, null);
+        tasks.completed(first);
+        rests();
+        closed("Alex");
+
+        UUID next = offered("customer-service", process(first));
+
+        await().until(() -> state(next) == TaskState.IN_REVIEW);
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(next)).isEqualTo(TaskState.IN_REVIEW);
+    }
+
+    @Test
     void ticketIsClosedWhileSomebodyTypes_theTaskStaysUntilTheyLeave() {
         said(Author.CUSTOMER, "Dana", "Where is my parcel?");
         UUID task = inReview("customer-service");
@@ -373,7 +415,7 @@ class StaleFormIT {
         effects.accept(
                 new EffectOffer(
                         KEYS.incrementAndGet(),
-                        task(task).jobKey(),
+                        process(task),
                         "customer-service",
                         "Customer service",
                         "send-reply",
@@ -428,18 +470,29 @@ class StaleFormIT {
         return task;
     }
 
+    private long process(UUID task) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "select process_instance_key from work_case where id = ?",
+                        task(task).caseId())
+                .orElseThrow();
+    }
+
     private UUID offered(String role) {
+        return offered(role, KEYS.incrementAndGet());
+    }
+
+    private UUID offered(String role, long process) {
         ObjectNode variables = Json.object();
         variables
                 .putObject("ticket")
                 .put("id", ticket.id())
                 .put("system", "generic")
                 .put("subject", ticket.subject());
-        long key = KEYS.incrementAndGet();
         return offers.accept(
                         new Offer(
-                                key,
-                                key,
+                                KEYS.incrementAndGet(),
+                                process,
                                 "customer-service",
                                 "Customer service",
                                 "understand",

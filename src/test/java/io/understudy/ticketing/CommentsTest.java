@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,21 @@ class CommentsTest {
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
+    @Test
+    void limitThatWasMet_isWaitedOut() {
+        long reset = NOW.plusSeconds(90).getEpochSecond();
+        api.answers(403, "{}", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", Long.toString(reset))
+                .answers(403, "{}", "Retry-After", "60")
+                .answers(403, "{\"message\":\"You have exceeded a secondary rate limit.\"}");
+
+        assertThat(List.of(reply("1001", "Hello"), reply("1001", "Hello"), reply("1001", "Hello")))
+                .allSatisfy(result -> assertMayHaveArrived(false, result))
+                .extracting(result -> ((Result.Away) result).pause().toSeconds())
+                .containsExactly(90L, 60L, 0L);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 401, 404, 422})
+    @ValueSource(ints = {301, 400, 401, 403, 404, 422})
     void no_isRefusedWithTheReason(int status) {
         api.answers(status, "{\"message\":\"Body is too long\"}", "Location", "http://169.254.169.254/");
 
@@ -121,7 +135,7 @@ class CommentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {502, 504})
+    @ValueSource(ints = {502, 503, 504})
     void gatewayThatWaitedInVain_isAnOutage_andItMayHaveArrived(int status) {
         api.answers(status, "oops");
 

@@ -125,6 +125,24 @@ class HttpCallTest {
         assertThat(api.calls()).hasSize(1);
     }
 
+    @Test
+    void proxyThatSaysNotNow_withoutSayingWhen_mayHaveAskedForIt_soNothingIsPaidTwice() {
+        api.answers(
+                        503,
+                        "upstream connect error or disconnect/reset before headers. reset reason: connection termination")
+                .answers(503, "{}", "Retry-After", "30");
+        String refund = "{\"connection\":\"bank\",\"path\":\"/refunds\",\"body\":{}}";
+
+        assertThat(perform(refund))
+                .isInstanceOfSatisfying(
+                        Result.Away.class,
+                        away -> assertThat(away.mayHaveArrived()).isTrue());
+        assertThat(perform(refund))
+                .isInstanceOfSatisfying(
+                        Result.Away.class,
+                        away -> assertThat(away.mayHaveArrived()).isFalse());
+    }
+
     private Result perform(String input) {
         return call.perform(request(input));
     }

@@ -5,18 +5,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JsonExpression;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseXor;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
@@ -81,6 +91,13 @@ final class Growth {
             "row",
             "rollup",
             "cube");
+
+    /** Types whose values are small whatever they are made of. */
+    private static final Pattern FIXED = Pattern.compile(
+            "(smallint|int|int2|int4|int8|integer|bigint|real|double|double precision|float|float4|float8|date|boolean|bool|uuid"
+                    + "|interval|time.*)");
+
+    private static final Pattern PADDED = Pattern.compile("(char|character|bpchar)\\b");
 
     private final ToDoubleFunction<String> width;
     private final double rows;
@@ -186,6 +203,19 @@ final class Growth {
     private double measured(Object expression, Scope scope) {
         return switch (expression) {
             case StringValue text -> text.getValue().length();
+            case LongValue number -> Numbers.ofLiteral(String.valueOf(number));
+            case DoubleValue number -> Numbers.ofLiteral(String.valueOf(number));
+            case Addition sum -> Numbers.ofAll(sizes(SyntaxTree.parts(sum), scope));
+            case Subtraction difference -> Numbers.ofAll(sizes(SyntaxTree.parts(difference), scope));
+            case Multiplication product -> Numbers.ofAll(sizes(SyntaxTree.parts(product), scope));
+            case Division quotient -> Numbers.ofAll(sizes(SyntaxTree.parts(quotient), scope));
+            case Modulo rest -> Numbers.ofAll(sizes(SyntaxTree.parts(rest), scope));
+            case SignedExpression signed -> size(signed.getExpression(), scope);
+            // As PostgreSQL reads it.
+            case BitwiseXor power -> {
+                size(power.getRightExpression(), scope);
+                yield Numbers.ofPower(size(power.getLeftExpression(), scope), power.getRightExpression());
+            }
             case Column column -> column(column, scope);
             case Function function -> ofFunction(function, scope);
             case AnalyticExpression window -> {
@@ -195,13 +225,16 @@ final class Growth {
                 String name = SelectGuard.name(window.getName());
                 yield GATHERING.contains(name)
                         ? rows * (largestArgument + size(window.getOffset(), scope))
-                        : TEXTUAL.contains(name) ? largestArgument : SMALL;
+                        : TEXTUAL.contains(name)
+                                ? largestArgument
+                                : Numbers.isOne(name) ? Numbers.ofAll(List.of(largestArgument)) : SMALL;
             }
             case Concat both -> size(both.getLeftExpression(), scope) + size(both.getRightExpression(), scope);
-            case CastExpression cast ->
-                isTextual(String.valueOf(cast.getColDataType()))
-                        ? Math.max(SMALL, 2 * size(cast.getLeftExpression(), scope))
-                        : Math.max(SMALL, size(cast.getLeftExpression(), scope));
+            case CastExpression cast -> {
+                double cut = ofCast(cast, size(cast.getLeftExpression(), scope));
+                note(cut, String.valueOf(cast));
+                yield cut;
+            }
             case CaseExpression cases -> {
                 double most = size(cases.getElseExpression(), scope);
                 size(cases.getSwitchExpression(), scope);
@@ -248,9 +281,32 @@ final class Growth {
                 : all.stream().mapToDouble(one -> size(one, scope)).sum();
     }
 
-    private static boolean isTextual(String type) {
-        String plain = type.toLowerCase(Locale.ROOT);
-        return plain.contains("char") || plain.contains("text") || plain.contains("json") || plain.contains("[");
+    private List<Double> sizes(List<Object> parts, Scope scope) {
+        return parts.stream()
+                .filter(Expression.class::isInstance)
+                .map(part -> size(part, scope))
+                .toList();
+    }
+
+    /** A text is filled up to the length of its type with blanks, and a few letters can be a number of many digits. */
+    private static double ofCast(CastExpression cast, double from) {
+        String type = String.valueOf(cast.getColDataType()).toLowerCase(Locale.ROOT);
+        double length = Numbers.length(type);
+        if (FIXED.matcher(type).matches()) {
+            return SMALL;
+        }
+        if (Numbers.isNumeric(type)) {
+            return length > 0
+                    ? Math.max(SMALL, length)
+                    : Math.max(
+                            SMALL,
+                            cast.getLeftExpression() instanceof StringValue text
+                                    ? Numbers.ofLiteral(text.getValue())
+                                    : from);
+        }
+        boolean textual = type.contains("char") || type.contains("text") || type.contains("json") || type.contains("[");
+        double size = Math.max(SMALL, textual ? 2 * from : from);
+        return PADDED.matcher(type).lookingAt() && !type.contains("varying") ? Math.max(size, length) : size;
     }
 
     private double ofFunction(Function function, Scope scope) {
@@ -280,6 +336,13 @@ final class Growth {
         }
         if (name.equals("to_char") && given.size() == 2) {
             return 12 * size(given.get(1), scope) + SMALL;
+        }
+        if (Numbers.isPower(name) && !given.isEmpty()) {
+            return Numbers.ofPower(name.equals("exp") ? SMALL : size(given.getFirst(), scope), given.getLast());
+        }
+        if (Numbers.isOne(name)) {
+            double digits = Numbers.isCut(name) && given.size() > 1 ? Numbers.digitsKept(given.get(1)) : 0;
+            return Numbers.ofAll(given.stream().map(one -> size(one, scope)).toList()) + digits;
         }
         return TEXTUAL.contains(name) || name.startsWith("json") ? Math.max(SMALL, most) : SMALL;
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
@@ -175,7 +176,7 @@ final class Shapes {
                         parts(select.getDistinct())))
                 .nodes()
                 .stream()
-                .filter(node -> node instanceof Function || node instanceof Concat)
+                .filter(node -> node instanceof Function || node instanceof Concat || node instanceof CastExpression)
                 .forEach(node -> growth.size((Expression) node, scope));
         return columns;
     }

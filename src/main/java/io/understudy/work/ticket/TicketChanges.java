@@ -1,6 +1,7 @@
 package io.understudy.work.ticket;
 
 import io.understudy.platform.Sql;
+import io.understudy.work.Cases;
 import io.understudy.work.Task;
 import io.understudy.work.effect.Effect;
 import io.understudy.work.outbox.Outbox;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,26 @@ public class TicketChanges {
         if (!openTasks(ticketId).isEmpty()) {
             outbox.put(FOLLOW, ticketId);
         }
+    }
+
+    /** The open tasks of a ticket are to be looked at, one that this transaction opens among them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void follow(String ticketId) {
+        outbox.put(FOLLOW, ticketId);
+    }
+
+    /**
+     * The revision of a ticket before it was settled elsewhere, where that happened between two tasks of a case and nobody has
+     * heard of it: while the form of the one before was released, and while effects of it were waiting.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Long> beforeItWasSettled(String ticketId, Cases.Opened opened) {
+        Long known = opened.known();
+        return known == null || known >= opened.revision()
+                ? Optional.empty()
+                : new TicketNews(ticketId, opened.revision(), since(ticketId, known))
+                        .settledBy()
+                        .map(settled -> settled.revision() - 1);
     }
 
     /** Something that is no message happened on a ticket, whose row is locked by this transaction. */

@@ -42,6 +42,16 @@ class GrowthTest {
             "select length(x::text) from (select (select " + grown + ") as x) y",
             "select length(regexp_replace(s, '.', '\\1\\1\\1\\1', 'g')) from (select " + grown + " as s) y",
             "select x from (values (" + grown + ")) v(x)",
+            "select cast('a' as char(10000000))",
+            "select length(concat(x, x, x)) from (select cast(status as character(10000000)) as x from orders) y",
+            "select count(a) from (select array_agg(status::bpchar(1000000)) as a from orders) x",
+            "select count(a) from (select array_agg(x + id) as a from (select 1e131000 as x) x, orders) y",
+            "select count(a) from (select array_agg(concat(id, x)) as a from (select 1e131000::text as x) x, orders) y",
+            "select count(a) from (select array_agg(cast('1e131000' as numeric)) as a from orders) x",
+            "select count(a) from (select array_agg(power(10::numeric, 131000 + id)) as a from orders) x",
+            "select count(a) from (select array_agg((id + 10) ^ 131000) as a from orders) x",
+            "select count(a) from (select array_agg(round(id::numeric, 16000)) as a from orders, generate_series(1, 10000)) x",
+            "select string_agg(exp(id::numeric)::text, ',') from orders",
             "select (select string_agg(a.s, ',') from (select string_agg(status, ',') over () as s from orders) a)"
                     + " from orders, generate_series(1, 10000)",
         };
@@ -83,6 +93,11 @@ class GrowthTest {
                 "select x.n from generate_series(1, 100) as x(n)",
                 "select * from (values ('a', 1), ('b', 2)) as v(name, number) join t on t.name = v.name",
                 "select name from a union all select name || '*' from b",
+                "select cast(sku as varchar(20)) || cast(status as char(10)) from products",
+                "select concat(country, ': ', round(cast(sum as numeric), 2)) from sums",
+                "select array_agg(round(total * 1.19 / 12, 2)), array_agg(exp(rate)::float8) from orders",
+                "select avg(total), sum(total * power(1.05, 12)), array_agg(power(1 + rate, 2)) from orders",
+                "select sum(total * exp(rate)), avg(ln(total)), array_agg(sqrt(total)) from orders",
             })
     void ordinaryQueries_areNot(String sql) {
         assertThatCode(() -> check(sql, 2_000_000)).doesNotThrowAnyException();
