@@ -1,17 +1,32 @@
 package io.understudy.data;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An analysis as Markdown, the way ticket systems show it: answer, table, chart, caveats, query. */
+/**
+ * An analysis as Markdown, the way ticket systems show it: answer, table, chart, caveats, query.
+ *
+ * @param takenAt when the query gave the table
+ */
 record AnalysisText(
-        String answer, Outcome.Table table, Optional<String> chart, String chartTitle, String caveats, String sql) {
+        String answer,
+        Outcome.Table table,
+        Optional<String> chart,
+        String chartTitle,
+        String caveats,
+        String sql,
+        Instant takenAt) {
 
     private static final int ROWS = 20;
     private static final int CELL = 120;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     String markdown() {
         List<String> parts = new ArrayList<>(List.of(answer.strip()));
@@ -26,7 +41,8 @@ record AnalysisText(
         if (!caveats.isBlank()) {
             parts.add("**Bear in mind:** " + caveats.strip());
         }
-        parts.add("The query behind it:\n\n```sql\n" + sql.strip().replace("```", "") + "\n```");
+        parts.add("The query behind it, run on " + MINUTE.format(takenAt) + ":\n\n```sql\n"
+                + sql.strip().replace("```", "") + "\n```");
         return String.join("\n\n", parts);
     }
 

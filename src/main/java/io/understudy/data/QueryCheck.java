@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,24 @@ final class QueryCheck implements DraftCheck {
     private static final Pattern SAYS_REPEATED = Pattern.compile("(?i)\\b(more than once|multipl\\w*|repeat\\w*|double"
             + "[- ]count\\w*|counted (?:twice|several|again)|mehrfach)\\b");
 
+    /** Results as they were looked at; see {@link ReviewedResults}. */
+    interface Results {
+
+        /** Keeps what a query of the task gave, for who reviews the draft. */
+        void checked(UUID task, String source, String sql, Outcome.Table table);
+
+        /** What the person was shown as the result of exactly this query, else what a check found it to give. */
+        Optional<Outcome.Table> judged(UUID task, String person, String source, String sql);
+    }
+
     private final CheckDeclaration.Query declaration;
     private final Sources sources;
+    private final Results results;
 
-    QueryCheck(CheckDeclaration.Query declaration, Sources sources) {
+    QueryCheck(CheckDeclaration.Query declaration, Sources sources, Results results) {
         this.declaration = declaration;
         this.sources = sources;
+        this.results = results;
     }
 
     @Override
@@ -51,11 +64,26 @@ final class QueryCheck implements DraftCheck {
             return Optional.of(CheckResult.prevents(declaration.name(), sources.unknown(declaration.source())));
         }
         return Optional.of(
-                switch (source.run(sql)) {
+                switch (outcome(draft, source, sql)) {
                     case Outcome.Refused refused ->
                         CheckResult.prevents(declaration.name(), "The query does not run: " + refused.why());
                     case Outcome.Table table -> result(draft, sql, table, source.joins(sql));
                 });
+    }
+
+    /** A person's form is held against the result that the person saw; a worker's is run. */
+    private Outcome outcome(Subject draft, Source source, String sql) {
+        UUID task = draft.assignment().taskId();
+        Optional<Outcome.Table> seen =
+                draft.judge().flatMap(person -> results.judged(task, person, declaration.source(), sql));
+        if (seen.isPresent()) {
+            return seen.get();
+        }
+        Outcome outcome = source.run(sql);
+        if (outcome instanceof Outcome.Table table) {
+            results.checked(task, declaration.source(), sql, table);
+        }
+        return outcome;
     }
 
     private CheckResult result(Subject draft, String sql, Outcome.Table table, JoinReport joins) {

@@ -117,6 +117,10 @@ public class Sources {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        close();
+    }
+
+    void close() {
         byId.values().forEach(Source::close);
         Path folder = work;
         if (folder != null) {

@@ -3,6 +3,7 @@ package io.understudy.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.data.Outcome.Column;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ class AnalysisTextTest {
 
     private static final List<Column> COLUMNS = List.of(new Column("channel", "text"), new Column("orders", "int8"));
 
+    private static final Instant TAKEN = Instant.parse("2026-03-02T09:30:00Z");
+
     @Test
     void answer_table_chart_caveats_andQuery_inThisOrder() {
         String text = new AnalysisText(
@@ -23,7 +26,8 @@ class AnalysisTextTest {
                         Optional.of("https://u.example/charts/x.png"),
                         "Orders by channel",
                         "Guests are missing.",
-                        "select 1")
+                        "select 1",
+                        TAKEN)
                 .markdown();
 
         assertThat(text).isEqualTo("""
@@ -38,7 +42,7 @@ class AnalysisTextTest {
 
                         **Bear in mind:** Guests are missing.
 
-                        The query behind it:
+                        The query behind it, run on 2026-03-02 at 09:30 UTC:
 
                         ```sql
                         select 1
@@ -47,8 +51,8 @@ class AnalysisTextTest {
 
     @Test
     void nothingFound_leavesOutWhatThereIsNot() {
-        assertThat(new AnalysisText("None.", table(false), Optional.empty(), "", "", "select 1").markdown())
-                .isEqualTo("None.\n\nThe query behind it:\n\n```sql\nselect 1\n```");
+        assertThat(new AnalysisText("None.", table(false), Optional.empty(), "", "", "select 1", TAKEN).markdown())
+                .isEqualTo("None.\n\nThe query behind it, run on 2026-03-02 at 09:30 UTC:\n\n```sql\nselect 1\n```");
     }
 
     @Test
@@ -86,7 +90,8 @@ class AnalysisTextTest {
                         Optional.empty(),
                         "",
                         "",
-                        "select '```\n# Hello'")
+                        "select '```\n# Hello'",
+                        TAKEN)
                 .markdown();
 
         assertThat(text).contains("x".repeat(119) + "… |").doesNotContain("x".repeat(120));
@@ -96,7 +101,7 @@ class AnalysisTextTest {
     }
 
     private static String text(Outcome.Table table) {
-        return new AnalysisText("Answer.", table, Optional.empty(), "", "", "select 1").markdown();
+        return new AnalysisText("Answer.", table, Optional.empty(), "", "", "select 1", TAKEN).markdown();
     }
 
     @SafeVarargs

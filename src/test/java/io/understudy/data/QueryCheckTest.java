@@ -4,6 +4,8 @@ import static io.understudy.data.Analyses.checked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.work.draft.Draft.CheckResult;
+import io.understudy.worker.checks.DraftCheck.Subject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,5 +172,34 @@ class QueryCheckTest {
         assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"pie\",\"x\":\"status\",\"y\":[\"n\"]}")
                         .passed())
                 .isTrue();
+    }
+
+    /** The numbers in the text were written, and are judged, by the result that its reviewer saw. */
+    @Test
+    void formOfAPerson_isHeldAgainstWhatThePersonSaw_andAWorkersAgainstARun() {
+        Analyses.Results results = new Analyses.Results();
+        results.seen.put(
+                "sam sales: " + BY_STATUS,
+                new Outcome.Table(
+                        List.of(new Outcome.Column("status", "text"), new Outcome.Column("n", "int8")),
+                        List.of(List.of("delivered", 4711L)),
+                        false,
+                        1));
+        Subject drafted = Analyses.subject("", BY_STATUS, "Of these, 4711 were delivered.", "");
+
+        assertThat(Analyses.check("sales", results)
+                        .run(drafted.judgedBy("sam"))
+                        .orElseThrow()
+                        .passed())
+                .isTrue();
+        assertThat(results.checked).isEmpty();
+        assertThat(Analyses.check("sales", results)
+                        .run(drafted.judgedBy("sue"))
+                        .orElseThrow()
+                        .passed())
+                .isFalse();
+        assertThat(Analyses.check("sales", results).run(drafted).orElseThrow().passed())
+                .isFalse();
+        assertThat(results.checked.get("sales: " + BY_STATUS).rows()).hasSize(3);
     }
 }

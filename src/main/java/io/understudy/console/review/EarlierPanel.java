@@ -13,6 +13,7 @@ import io.understudy.role.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -64,7 +65,7 @@ final class EarlierPanel extends Div {
                 event.unregisterListener();
                 TaskForm form = new TaskForm(edited -> {});
                 form.show(shown.schema(), Json.object(), values, values, taskId + ":earlier", true);
-                queries.serve(form, shown, values, false);
+                queries.serve(form, taskId, shown, values, Optional.empty());
                 fold.add(form);
             }
         });

@@ -45,6 +45,7 @@ final class ReviewPanel extends Div implements VerdictActions {
     private final VerdictBar bar = new VerdictBar(this);
     private TaskForm form = new TaskForm(edited -> {});
     private @Nullable TaskPage page;
+    private QueryRuns queried = QueryRuns.NONE;
     private boolean stale;
     private boolean mayRelease;
     private @Nullable Long known;
@@ -94,6 +95,7 @@ final class ReviewPanel extends Div implements VerdictActions {
                 && (mode == ReviewMode.FILL_IN
                         || (mode == ReviewMode.JUDGE && shown.draft().isPresent()));
         sheet.removeAll();
+        queried = QueryRuns.NONE;
         sheet.add(ReviewPanelHead.of(
                 shown, me, people.name(shown.task().assignee().orElse(""), me), mode, mayJudge));
         if (mayJudge) {
@@ -109,7 +111,12 @@ final class ReviewPanel extends Div implements VerdictActions {
             if (mode == ReviewMode.JUDGE && shown.draft().isPresent()) {
                 form.takeComments(bar::remarks);
             }
-            queries.serve(form, shown.form(), values, mode.writes());
+            queried = queries.serve(
+                    form,
+                    shown.task().id(),
+                    shown.form(),
+                    values,
+                    Optional.of(me.id()).filter(id -> mode.writes()));
             sheet.add(form);
         }
         checking.show(shown, form, mode.writes());
@@ -175,6 +182,8 @@ final class ReviewPanel extends Div implements VerdictActions {
             } else if (filled.seen() == null) {
                 bar.ready();
                 Toast.info("Not released: the form could not be shown here, so nobody has seen what it holds.");
+            } else if (!queried.areSeen(this, filled.values())) {
+                bar.ready();
             } else if (judged != null
                     && checking.tellsOfDifferences(judged, filled, () -> {
                         bar.busy();

@@ -62,7 +62,7 @@ final class DuckProcess implements AutoCloseable {
             running.process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException("The files were not read: the server is stopping");
+            throw RefusedException.failed("The files were not read: the server is stopping");
         }
     }
 
@@ -90,7 +90,7 @@ final class DuckProcess implements AutoCloseable {
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             return new DuckProcess(builder.start(), scratch);
         } catch (IOException e) {
-            throw new RefusedException("The process that reads files could not be started: " + e.getMessage());
+            throw RefusedException.failed("The process that reads files could not be started: " + e.getMessage());
         }
     }
 
@@ -99,11 +99,11 @@ final class DuckProcess implements AutoCloseable {
         try {
             int first = wire.mark();
             if (first != READY) {
-                throw new RefusedException("The files cannot be read. " + told(wire.text()));
+                throw RefusedException.failed("The files cannot be read. " + told(wire.text()));
             }
         } catch (IOException e) {
             close();
-            throw new RefusedException(
+            throw RefusedException.failed(
                     deadline.passed()
                             ? "The files took longer to read than the " + limit.toSeconds() + " seconds there are"
                             : "The process that reads files ended while starting; it may need more memory"
@@ -128,12 +128,12 @@ final class DuckProcess implements AutoCloseable {
         try {
             wire.send(sql, parameters, within);
             if (wire.mark() != 0) {
-                throw new RefusedException(words(wire.text(), within));
+                throw refused(wire.text(), within);
             }
             return wire.table(start);
         } catch (IOException e) {
             close();
-            throw new RefusedException(
+            throw RefusedException.stopped(
                     deadline.passed()
                             ? tooLong(within)
                             : "The query needs more memory than it may use; filter more, or aggregate before joining");
@@ -143,14 +143,15 @@ final class DuckProcess implements AutoCloseable {
         }
     }
 
-    private static String words(String error, Limits within) {
+    private static RefusedException refused(String error, Limits within) {
         if (error.contains("Interrupted")) {
-            return tooLong(within);
+            return RefusedException.stopped(tooLong(within));
         }
         if (error.contains("Out of Memory") || error.contains("bad allocation") || error.contains("heap space")) {
-            return "The query needs more memory than it may use; filter more, or aggregate before joining";
+            return RefusedException.stopped(
+                    "The query needs more memory than it may use; filter more, or aggregate before joining");
         }
-        return "The database refused the query: " + told(error);
+        return RefusedException.failed("The database refused the query: " + told(error));
     }
 
     private static String tooLong(Limits within) {

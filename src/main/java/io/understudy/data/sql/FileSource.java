@@ -117,7 +117,7 @@ public final class FileSource extends Source {
             DuckProcess.bringIn(work, half, files, limits().memory(), IMPORT);
             Files.move(half, database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new RefusedException("The source '" + id() + "' cannot be read: no room to work in " + work + " ("
+            throw RefusedException.failed("The source '" + id() + "' cannot be read: no room to work in " + work + " ("
                     + e.getMessage() + ")");
         }
     }
@@ -135,17 +135,17 @@ public final class FileSource extends Source {
                             name.substring(0, dot).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
                     Path other = files.put(table, file);
                     if (other != null) {
-                        throw new RefusedException("The source '" + id() + "' has two files for the table " + table
+                        throw RefusedException.failed("The source '" + id() + "' has two files for the table " + table
                                 + ": " + other.getFileName() + " and " + name + "; rename one of them");
                     }
                 }
             }
         } catch (IOException e) {
-            throw new RefusedException("The folder of the source '" + id() + "' cannot be read: " + folder
+            throw RefusedException.failed("The folder of the source '" + id() + "' cannot be read: " + folder
                     + " (understudy.sources." + id() + ".folder)");
         }
         if (files.isEmpty()) {
-            throw new RefusedException("The source '" + id() + "' has no .csv or .parquet files in " + folder);
+            throw RefusedException.failed("The source '" + id() + "' has no .csv or .parquet files in " + folder);
         }
         return files;
     }

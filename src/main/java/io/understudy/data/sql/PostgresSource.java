@@ -100,12 +100,12 @@ public final class PostgresSource extends Source {
     private <T> T connected(Duration time, Work<T> work) throws RefusedException {
         try {
             if (!connections.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new RefusedException(
+                throw RefusedException.failed(
                         "The source '" + id() + "' is busy with other queries; try again in a moment");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException("The query was not run: the server is stopping");
+            throw RefusedException.failed("The query was not run: the server is stopping");
         }
         int unended = 0;
         try (Connection connection = connect(time);
@@ -119,7 +119,7 @@ public final class PostgresSource extends Source {
                 unended = end(connection) ? 0 : unended;
             }
         } catch (SQLException e) {
-            throw new RefusedException(words(e, time));
+            throw refused(e, time);
         } finally {
             giveBack(unended);
         }
@@ -222,7 +222,7 @@ public final class PostgresSource extends Source {
                 row.next();
                 String writable = row.getString(3);
                 if (row.getBoolean(1) || row.getBoolean(2) || writable != null) {
-                    throw new RefusedException(
+                    throw RefusedException.failed(
                             "The source '" + id() + "' is not used: its role " + user + " can do more than"
                                     + " read" + (writable == null ? "" : " (" + writable + ")")
                                     + ". An operator gives it a role with"
@@ -265,18 +265,19 @@ public final class PostgresSource extends Source {
         return most;
     }
 
-    private String words(SQLException e, Duration time) {
+    private RefusedException refused(SQLException e, Duration time) {
         String state = String.valueOf(e.getSQLState());
         String told = String.valueOf(e.getMessage())
                 .replaceFirst("^ERROR: ", "")
                 .replaceAll("\\s*\\n\\s*", ". ")
                 .replaceAll("\\. Position: \\d+.*", "");
         if (state.equals(CANCELLED)) {
-            return "The query took longer than the " + time.toMillis() / 1000.0
-                    + " seconds it may take; filter more, join on keys, or aggregate in steps";
+            return RefusedException.stopped("The query took longer than the " + time.toMillis() / 1000.0
+                    + " seconds it may take; filter more, join on keys, or aggregate in steps");
         }
         if (state.equals(TOO_MUCH_DISK) || state.equals(NO_MEMORY)) {
-            return "The query needs more room than it may use (" + told + "); filter more or aggregate before joining";
+            return RefusedException.stopped("The query needs more room than it may use (" + told
+                    + "); filter more or aggregate before joining");
         }
         if (state.startsWith(CONNECTION)
                 || state.startsWith("28")
@@ -284,10 +285,11 @@ public final class PostgresSource extends Source {
                 || state.startsWith("57P")
                 || state.equals("null")) {
             return told.contains("maxResultBuffer")
-                    ? "The result is larger than what can be read; select fewer columns or shorter texts"
-                    : "The source '" + id() + "' cannot be reached: " + told;
+                    ? RefusedException.stopped(
+                            "The result is larger than what can be read; select fewer columns or shorter texts")
+                    : RefusedException.failed("The source '" + id() + "' cannot be reached: " + told);
         }
-        return "The database refused the query: " + told;
+        return RefusedException.failed("The database refused the query: " + told);
     }
 
     @Override

@@ -43,7 +43,7 @@ public abstract class Source implements AutoCloseable {
         try {
             return ask(guarded(sql), limits.within(atMost), true);
         } catch (RefusedException e) {
-            return new Outcome.Refused(e.why());
+            return e.outcome();
         }
     }
 
@@ -102,7 +102,7 @@ public abstract class Source implements AutoCloseable {
         try {
             return ask(sql, within, false);
         } catch (RefusedException e) {
-            return new Outcome.Refused(e.why());
+            return e.outcome();
         }
     }
 
