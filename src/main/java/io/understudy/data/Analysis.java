@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * The service task {@code understudy:analysis}: gives the case, under the name in {@code resultVariable}, the {@code markdown}
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Analysis implements EffectHandler {
 
+    private static final Logger LOG = Logger.getLogger(Analysis.class);
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_]\\w{0,99}");
 
     /** Where published charts are kept. */
@@ -88,8 +90,7 @@ class Analysis implements EffectHandler {
     private Result written(Request request, String variable, ReviewedResult result) {
         ObjectNode input = request.input();
         Outcome.Table table = result.table();
-        Optional<String> address = Optional.empty();
-        String title = "";
+        Optional<AnalysisText.Chart> drawn = Optional.empty();
         try {
             Optional<String> chart = text(input, "chart");
             if (chart.isPresent() && !table.rows().isEmpty()) {
@@ -103,9 +104,15 @@ class Analysis implements EffectHandler {
                             "The chart has no address that readers of the ticket could load it from; an"
                                     + " operator sets understudy.public-url, or leave the chart out");
                 }
-                title = spec.title();
-                address = Optional.of(publicUrl.get().toString().replaceAll("/+$", "") + "/charts/"
-                        + images.keep(request.id(), Drawing.png(spec, table)) + ".png");
+                Optional<byte[]> png = png(spec, table);
+                if (png.isEmpty()) {
+                    return new Result.Refused(
+                            "The chart could not be drawn of this result. Open the task again and leave the chart out, or draw"
+                                    + " other columns");
+                }
+                String name = images.keep(request.id(), png.get());
+                drawn = Optional.of(new AnalysisText.Chart(
+                        spec, publicUrl.get().toString().replaceAll("/+$", "") + "/charts/" + name + ".png"));
             }
         } catch (BadChartException e) {
             return new Result.Refused(String.valueOf(e.getMessage()));
@@ -113,8 +120,7 @@ class Analysis implements EffectHandler {
         String markdown = new AnalysisText(
                         input.path("answer").asText(),
                         table,
-                        address,
-                        title,
+                        drawn,
                         text(input, "caveats").orElse(""),
                         input.path("sql").asText(),
                         result.takenAt())
@@ -124,8 +130,18 @@ class Analysis implements EffectHandler {
                 .putObject(variable)
                 .put("markdown", markdown)
                 .put("rows", table.rows().size());
-        address.ifPresent(url -> told.put("chartUrl", url));
+        drawn.ifPresent(shown -> told.put("chartUrl", shown.address()));
         return new Result.Done("", variables);
+    }
+
+    /** Drawn or not, and never tried again: the same result gives the same picture. */
+    private static Optional<byte[]> png(ChartSpec spec, Outcome.Table table) {
+        try {
+            return Optional.of(Drawing.png(spec, table));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A chart of %s by %s could not be drawn", spec.y(), spec.x());
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.understudy.console.labor.Figures;
+import io.understudy.data.CellText;
 import io.understudy.data.Outcome;
 import io.understudy.platform.Json;
 import java.math.BigDecimal;
@@ -61,7 +62,9 @@ final class QueryResult {
             case Short number -> LongNode.valueOf(number);
             case Integer number -> LongNode.valueOf(number);
             case Long number when number >= -EXACT && number <= EXACT -> LongNode.valueOf(number);
-            case Double number when Double.isFinite(number) -> DoubleNode.valueOf(number);
+            case Double number
+            when Double.isFinite(number) ->
+                DoubleNode.valueOf(CellText.rounded(number).doubleValue());
             case BigDecimal number -> TextNode.valueOf(number.toPlainString());
             default -> TextNode.valueOf(shortened(value.toString()));
         };
