@@ -76,6 +76,7 @@ public class Sources {
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "Set " + prefix + "folder, the folder of" + " the files")),
                         work(),
+                        WrittenFiles.of(prefix, entry.files()),
                         limits);
             default ->
                 throw new IllegalArgumentException(

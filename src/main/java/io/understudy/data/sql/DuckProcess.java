@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A running {@link DuckMain}, from outside. Bounded in memory where the system lets it be, and in time everywhere. */
 final class DuckProcess implements AutoCloseable {
@@ -53,13 +54,28 @@ final class DuckProcess implements AutoCloseable {
     }
 
     /** Reads files into a new database; returns when it is done. */
-    static void bringIn(Path work, Path database, Map<String, Path> files, int megabytes, Duration limit)
+    static FilesRead bringIn(
+            Path work,
+            Path database,
+            Map<String, Path> files,
+            Map<String, Map<String, String>> settings,
+            int megabytes,
+            Duration limit)
             throws RefusedException {
         List<String> arguments = new ArrayList<>(List.of("bring-in", database.toString(), Integer.toString(megabytes)));
-        files.forEach((table, file) -> arguments.addAll(List.of(table, file.toString())));
+        files.forEach((table, file) -> arguments.addAll(List.of(
+                table,
+                file.toString(),
+                settings.getOrDefault(table, Map.of()).entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .collect(Collectors.joining("\n")))));
         try (DuckProcess running = launch(work, megabytes, arguments)) {
             running.awaitReady(limit);
+            FilesRead read = running.wire.filesRead();
             running.process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            return read;
+        } catch (IOException e) {
+            throw RefusedException.failed("The process that reads files ended while it told what it had read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw RefusedException.failed("The files were not read: the server is stopping");
@@ -71,13 +87,8 @@ final class DuckProcess implements AutoCloseable {
             Files.createDirectories(work);
             Path scratch = Files.createTempDirectory(work, "run-");
             Path classes = scratch.resolve("classes");
-            Path entry = classes.resolve(DuckMain.class.getName().replace('.', '/') + ".class");
-            Files.createDirectories(entry.getParent());
-            try (InputStream bytes = DuckMain.class.getResourceAsStream(DuckMain.class.getSimpleName() + ".class")) {
-                if (bytes == null) {
-                    throw new IllegalStateException("Where is the class " + DuckMain.class.getName() + "?");
-                }
-                Files.copy(bytes, entry);
+            for (Class<?> needed : List.of(DuckMain.class, CsvFile.class, CsvLines.class, CsvColumn.class)) {
+                copy(needed, classes);
             }
             ProcessBuilder builder = ChildJvm.of(
                     scratch,
@@ -94,12 +105,25 @@ final class DuckProcess implements AutoCloseable {
         }
     }
 
+    private static void copy(Class<?> needed, Path classes) throws IOException {
+        Path entry = classes.resolve(needed.getName().replace('.', '/') + ".class");
+        Files.createDirectories(entry.getParent());
+        try (InputStream bytes = needed.getResourceAsStream(needed.getSimpleName() + ".class")) {
+            if (bytes == null) {
+                throw new IllegalStateException("Where is the class " + needed.getName() + "?");
+            }
+            Files.copy(bytes, entry);
+        }
+    }
+
     private void awaitReady(Duration limit) throws RefusedException {
         Deadline deadline = new Deadline(limit);
         try {
             int first = wire.mark();
             if (first != READY) {
-                throw RefusedException.failed("The files cannot be read. " + told(wire.text()));
+                String why = told(wire.text());
+                close();
+                throw RefusedException.failed("The files cannot be read. " + why);
             }
         } catch (IOException e) {
             close();
