@@ -4,6 +4,8 @@ import { cellNumber, cellText, isNumeric } from './results.js';
 
 export const TYPES = [['bar', 'Bars'], ['line', 'Line'], ['pie', 'Pie']];
 const MOST_SLICES = 12;
+const MOST_BARS = 200;
+const MOMENT = /^\d{4}-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?)?$/;
 
 /** Reads `{"type":"bar|line|pie","x":"column","y":["column"],"title":"…"}`: a `spec`, or a `problem` in words. */
 export function readSpec(text) {
@@ -97,6 +99,7 @@ export function remarksOn(spec, result, stale) {
   const gaps = result.rows.filter((row) => spec.y.some((name) => cellNumber(row[names.indexOf(name)]) === null)).length;
   return [
     ...(stale ? ['It shows the result from before the query was changed.'] : []),
+    ...(spec.type === 'bar' && result.rows.length > MOST_BARS ? [`It shows the first ${MOST_BARS} of ${result.rows.length.toLocaleString('en-GB')} rows.`] : []),
     ...(result.truncated ? [`It shows the first ${result.rows.length} rows only, as the grid does.`] : []),
     ...(gaps > 0 ? [`${gaps} ${gaps === 1 ? 'row has' : 'rows have'} no number and ${gaps === 1 ? 'is' : 'are'} left out.`] : []),
   ];
@@ -117,8 +120,9 @@ export function labelOf(spec, result) {
  */
 export function optionOf(spec, result, colours, width) {
   const names = result.columns.map((column) => column.name);
-  const labels = result.rows.map((row) => cellText(row[names.indexOf(spec.x)]) ?? '(none)');
-  const values = (name) => result.rows.map((row) => cellNumber(row[names.indexOf(name)]));
+  const rows = spec.type === 'bar' ? result.rows.slice(0, MOST_BARS) : result.rows;
+  const labels = rows.map((row) => cellText(row[names.indexOf(spec.x)]) ?? '(none)');
+  const values = (name) => rows.map((row) => cellNumber(row[names.indexOf(name)]));
   const words = { color: colours.text, fontFamily: colours.letters, fontSize: 12 };
   const common = {
     animation: false,
@@ -148,13 +152,20 @@ export function optionOf(spec, result, colours, width) {
     };
   }
   const several = spec.y.length > 1;
+  const times = spec.type === 'line' ? momentsOf(labels) : undefined;
   const tilted = Math.max(...labels.map((label) => Math.min(label.length, 14))) * 8.5 * labels.length > width - 60;
   return {
     ...common,
     tooltip: { ...common.tooltip, trigger: 'axis', axisPointer: { type: spec.type === 'bar' ? 'shadow' : 'line' } },
     legend: { show: several, type: 'scroll', top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: words },
     grid: { left: 4, right: 12, top: several ? 36 : 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: {
+    useUTC: true,
+    xAxis: times ? {
+      type: 'time',
+      axisLine: { lineStyle: { color: colours.line } },
+      axisTick: { show: false },
+      axisLabel: { ...words, color: colours.muted, hideOverlap: true },
+    } : {
       type: 'category',
       data: labels,
       boundaryGap: spec.type === 'bar',
@@ -173,7 +184,7 @@ export function optionOf(spec, result, colours, width) {
     series: spec.y.map((name) => ({
       type: spec.type,
       name,
-      data: values(name),
+      data: times ? inOrder(times, values(name)) : values(name),
       barMaxWidth: 44,
       itemStyle: spec.type === 'bar' ? { borderRadius: [3, 3, 0, 0] } : undefined,
       lineStyle: { width: 2.5 },
@@ -183,6 +194,22 @@ export function optionOf(spec, result, colours, width) {
       connectNulls: false,
     })),
   };
+}
+
+/** The moments that labels name, when each names one of its own: then they stand where they are in time. */
+export function momentsOf(labels) {
+  if (labels.length < 2 || !labels.every((label) => MOMENT.test(label))) {
+    return undefined;
+  }
+  const moments = labels.map((label) => {
+    const iso = label.replace(' ', 'T').replace(/([+-]\d{2})$/, (zone, sign, at) => (at > 10 ? `${zone}:00` : zone));
+    return Date.parse(/T/.test(iso) && !/(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? `${iso}Z` : iso);
+  });
+  return moments.some(Number.isNaN) || new Set(moments).size < moments.length ? undefined : moments;
+}
+
+function inOrder(times, values) {
+  return times.map((time, index) => [time, values[index]]).sort((a, b) => a[0] - b[0]);
 }
 
 function drawable(result, index) {

@@ -6,6 +6,14 @@ import { View, button, make, taken } from './view.js';
 
 const AS_OF_NOW = 'Run when you opened this: the data may have changed since the draft.';
 
+/** When a result was taken; one that was taken for this page alone is not what was reviewed. */
+function takenNote(result, fixed) {
+  if (result.takenAt) {
+    return `Taken ${new Date(result.takenAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}; this is what is published.`;
+  }
+  return fixed ? AS_OF_NOW : undefined;
+}
+
 /**
  * A query that is read in colours and typed in a plain text area: the coloured copy lies under it and gives it its
  * height. Below stands what the query gave.
@@ -100,7 +108,7 @@ class SqlView extends View {
     }
     if (result !== this.#shown && !result?.running) {
       this.#shown = result;
-      this.#below.replaceChildren(...(result ? resultGrid(result, this.field.label ?? this.field.key, this.fixed ? AS_OF_NOW : undefined) : []));
+      this.#below.replaceChildren(...(result ? resultGrid(result, this.field.label ?? this.field.key, takenNote(result, this.fixed)) : []));
     }
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { labelOf, optionOf, problemOf, readSpec, remarksOn, sameSpec, writeSpec } from '../src/chart.js';
+import { labelOf, momentsOf, optionOf, problemOf, readSpec, remarksOn, sameSpec, writeSpec } from '../src/chart.js';
 import { amount, cellNumber, isNumeric, isStale, numericColumns } from '../src/results.js';
 
 const colours = { series: ['blue', 'orange'], text: 'black', muted: 'grey', line: 'silver', surface: 'white', letters: 'Inter' };
@@ -110,4 +110,27 @@ test('cellNumber_textThatIsANumber_andNothingElse', () => {
   assert.equal(cellNumber(''), null);
   assert.equal(cellNumber('n/a'), null);
   assert.equal(cellNumber(null), null);
+});
+
+test('optionOf_aLineOverTime_standsWhereItIsInTime', () => {
+  const days = result([['2024-01-03', 3, null], ['2024-01-01', 1, null], ['2024-12-31', 9, null]]);
+  const option = optionOf(chart({ type: 'line' }), days, colours, 600);
+  assert.equal(option.xAxis.type, 'time');
+  assert.deepEqual(option.series[0].data.map(([time]) => new Date(time).toISOString().slice(0, 10)), ['2024-01-01', '2024-01-03', '2024-12-31']);
+  assert.equal(optionOf(chart(), days, colours, 600).xAxis.type, 'category');
+});
+
+test('momentsOf_whatIsNoTime_orNamedTwice_isNone', () => {
+  assert.equal(momentsOf(['2024-01', '2024-02'])?.length, 2);
+  assert.deepEqual(momentsOf(['2024-01-01 10:00', '2024-01-01T10:00:00+02']), [Date.UTC(2024, 0, 1, 10), Date.UTC(2024, 0, 1, 8)]);
+  assert.equal(momentsOf(['2024-01', 'Feb']), undefined);
+  assert.equal(momentsOf(['2024-01', '2024-01']), undefined);
+  assert.equal(momentsOf(['2024-01']), undefined);
+});
+
+test('optionOf_moreBarsThanCanBeToldApart_drawsTheFirst_andSaysSo', () => {
+  const many = result(Array.from({ length: 1000 }, (_, index) => [`c${index}`, index, null]));
+  assert.equal(optionOf(chart(), many, colours, 600).series[0].data.length, 200);
+  assert.ok(remarksOn(chart(), many, false).includes('It shows the first 200 of 1,000 rows.'));
+  assert.equal(optionOf(chart({ type: 'line' }), many, colours, 600).series[0].data.length, 1000);
 });

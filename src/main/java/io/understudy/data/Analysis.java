@@ -13,17 +13,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
- * The service task {@code understudy:analysis}: runs the released {@code sql} on {@code source} and gives the case, under
- * the name in {@code resultVariable}, the {@code markdown} of what is to be published: {@code answer}, the table, the
+ * The service task {@code understudy:analysis}: gives the case, under the name in {@code resultVariable}, the {@code markdown}
+ * of what is to be published: {@code answer}, the table that {@code sql} gave on {@code source} when it was reviewed, the
  * {@code chart} as an image, {@code caveats}. It sends nothing; a reply or a note does, as its next step.
  *
- * <p>The image is kept here under an address nobody can guess. Doing it twice keeps one image.
+ * <p>No query is run here: the data may have changed since a person looked at its result, and other numbers than those are
+ * nobody's to publish. A query without a reviewed result is a person's to decide about. The image is kept here under an address nobody can guess. Doing it twice keeps one image.
  */
 @ApplicationScoped
 class Analysis implements EffectHandler {
 
+    private static final Logger LOG = Logger.getLogger(Analysis.class);
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_]\\w{0,99}");
 
     /** Where published charts are kept. */
@@ -33,12 +36,20 @@ class Analysis implements EffectHandler {
         String keep(UUID effect, byte[] png);
     }
 
-    private final Queries queries;
+    /** Results that were released. */
+    interface Reviewed {
+
+        /** What was released in the effect's case as the result of exactly this query. */
+        Optional<ReviewedResult> released(UUID effect, String source, String sql);
+    }
+
+    private final Reviewed reviewed;
     private final Charts images;
     private final Optional<URI> publicUrl;
 
-    Analysis(Queries queries, Charts images, @ConfigProperty(name = "understudy.public-url") Optional<URI> publicUrl) {
-        this.queries = queries;
+    Analysis(
+            Reviewed reviewed, Charts images, @ConfigProperty(name = "understudy.public-url") Optional<URI> publicUrl) {
+        this.reviewed = reviewed;
         this.images = images;
         this.publicUrl = publicUrl;
     }
@@ -50,8 +61,7 @@ class Analysis implements EffectHandler {
 
     @Override
     public Destination destination(Request request) {
-        String source = text(request.input(), "source").orElse("unknown");
-        return new Destination("source:" + source, "the source " + source, Destination.DEFAULT_PATIENCE);
+        return new Destination("analysis", "what was reviewed", Destination.DEFAULT_PATIENCE);
     }
 
     @Override
@@ -68,17 +78,19 @@ class Analysis implements EffectHandler {
         if (!VARIABLE.matcher(variable).matches()) {
             return new Result.Refused("The input 'resultVariable' is '" + variable + "', which names no variable");
         }
-        return switch (queries.run(
-                input.path("source").asText(), input.path("sql").asText())) {
-            case Outcome.Refused refused -> new Result.NotDone(refused.why());
-            case Outcome.Table table -> written(request, variable, table);
-        };
+        String source = input.path("source").asText();
+        return reviewed.released(request.id(), source, input.path("sql").asText())
+                .map(result -> written(request, variable, result))
+                .orElseGet(
+                        () -> new Result.Refused("Nobody has reviewed a result of this query on the source '" + source
+                                + "' in this case, and it is not run unseen. Open the task before it again: there the query is run, its"
+                                + " result looked at, and released with the form"));
     }
 
-    private Result written(Request request, String variable, Outcome.Table table) {
+    private Result written(Request request, String variable, ReviewedResult result) {
         ObjectNode input = request.input();
-        Optional<String> address = Optional.empty();
-        String title = "";
+        Outcome.Table table = result.table();
+        Optional<AnalysisText.Chart> drawn = Optional.empty();
         try {
             Optional<String> chart = text(input, "chart");
             if (chart.isPresent() && !table.rows().isEmpty()) {
@@ -92,9 +104,15 @@ class Analysis implements EffectHandler {
                             "The chart has no address that readers of the ticket could load it from; an"
                                     + " operator sets understudy.public-url, or leave the chart out");
                 }
-                title = spec.title();
-                address = Optional.of(publicUrl.get().toString().replaceAll("/+$", "") + "/charts/"
-                        + images.keep(request.id(), Drawing.png(spec, table)) + ".png");
+                Optional<byte[]> png = png(spec, table);
+                if (png.isEmpty()) {
+                    return new Result.Refused(
+                            "The chart could not be drawn of this result. Open the task again and leave the chart out, or draw"
+                                    + " other columns");
+                }
+                String name = images.keep(request.id(), png.get());
+                drawn = Optional.of(new AnalysisText.Chart(
+                        spec, publicUrl.get().toString().replaceAll("/+$", "") + "/charts/" + name + ".png"));
             }
         } catch (BadChartException e) {
             return new Result.Refused(String.valueOf(e.getMessage()));
@@ -102,18 +120,28 @@ class Analysis implements EffectHandler {
         String markdown = new AnalysisText(
                         input.path("answer").asText(),
                         table,
-                        address,
-                        title,
+                        drawn,
                         text(input, "caveats").orElse(""),
-                        input.path("sql").asText())
+                        input.path("sql").asText(),
+                        result.takenAt())
                 .markdown();
         ObjectNode variables = Json.object();
-        ObjectNode result = variables
+        ObjectNode told = variables
                 .putObject(variable)
                 .put("markdown", markdown)
                 .put("rows", table.rows().size());
-        address.ifPresent(url -> result.put("chartUrl", url));
+        drawn.ifPresent(shown -> told.put("chartUrl", shown.address()));
         return new Result.Done("", variables);
+    }
+
+    /** Drawn or not, and never tried again: the same result gives the same picture. */
+    private static Optional<byte[]> png(ChartSpec spec, Outcome.Table table) {
+        try {
+            return Optional.of(Drawing.png(spec, table));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A chart of %s by %s could not be drawn", spec.y(), spec.x());
+            return Optional.empty();
+        }
     }
 
     @Override

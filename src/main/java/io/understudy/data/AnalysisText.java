@@ -1,17 +1,29 @@
 package io.understudy.data;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An analysis as Markdown, the way ticket systems show it: answer, table, chart, caveats, query. */
+/**
+ * An analysis as Markdown, the way ticket systems show it: answer, table, chart, caveats, query.
+ *
+ * @param takenAt when the query gave the table
+ */
 record AnalysisText(
-        String answer, Outcome.Table table, Optional<String> chart, String chartTitle, String caveats, String sql) {
+        String answer, Outcome.Table table, Optional<Chart> chart, String caveats, String sql, Instant takenAt) {
+
+    /** A chart that was drawn, and where readers load it from. */
+    record Chart(ChartSpec spec, String address) {}
 
     private static final int ROWS = 20;
     private static final int CELL = 120;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     String markdown() {
         List<String> parts = new ArrayList<>(List.of(answer.strip()));
@@ -22,11 +34,16 @@ record AnalysisText(
             parts.add("_The first " + Math.min(ROWS, table.rows().size()) + " of "
                     + (table.truncated() ? "more than " : "") + table.rows().size() + " rows._");
         }
-        chart.ifPresent(url -> parts.add("![" + cell(chartTitle.isBlank() ? "Chart" : chartTitle) + "](" + url + ")"));
+        chart.ifPresent(shown -> {
+            String title = shown.spec().title();
+            parts.add("![" + cell(title.isBlank() ? "Chart" : title) + "](" + shown.address() + ")");
+            shown.spec().partOf(table).ifPresent(part -> parts.add("_The chart shows " + part + "._"));
+        });
         if (!caveats.isBlank()) {
             parts.add("**Bear in mind:** " + caveats.strip());
         }
-        parts.add("The query behind it:\n\n```sql\n" + sql.strip().replace("```", "") + "\n```");
+        parts.add("The query behind it, run on " + MINUTE.format(takenAt) + ":\n\n```sql\n"
+                + sql.strip().replace("```", "") + "\n```");
         return String.join("\n\n", parts);
     }
 
@@ -55,11 +72,8 @@ record AnalysisText(
 
     /** What stands in data stays text: it can neither end its cell nor become a link, an image or markup. */
     private static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "–";
-        }
-        String text = value.toString().replaceAll("\\s+", " ").strip();
+        String text = CellText.of(value).replaceAll("\\s+", " ").strip();
         String shown = text.length() <= CELL ? text : text.substring(0, CELL - 1) + "…";
-        return value instanceof Number ? shown : shown.replaceAll("([\\\\`*_\\[\\]<>|~!#])", "\\\\$1");
+        return value == null || value instanceof Number ? shown : shown.replaceAll("([\\\\`*_\\[\\]<>|~!#])", "\\\\$1");
     }
 }

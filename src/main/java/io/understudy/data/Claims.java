@@ -30,6 +30,9 @@ final class Claims {
             + "|\\b\\d{4}-\\d{2}(-\\d{2})?([T ]\\d{2}:\\d{2}(:\\d{2})?)?\\b"
             + "|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b|\\b\\d{1,2}:\\d{2}(:\\d{2})?\\b"
             + "|\\b(?!\\d{1,3}(?:\\.\\d{3})+(?![\\d.]))\\d+(\\.\\d+){2,}\\b"
+            + "|(?i)\\b(last|past|next|previous|letzten|nächsten|vergangenen)\\s+\\d+\\s+(day|week|month|quarter|year|hour|minute"
+            + "|Tag|Woche|Monat|Quartal|Jahr|Stunde|Minute)\\w*|(?-i)\\b(ISO|DIN|EN|RFC|IEC|Section|Article|Art\\.|No\\.|Nr\\.|SKU)"
+            + "\\s?\\d[\\w.-]*"
             + "|\\b\\d{1,2}(st|nd|rd|th)\\b|\\b[Qq][1-4]\\b|\\bH[12]\\b|(?i)\\b(FY|CW|KW|week|Woche)\\s?\\d{1,4}\\b"
             + "|(?m)^\\s*\\d{1,2}[.)]\\s|#\\d+|\\b[A-Za-z]+[-_]?\\d[\\w-]*"
             + "|\\b(?:\\d{1,2}\\.?\\s+)?(?i:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni"
@@ -40,18 +43,29 @@ final class Claims {
             + "(?<n>\\d{1,3}(?:(?<s>[,.'’\\u00a0\\u202f\\u2009 ])\\d{3})(?:\\k<s>\\d{3})*(?:[.,]\\d+)?(?!\\d)"
             + "|\\d+(?:[.,]\\d+)?(?:[eE][+-]?\\d{1,2})?)"
             + "\\s?(?<u>%|percent\\b|Prozent\\b|pp\\b|k\\b|K\\b|Tsd\\b|thousand\\b|m\\b|M\\b|Mio\\b|million\\b|bn\\b|Mrd\\b"
-            + "|billion\\b)?");
+            + "|billion\\b|lakhs?\\b|crores?\\b|Mill\\.|Millionen\\b|Milliarden\\b|trillion\\b)?");
     private static final Pattern ABOUT = Pattern.compile(
             "(?is).*\\b(about|around|roughly|approx\\w*|nearly|almost|over|more than|less than|under|circa|ca\\.|rund|etwa|fast"
                     + "|über|knapp)\\s*$|(?s).*[~≈]\\s*$");
 
+    /** What makes the number of rows that were asked for one that may be said: "the top 20". */
+    private static final Pattern RANKED =
+            Pattern.compile("(?is).*\\b(top|first|last|best|worst|largest|smallest|highest"
+                    + "|lowest|most|least|these|those|shown|listed|leading|following|biggest|ersten|letzten|obersten|besten|größten"
+                    + "|kleinsten|höchsten|diese|folgenden)\\W*$");
+
     private final List<List<BigDecimal>> columns = new ArrayList<>();
     private final Set<BigDecimal> given = new HashSet<>();
     private final Outcome.Table table;
+    private final boolean cut;
 
-    /** @param given texts whose numbers may be repeated: the question, the query */
-    Claims(Outcome.Table table, List<String> given) {
+    /**
+     * @param given texts whose numbers may be repeated: the question, the query
+     * @param cut whether there may be more rows than these, so that their number counts nothing
+     */
+    Claims(Outcome.Table table, List<String> given, boolean cut) {
         this.table = table;
+        this.cut = cut;
         for (int i = 0; i < table.columns().size(); i++) {
             List<BigDecimal> column = new ArrayList<>();
             for (List<@Nullable Object> row : table.rows()) {
@@ -82,7 +96,7 @@ final class Claims {
     }
 
     /** A number as it is written, and what it may mean: "1,234" is one of two. */
-    private record Said(String written, List<Reading> readings, boolean percent, boolean about) {}
+    private record Said(String written, List<Reading> readings, boolean percent, boolean about, boolean ranked) {}
 
     private record Reading(BigDecimal value, BigDecimal tolerance) {}
 
@@ -107,11 +121,15 @@ final class Claims {
             BigDecimal factor = switch (unit.toLowerCase(Locale.ROOT)) {
                 case "k", "tsd", "thousand" -> BigDecimal.valueOf(1_000);
                 case "m", "mio", "million" -> BigDecimal.valueOf(1_000_000);
-                case "bn", "mrd", "billion" -> BigDecimal.valueOf(1_000_000_000);
+                case "mill.", "millionen" -> BigDecimal.valueOf(1_000_000);
+                case "bn", "mrd", "billion", "milliarden" -> BigDecimal.valueOf(1_000_000_000);
+                case "trillion" -> BigDecimal.valueOf(1_000_000_000_000L);
+                case "lakh", "lakhs" -> BigDecimal.valueOf(100_000);
+                case "crore", "crores" -> BigDecimal.valueOf(10_000_000);
                 default -> BigDecimal.ONE;
             };
             boolean percent = Set.of("%", "percent", "Prozent", "pp").contains(unit);
-            String before = plain.substring(Math.max(0, found.start() - 18), found.start("n"))
+            String before = plain.substring(Math.max(0, found.start() - 24), found.start("n"))
                     .replaceAll("[(€$£¥−-]|USD|EUR|CHF|GBP", "");
             List<Reading> readings = readings(found.group("n")).stream()
                     .map(value -> new Reading(
@@ -125,7 +143,8 @@ final class Claims {
                     found.group().strip(),
                     readings,
                     percent,
-                    ABOUT.matcher(before).matches()));
+                    ABOUT.matcher(before).matches(),
+                    RANKED.matcher(before).matches()));
         }
         return said;
     }
@@ -160,11 +179,18 @@ final class Claims {
     private boolean stands(Said said) {
         for (Reading reading : said.readings()) {
             boolean small = !said.percent()
+                    && !(cut
+                            && !said.ranked()
+                            && reading.value()
+                                            .compareTo(BigDecimal.valueOf(
+                                                    table.rows().size()))
+                                    == 0)
                     && reading.value().compareTo(SMALL) <= 0
                     && reading.value().stripTrailingZeros().scale() <= 0;
             if (small
                     || given.contains(reading.value().stripTrailingZeros())
                     || (!said.percent()
+                            && (!cut || said.ranked())
                             && isNear(BigDecimal.valueOf(table.rows().size()), reading, false))
                     || isInColumns(reading, said)) {
                 return true;

@@ -13,9 +13,11 @@ import java.util.Optional;
 class DataEquipment implements Equipment {
 
     private final Sources sources;
+    private final ReviewedResults results;
 
-    DataEquipment(Sources sources) {
+    DataEquipment(Sources sources, ReviewedResults results) {
         this.sources = sources;
+        this.results = results;
     }
 
     @Override
@@ -28,7 +30,7 @@ class DataEquipment implements Equipment {
     @Override
     public Optional<DraftCheck> check(CheckDeclaration declaration) {
         return declaration instanceof CheckDeclaration.Query query
-                ? Optional.of(new QueryCheck(query, sources))
+                ? Optional.of(new QueryCheck(query, sources, results))
                 : Optional.empty();
     }
 }

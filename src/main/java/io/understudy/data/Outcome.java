@@ -32,7 +32,23 @@ public sealed interface Outcome {
      *
      * @param why in words for whoever wrote it, with what to do about it
      */
-    record Refused(String why) implements Outcome {}
+    record Refused(String why, End end) implements Outcome {
+
+        /** It was not let through. */
+        public Refused(String why) {
+            this(why, End.REFUSED);
+        }
+    }
+
+    /** How a query ended that gave no result. */
+    enum End {
+        /** It was not let through, and nothing ran. */
+        REFUSED,
+        /** The source did not take it, or cannot be asked. */
+        FAILED,
+        /** It was ended, for it used up more than it may. */
+        STOPPED
+    }
 
     /**
      * A column of a result.

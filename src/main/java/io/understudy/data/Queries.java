@@ -22,6 +22,8 @@ public class Queries {
      */
     public Outcome run(String source, String sql) {
         Optional<Source> found = sources.find(source);
-        return found.isPresent() ? found.get().run(sql) : new Outcome.Refused(sources.unknown(source));
+        return found.isPresent()
+                ? found.get().run(sql)
+                : new Outcome.Refused(sources.unknown(source), Outcome.End.FAILED);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,34 @@ final class QueryCheck implements DraftCheck {
                     + " recorded|not given|blank|empty|gaps?|n/a|guests?|fehl\\w*|ohne|unbekannt\\w*|leer\\w*)\\b");
     private static final Pattern SAYS_CUT =
             Pattern.compile("(?i)\\b(first|top|cut|truncated|at most|only part|limited|die ersten|gekürzt)\\b");
-    private static final Pattern SAYS_REPEATED = Pattern.compile("(?i)\\b(more than once|multipl\\w*|repeat\\w*|double"
-            + "[- ]count\\w*|counted (?:twice|several|again)|mehrfach)\\b");
+    /** That figures count something again, which is another thing than "multiple orders". */
+    private static final Pattern SAYS_REPEATED =
+            Pattern.compile("(?is)\\b(?:count|add|summ|gez[äa]hl|appear|repeat)\\w*\\b"
+                    + "[^.]{0,60}\\b(?:more than once|twice|several times|multiple times|repeatedly|mehrfach)\\b"
+                    + "|\\b(?:more than once|mehrfach)\\b[^.]{0,40}\\b(?:count|gez[äa]hl)\\w*|\\bdouble[- ]count");
+
+    /** Results as they were looked at; see {@link ReviewedResults}. */
+    interface Results {
+
+        /** Keeps what a query of the task gave, for who reviews the draft. */
+        void checked(UUID task, String source, String sql, Outcome.Table table);
+
+        /** What the person was shown as the result of exactly this query, else what a check found it to give. */
+        Optional<Outcome.Table> judged(UUID task, String person, String source, String sql);
+    }
+
+    /** At the end of a query: what it asks for, and no figure of the data. */
+    private static final Pattern LIMIT =
+            Pattern.compile("(?is)\\blimit\\s+(\\d{1,9})\\s*(?:offset\\s+\\d+\\s*)?;?\\s*$");
 
     private final CheckDeclaration.Query declaration;
     private final Sources sources;
+    private final Results results;
 
-    QueryCheck(CheckDeclaration.Query declaration, Sources sources) {
+    QueryCheck(CheckDeclaration.Query declaration, Sources sources, Results results) {
         this.declaration = declaration;
         this.sources = sources;
+        this.results = results;
     }
 
     @Override
@@ -51,11 +72,26 @@ final class QueryCheck implements DraftCheck {
             return Optional.of(CheckResult.prevents(declaration.name(), sources.unknown(declaration.source())));
         }
         return Optional.of(
-                switch (source.run(sql)) {
+                switch (outcome(draft, source, sql)) {
                     case Outcome.Refused refused ->
                         CheckResult.prevents(declaration.name(), "The query does not run: " + refused.why());
                     case Outcome.Table table -> result(draft, sql, table, source.joins(sql));
                 });
+    }
+
+    /** A person's form is held against the result that the person saw; a worker's is run. */
+    private Outcome outcome(Subject draft, Source source, String sql) {
+        UUID task = draft.assignment().taskId();
+        Optional<Outcome.Table> seen =
+                draft.judge().flatMap(person -> results.judged(task, person, declaration.source(), sql));
+        if (seen.isPresent()) {
+            return seen.get();
+        }
+        Outcome outcome = source.run(sql);
+        if (outcome instanceof Outcome.Table table) {
+            results.checked(task, declaration.source(), sql, table);
+        }
+        return outcome;
     }
 
     private CheckResult result(Subject draft, String sql, Outcome.Table table, JoinReport joins) {
@@ -68,7 +104,8 @@ final class QueryCheck implements DraftCheck {
             findings.add("If rows are meant to repeat, say in the text that they are counted more than once, and why");
         }
         findings.addAll(spoken(text, table));
-        List<String> unfounded = new Claims(table, given(draft, sql)).unfounded(text);
+        boolean cut = table.truncated() || limit(sql) == table.rows().size();
+        List<String> unfounded = new Claims(table, given(draft, sql), cut).unfounded(text);
         if (!unfounded.isEmpty()) {
             findings.add(String.join(", ", unfounded) + (unfounded.size() == 1 ? " is" : " are")
                     + " not in the result. Write the number as it stands there, add it as a column of the query (a share is"
@@ -108,6 +145,18 @@ final class QueryCheck implements DraftCheck {
                     "Values are missing in " + String.join(", ", gaps)
                             + " and the text does not say so; say what is missing and what that means, or leave those rows out");
         }
+        List<String> endless = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            int at = i;
+            if (table.rows().stream().anyMatch(row -> CellText.isNoNumber(row.get(at)))) {
+                endless.add(table.columns().get(i).name());
+            }
+        }
+        if (!endless.isEmpty()) {
+            findings.add(
+                    String.join(", ", endless) + (endless.size() == 1 ? " holds" : " hold")
+                            + " Infinity or NaN, as a division by zero gives it. Divide by nullif(…, 0), and say what is missing");
+        }
         if (table.truncated() && !SAYS_CUT.matcher(text).find()) {
             findings.add("The result has more than the " + table.rows().size()
                     + " rows that can be read; aggregate or LIMIT it, or say that only the first are shown");
@@ -115,9 +164,15 @@ final class QueryCheck implements DraftCheck {
         return findings;
     }
 
+    /** How many rows a query asks for at most; -1 when it asks for all. */
+    private static int limit(String sql) {
+        Matcher limit = LIMIT.matcher(sql);
+        return limit.find() ? Integer.parseInt(limit.group(1)) : -1;
+    }
+
     private static List<String> given(Subject draft, String sql) {
-        List<String> given =
-                new ArrayList<>(List.of(sql, draft.assignment().ticket().subject()));
+        List<String> given = new ArrayList<>(List.of(
+                LIMIT.matcher(sql).replaceAll(""), draft.assignment().ticket().subject()));
         draft.said().forEach(said -> given.add(said.text()));
         return given.stream().filter(Objects::nonNull).toList();
     }

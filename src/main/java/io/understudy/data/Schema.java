@@ -35,7 +35,7 @@ public record Schema(List<Relation> relations) {
      * A table or a view.
      *
      * @param comment what the source says about it, empty when nothing
-     * @param rows how many there are
+     * @param rows how many there are; {@link #UNCOUNTED} when that is not known
      * @param exact whether {@code rows} was counted, rather than estimated by the database
      * @param keys sets of columns that no two rows share
      */
@@ -47,6 +47,9 @@ public record Schema(List<Relation> relations) {
             List<Attribute> columns,
             List<List<String>> keys,
             List<Reference> references) {
+
+        /** Of a view that cannot be counted in time, or not at all. */
+        public static final long UNCOUNTED = -1;
 
         public Relation {
             columns = List.copyOf(columns);

@@ -15,6 +15,27 @@ public interface SourceSettings {
     @WithParentName
     Map<String, Entry> all();
 
+    /** How one CSV file is written. */
+    interface FileEntry {
+        /** {@code utf-8}, {@code latin-1} or {@code utf-16}. */
+        Optional<String> encoding();
+
+        /** What separates its fields; {@code \\t} for a tab. */
+        Optional<String> delimiter();
+
+        /** Whether its first line has the names of the columns. */
+        Optional<Boolean> header();
+
+        /** {@code day-first} or {@code month-first}, for dates like 01/02/2024. */
+        Optional<String> dates();
+
+        /** {@code .} or {@code ,}: what stands before the decimals of a number. */
+        Optional<String> decimal();
+
+        /** How missing values are written, separated by commas. */
+        Optional<String> missing();
+    }
+
     /** One source. */
     interface Entry {
         /** {@code postgresql}, or {@code files} for a folder of CSV and Parquet files. */
@@ -34,6 +55,12 @@ public interface SourceSettings {
 
         /** {@code files}: the folder; each {@code .csv} and {@code .parquet} file in it is a table of the file's name. */
         Optional<Path> folder();
+
+        /**
+         * {@code files}: how single CSV files are written, by the names of their tables, where it is not guessed rightly. What
+         * was guessed is told with the schema and with each query.
+         */
+        Map<String, FileEntry> files();
 
         /** The most rows a result may have; what goes beyond is cut off and marked. */
         @WithDefault("1000")

@@ -76,6 +76,7 @@ public class Sources {
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "Set " + prefix + "folder, the folder of" + " the files")),
                         work(),
+                        WrittenFiles.of(prefix, entry.files()),
                         limits);
             default ->
                 throw new IllegalArgumentException(
@@ -117,6 +118,10 @@ public class Sources {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        close();
+    }
+
+    void close() {
         byId.values().forEach(Source::close);
         Path folder = work;
         if (folder != null) {

@@ -160,8 +160,13 @@ final class SqlTool implements Tool {
         ObjectNode data = Json.object();
         ArrayNode tables = data.putArray("tables");
         for (Relation relation : schema.relations()) {
-            ObjectNode table = tables.addObject().put("table", relation.name()).put("rows", relation.rows());
-            if (!relation.exact()) {
+            ObjectNode table = tables.addObject().put("table", relation.name());
+            if (relation.rows() == Relation.UNCOUNTED) {
+                table.put("rows", "not counted");
+            } else {
+                table.put("rows", relation.rows());
+            }
+            if (!relation.exact() && relation.rows() != Relation.UNCOUNTED) {
                 table.put("rows_are", "an estimate");
             }
             if (!relation.comment().isEmpty()) {
@@ -225,7 +230,11 @@ final class SqlTool implements Tool {
     }
 
     private static @Nullable Object shown(@Nullable Object cell) {
-        return cell instanceof String text && text.length() > CELL ? text.substring(0, CELL) + " [… cut]" : cell;
+        return switch (cell) {
+            case String text when text.length() > CELL -> text.substring(0, CELL) + " [… cut]";
+            case Double number when Double.isFinite(number) -> CellText.rounded(number);
+            case null, default -> cell;
+        };
     }
 
     private static Answer read(String source, ObjectNode data) {

@@ -40,25 +40,32 @@ class CheckedForms {
         this.clock = clock;
     }
 
-    private record Form(UUID task, Optional<UUID> draft, ObjectNode values) {}
+    private record Form(UUID task, Optional<UUID> draft, String person, ObjectNode values) {}
 
     private record Found(List<Result> results, Instant at) {}
 
     /**
      * Tests a form.
      *
+     * @param person who is about to release it
      * @param changed keys of the fields that differ from the draft
      */
-    List<Result> check(Task task, Optional<Draft> draft, ObjectNode values, Set<String> changed, Progress progress) {
-        List<Result> results = checks.run(task, values, due(task, draft, changed), progress);
-        keep(new Form(task.id(), task.draftId(), values), new Found(results, clock.instant()));
+    List<Result> check(
+            Task task,
+            String person,
+            Optional<Draft> draft,
+            ObjectNode values,
+            Set<String> changed,
+            Progress progress) {
+        List<Result> results = checks.run(task, person, values, due(task, draft, changed), progress);
+        keep(new Form(task.id(), task.draftId(), person, values), new Found(results, clock.instant()));
         return results;
     }
 
     /** As {@link #check}, unless this very form was tested a moment ago. */
-    List<Result> checked(Task task, Optional<Draft> draft, ObjectNode values, Set<String> changed) {
-        return known(new Form(task.id(), task.draftId(), values))
-                .orElseGet(() -> check(task, draft, values, changed, Progress.UNHEARD));
+    List<Result> checked(Task task, String person, Optional<Draft> draft, ObjectNode values, Set<String> changed) {
+        return known(new Form(task.id(), task.draftId(), person, values))
+                .orElseGet(() -> check(task, person, draft, values, changed, Progress.UNHEARD));
     }
 
     /** What stopped the draft's effect is asked again, whoever changed what: it may have been mended elsewhere. */

@@ -103,7 +103,7 @@ public class ReviewService {
         mustBeAllowed(person, task);
         Optional<Draft> draft = task.draftId().flatMap(drafts::find);
         ObjectNode whole = valid(task, merged(task, draft, values));
-        return checks.check(task, draft, whole, Edits.differing(draft, whole), progress);
+        return checks.check(task, person.id(), draft, whole, Edits.differing(draft, whole), progress);
     }
 
     /** Ticks belong to the text they judged: a form that leaves is tested as it leaves, before anything is locked. */
@@ -113,7 +113,8 @@ public class ReviewService {
             return ruling;
         }
         Optional<Draft> draft = task.draftId().flatMap(drafts::find);
-        List<Result> results = checks.checked(task, draft, values, Edits.differing(draft, values));
+        List<Result> results =
+                checks.checked(task, ruling.person().id(), draft, values, Edits.differing(draft, values));
         List<Result> objections = results.stream()
                 .filter(Result::objects)
                 .filter(result -> result.prevents() || !despite.contains(result.check()))

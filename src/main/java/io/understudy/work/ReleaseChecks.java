@@ -21,11 +21,12 @@ public interface ReleaseChecks {
      * Tests a form by those checks that read one of {@code fields}. It may take minutes and ask other systems, so that
      * nobody calls it in a transaction.
      *
+     * @param person who is about to release it
      * @param values a valid form
      * @param fields keys of what differs from the draft; all when there is none
      * @return the outcome of each check that had something to look at
      */
-    List<Result> run(Task task, ObjectNode values, Set<String> fields, Progress progress);
+    List<Result> run(Task task, String person, ObjectNode values, Set<String> fields, Progress progress);
 
     /**
      * One check.

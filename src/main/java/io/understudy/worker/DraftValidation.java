@@ -81,7 +81,8 @@ final class DraftValidation {
                         .flatMap(message -> message.files().stream())
                         .map(exhibits::of)
                         .map(one -> new DraftCheck.Subject.Attached(one.file().name(), one.isRead(), one.note()))
-                        .toList());
+                        .toList(),
+                Optional.empty());
         return new Report(
                 evidence,
                 run(List.of(UsualCheck.values()), subject),

@@ -1,6 +1,5 @@
 package io.understudy.data;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.data.sql.TheSources;
 import io.understudy.platform.Json;
 import io.understudy.role.CheckDeclaration;
@@ -8,7 +7,9 @@ import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.ticket.TicketRef;
 import io.understudy.worker.Assignment;
 import io.understudy.worker.checks.DraftCheck.Subject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,22 +32,47 @@ final class Analyses {
 
     /** What the check says of an analysis. */
     static CheckResult checked(String source, String question, String sql, String answer, String chart) {
-        ObjectNode values = Json.object().put("sql", sql).put("answer", answer).put("chart", chart);
-        var check = new QueryCheck(
+        return check(source, new Results())
+                .run(subject(question, sql, answer, chart))
+                .orElseThrow();
+    }
+
+    static QueryCheck check(String source, Results results) {
+        return new QueryCheck(
                 new CheckDeclaration.Query(
                         "The analysis holds", Optional.empty(), source, "sql", List.of("answer"), Optional.of("chart")),
-                SOURCES);
-        return check.run(new Subject(
-                        assignment(),
-                        values,
-                        0.9,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(new Subject.Said("customer", question))))
-                .orElseThrow();
+                SOURCES,
+                results);
+    }
+
+    static Subject subject(String question, String sql, String answer, String chart) {
+        return new Subject(
+                assignment(),
+                Json.object().put("sql", sql).put("answer", answer).put("chart", chart),
+                0.9,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Subject.Said("customer", question)));
+    }
+
+    /** Results that were looked at, in memory. */
+    static final class Results implements QueryCheck.Results {
+
+        final Map<String, Outcome.Table> checked = new HashMap<>();
+        final Map<String, Outcome.Table> seen = new HashMap<>();
+
+        @Override
+        public void checked(UUID task, String source, String sql, Outcome.Table table) {
+            checked.put(source + ": " + sql, table);
+        }
+
+        @Override
+        public Optional<Outcome.Table> judged(UUID task, String person, String source, String sql) {
+            return Optional.ofNullable(seen.get(person + " " + source + ": " + sql));
+        }
     }
 
     static CheckResult checked(String sql, String answer) {

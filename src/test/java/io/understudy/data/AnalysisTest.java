@@ -9,29 +9,38 @@ import io.understudy.work.effect.EffectHandler.Result;
 import io.understudy.work.ticket.TicketRef;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a released analysis, on the demo company's data. */
+/** What becomes of a released analysis. */
 class AnalysisTest {
 
     private static final String CHART = "{\"type\":\"bar\",\"x\":\"status\",\"y\":[\"n\"],\"title\":\"By status\"}";
     private static final Optional<URI> PUBLIC = Optional.of(URI.create("https://u.example/"));
 
+    private static final String SQL = "select status, count(*) as n from orders group by status order by status";
+
     private final Kept kept = new Kept();
+    private final Map<String, Outcome.Table> reviewed =
+            new HashMap<>(Map.of("sales: " + SQL, table(List.of("cancelled", 2L), List.of("delivered", 9L))));
 
     @Test
     void answerTableAndChart_becomeMarkdownOfTheCase() {
         ObjectNode analysis = done(PUBLIC, input().put("chart", CHART).put("resultVariable", "figures"))
                 .withObject("/figures");
 
-        assertThat(analysis.path("rows").asInt()).isEqualTo(3);
+        assertThat(analysis.path("rows").asInt()).isEqualTo(2);
         assertThat(analysis.path("chartUrl").asText()).isEqualTo("https://u.example/charts/a-name.png");
         assertThat(analysis.path("markdown").asText())
-                .startsWith("Mostly delivered.\n\n| status | n |")
+                .startsWith("Mostly delivered.\n\n| status | n |\n| --- | ---: |\n| cancelled | 2 |\n| delivered | 9 |")
+                .contains("run on 2026-03-02 at 09:30 UTC:")
                 .contains("![By status](https://u.example/charts/a-name.png)", "select status");
         assertThat(kept.png).startsWith(0x89, 'P', 'N', 'G');
     }
@@ -45,8 +54,8 @@ class AnalysisTest {
 
     @Test
     void emptyResult_hasNoChart() {
-        ObjectNode empty = input().put("sql", "select status, 1 as n from orders where status = 'x'")
-                .put("chart", CHART);
+        reviewed.put("sales: select 1", table());
+        ObjectNode empty = input().put("sql", "select 1").put("chart", CHART);
 
         assertThat(done(Optional.empty(), empty)
                         .withObject("/analysis")
@@ -72,13 +81,12 @@ class AnalysisTest {
         assertThat(kept.png).isEmpty();
     }
 
-    /** The source may be back later, so the ledger tries again; a query that was released ran before. */
+    /** What nobody looked at is nobody's to publish: not another query's result, and not one run now. */
     @Test
-    void queryThatDoesNotRun_isTriedAgain() {
-        assertThat(perform(PUBLIC, input().put("source", "nowhere")))
-                .isInstanceOfSatisfying(
-                        Result.NotDone.class, later -> assertThat(later.why()).contains("nowhere"));
-        assertThat(perform(PUBLIC, input().put("sql", "drop table orders"))).isInstanceOf(Result.NotDone.class);
+    void queryWithoutAReviewedResult_goesToAPerson() {
+        assertThat(refused(PUBLIC, input().put("source", "web")))
+                .contains("Nobody has reviewed a result of this query on the source 'web'", "Open the task");
+        assertThat(refused(PUBLIC, input().put("sql", SQL + " limit 1"))).contains("'sales'");
     }
 
     @Test
@@ -87,10 +95,7 @@ class AnalysisTest {
     }
 
     private static ObjectNode input() {
-        return Json.object()
-                .put("source", "sales")
-                .put("sql", "select status, count(*) as n from orders group by status order by status")
-                .put("answer", "Mostly delivered.");
+        return Json.object().put("source", "sales").put("sql", SQL).put("answer", "Mostly delivered.");
     }
 
     private ObjectNode done(Optional<URI> publicUrl, ObjectNode input) {
@@ -110,7 +115,20 @@ class AnalysisTest {
     }
 
     private Analysis analysis(Optional<URI> publicUrl) {
-        return new Analysis(new Queries(Analyses.SOURCES), kept, publicUrl);
+        return new Analysis(
+                (effect, source, sql) -> Optional.ofNullable(reviewed.get(source + ": " + sql))
+                        .map(table -> new ReviewedResult(table, Instant.parse("2026-03-02T09:30:59Z"))),
+                kept,
+                publicUrl);
+    }
+
+    @SafeVarargs
+    private static Outcome.Table table(List<@Nullable Object>... rows) {
+        return new Outcome.Table(
+                List.of(new Outcome.Column("status", "text"), new Outcome.Column("n", "int8")),
+                List.of(rows),
+                false,
+                1);
     }
 
     private static Request request(ObjectNode input) {

@@ -3,6 +3,8 @@ package io.understudy.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.data.Outcome.Column;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,15 +17,19 @@ class AnalysisTextTest {
 
     private static final List<Column> COLUMNS = List.of(new Column("channel", "text"), new Column("orders", "int8"));
 
+    private static final Instant TAKEN = Instant.parse("2026-03-02T09:30:00Z");
+
     @Test
     void answer_table_chart_caveats_andQuery_inThisOrder() {
         String text = new AnalysisText(
                         " Mostly web. ",
                         table(false, List.of("web", 3L), List.of("shop", 1L)),
-                        Optional.of("https://u.example/charts/x.png"),
-                        "Orders by channel",
+                        Optional.of(new AnalysisText.Chart(
+                                new ChartSpec(ChartSpec.Type.BAR, "channel", List.of("orders"), "Orders by channel"),
+                                "https://u.example/charts/x.png")),
                         "Guests are missing.",
-                        "select 1")
+                        "select 1",
+                        TAKEN)
                 .markdown();
 
         assertThat(text).isEqualTo("""
@@ -38,7 +44,7 @@ class AnalysisTextTest {
 
                         **Bear in mind:** Guests are missing.
 
-                        The query behind it:
+                        The query behind it, run on 2026-03-02 at 09:30 UTC:
 
                         ```sql
                         select 1
@@ -47,8 +53,8 @@ class AnalysisTextTest {
 
     @Test
     void nothingFound_leavesOutWhatThereIsNot() {
-        assertThat(new AnalysisText("None.", table(false), Optional.empty(), "", "", "select 1").markdown())
-                .isEqualTo("None.\n\nThe query behind it:\n\n```sql\nselect 1\n```");
+        assertThat(new AnalysisText("None.", table(false), Optional.empty(), "", "select 1", TAKEN).markdown())
+                .isEqualTo("None.\n\nThe query behind it, run on 2026-03-02 at 09:30 UTC:\n\n```sql\nselect 1\n```");
     }
 
     @Test
@@ -85,8 +91,8 @@ class AnalysisTextTest {
                         table(false, List.of("x".repeat(300), 1L)),
                         Optional.empty(),
                         "",
-                        "",
-                        "select '```\n# Hello'")
+                        "select '```\n# Hello'",
+                        TAKEN)
                 .markdown();
 
         assertThat(text).contains("x".repeat(119) + "… |").doesNotContain("x".repeat(120));
@@ -96,11 +102,45 @@ class AnalysisTextTest {
     }
 
     private static String text(Outcome.Table table) {
-        return new AnalysisText("Answer.", table, Optional.empty(), "", "", "select 1").markdown();
+        return new AnalysisText("Answer.", table, Optional.empty(), "", "select 1", TAKEN).markdown();
     }
 
     @SafeVarargs
     private static Outcome.Table table(boolean truncated, List<@Nullable Object>... rows) {
         return new Outcome.Table(COLUMNS, List.of(rows), truncated, 1);
+    }
+
+    @Test
+    void numbers_areWrittenAsPeopleWriteThem() {
+        assertThat(text(table(
+                        false,
+                        List.of(0.1 + 0.2, 12345678.9),
+                        List.of(1e-7, 1e15),
+                        List.of(Double.POSITIVE_INFINITY, new BigDecimal("1E+3")),
+                        List.of(-0.0, 1e300))))
+                .contains("| 0.3 | 12345678.9 |", "| 0.0000001 | 1000000000000000 |", "| ∞ | 1000 |", "| 0 | 1E+300 |");
+    }
+
+    @Test
+    void partOfTheRowsThatAChartShows_isSaid() {
+        List<List<@Nullable Object>> many = IntStream.range(0, 1000)
+                .<List<@Nullable Object>>mapToObj(i -> List.of("c" + i, (long) i))
+                .toList();
+        Outcome.Table table = new Outcome.Table(COLUMNS, many, false, 1);
+
+        assertThat(charted(ChartSpec.Type.BAR, table)).contains("_The chart shows the first 200 of 1,000 rows._");
+        assertThat(charted(ChartSpec.Type.LINE, table)).doesNotContain("The chart shows");
+    }
+
+    private static String charted(ChartSpec.Type type, Outcome.Table table) {
+        ChartSpec spec = new ChartSpec(type, "channel", List.of("orders"), "");
+        return new AnalysisText(
+                        "See.",
+                        table,
+                        Optional.of(new AnalysisText.Chart(spec, "https://u.example/x.png")),
+                        "",
+                        "select 1",
+                        TAKEN)
+                .markdown();
     }
 }

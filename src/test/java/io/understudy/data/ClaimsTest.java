@@ -24,7 +24,7 @@ class ClaimsTest {
             1);
 
     private static List<String> unfounded(String text) {
-        return new Claims(TABLE, List.of("How was 2024 against 2023? Show the top 50.")).unfounded(text);
+        return new Claims(TABLE, List.of("How was 2024 against 2023? Show the top 50."), false).unfounded(text);
     }
 
     @ParameterizedTest
@@ -46,6 +46,8 @@ class ClaimsTest {
                 "235 orders in total",
                 "98.765 or 98,765",
                 "in 3 cities over 12 months",
+                "over the last 30 days, by ISO 27001 and Section 12.4",
+                "12.3 lakh, or 1,2 Mill. or 0.12 crore",
                 "`select 4711` and https://example.com/4711"
             })
     void numberThatIsThere_stands(String text) {
@@ -71,7 +73,8 @@ class ClaimsTest {
     @Test
     void totalOfACutResult_isUnfounded() {
         var cut = new Outcome.Table(TABLE.columns(), TABLE.rows(), true, 1);
-        assertThat(new Claims(cut, List.of()).unfounded("235 orders in total")).containsExactly("235");
+        assertThat(new Claims(cut, List.of(), true).unfounded("235 orders in total"))
+                .containsExactly("235");
     }
 
     /** Why differences are not searched for: a claim made up at random must hardly ever pass. */
@@ -84,7 +87,7 @@ class ClaimsTest {
         }
         var table =
                 new Outcome.Table(List.of(new Column("a", "int8"), new Column("b", "int8")), widened(rows), false, 1);
-        var claims = new Claims(table, List.of());
+        var claims = new Claims(table, List.of(), false);
         int passed = 0;
         for (int i = 0; i < 1000; i++) {
             passed += claims.unfounded("It was " + random.nextInt(1000) / 10.0 + " % more.")
@@ -102,5 +105,16 @@ class ClaimsTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static List<List<@org.jspecify.annotations.Nullable Object>> widened(List rows) {
         return rows;
+    }
+
+    /** Twenty rows of a query that asks for twenty are not all there are. */
+    @Test
+    void numberOfRows_thatWasAskedFor_isNoTotal() {
+        Claims cut = new Claims(TABLE, List.of(), true);
+
+        assertThat(cut.unfounded("There are exactly 3 customers.")).containsExactly("3");
+        assertThat(cut.unfounded("The top 3 customers, and the 3rd of them.")).isEmpty();
+        assertThat(new Claims(TABLE, List.of(), false).unfounded("There are exactly 3 customers."))
+                .isEmpty();
     }
 }

@@ -4,6 +4,8 @@ import static io.understudy.data.Analyses.checked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.work.draft.Draft.CheckResult;
+import io.understudy.worker.checks.DraftCheck.Subject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,5 +172,79 @@ class QueryCheckTest {
         assertThat(checked("sales", "", BY_STATUS, "By status.", "{\"type\":\"pie\",\"x\":\"status\",\"y\":[\"n\"]}")
                         .passed())
                 .isTrue();
+    }
+
+    /** The numbers in the text were written, and are judged, by the result that its reviewer saw. */
+    @Test
+    void formOfAPerson_isHeldAgainstWhatThePersonSaw_andAWorkersAgainstARun() {
+        Analyses.Results results = new Analyses.Results();
+        results.seen.put(
+                "sam sales: " + BY_STATUS,
+                new Outcome.Table(
+                        List.of(new Outcome.Column("status", "text"), new Outcome.Column("n", "int8")),
+                        List.of(List.of("delivered", 4711L)),
+                        false,
+                        1));
+        Subject drafted = Analyses.subject("", BY_STATUS, "Of these, 4711 were delivered.", "");
+
+        assertThat(Analyses.check("sales", results)
+                        .run(drafted.judgedBy("sam"))
+                        .orElseThrow()
+                        .passed())
+                .isTrue();
+        assertThat(results.checked).isEmpty();
+        assertThat(Analyses.check("sales", results)
+                        .run(drafted.judgedBy("sue"))
+                        .orElseThrow()
+                        .passed())
+                .isFalse();
+        assertThat(Analyses.check("sales", results).run(drafted).orElseThrow().passed())
+                .isFalse();
+        assertThat(results.checked.get("sales: " + BY_STATUS).rows()).hasSize(3);
+    }
+
+    /** Drawn after its release it failed five times, and nobody could do anything about it. */
+    @Test
+    void divisionByZero_isFoundBeforeItIsReleased() {
+        String sql = "select channel, visits / 0 as ratio from web_visits order by day, channel limit 3";
+        CheckResult found = Analyses.checked("web", "", sql, "The ratios.", CHART_OF_RATIO);
+
+        assertThat(found.passed()).isFalse();
+        assertThat(found.message()).contains("ratio holds Infinity or NaN", "nullif", "nothing that could be drawn");
+        assertThat(found.prevents()).isTrue();
+    }
+
+    private static final String CHART_OF_RATIO = "{\"type\":\"bar\",\"x\":\"channel\",\"y\":[\"ratio\"]}";
+
+    @Test
+    void rangesChoicesAndOnTrue_connectTables() {
+        for (String sql : List.of(
+                "select count(distinct o.id) as n from orders o join customers c on c.id = o.customer_id or o.customer_id is null",
+                "select count(distinct o.id) as n from orders o join products p on o.id between p.id and p.id + 10",
+                "select count(distinct o.id) as n from orders o join products p on true")) {
+            assertThat(checked(sql, "Some.").message()).as(sql).doesNotContain("No condition connects");
+        }
+    }
+
+    @Test
+    void otherWordsThatSoundLikeRepeating_silenceNothing() {
+        String sql = "select sum(r.amount) as refunded from items i join refunds r on r.order_id = i.order_id";
+        for (String text : List.of(
+                "Multiple customers were refunded.",
+                "Refunds repeatedly exceed what we expect.",
+                "Refunds, once more.")) {
+            assertThat(checked(sql, text).passed()).as(text).isFalse();
+        }
+        assertThat(checked(sql, "Each refund is added up more than once, by design.")
+                        .passed())
+                .isTrue();
+        assertThat(checked(sql, "Refunds are double-counted here.").passed()).isTrue();
+    }
+
+    @Test
+    void limit_isNoTotal() {
+        String sql = "select name from products order by name limit 20";
+        assertThat(checked(sql, "We have exactly 20 products.").message()).contains("20 is not in the result");
+        assertThat(checked(sql, "The first 20 products.").passed()).isTrue();
     }
 }

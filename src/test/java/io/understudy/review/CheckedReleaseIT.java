@@ -278,7 +278,7 @@ class CheckedReleaseIT {
         }
 
         @Override
-        public List<Result> run(Task task, ObjectNode values, Set<String> fields, Progress progress) {
+        public List<Result> run(Task task, String person, ObjectNode values, Set<String> fields, Progress progress) {
             assertThat(QuarkusTransaction.isActive())
                     .as("a transaction while checks run")
                     .isFalse();

@@ -13,6 +13,7 @@ import io.understudy.role.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -63,14 +64,8 @@ final class EarlierPanel extends Div {
             if (event.isOpened()) {
                 event.unregisterListener();
                 TaskForm form = new TaskForm(edited -> {});
-                form.show(
-                        shown.schema(),
-                        Json.object(),
-                        values,
-                        values,
-                        one.task().id() + ":earlier",
-                        true);
-                formViews.serve(form, page, one.task(), shown, values, false);
+                form.show(shown.schema(), Json.object(), values, values, one.task().id() + ":earlier", true);
+                formViews.serve(form, page, one.task(), shown, values, Optional.empty());
                 fold.add(form);
             }
         });

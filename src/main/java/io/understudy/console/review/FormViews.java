@@ -40,10 +40,12 @@ public class FormViews {
      * @param page of the case it belongs to
      * @param task whose form it is
      * @param values what stands in the form as it is stored
-     * @param writes whether the person may change the form; who may not, sees only what is stored
+     * @param judge who may change and release the form; who only looks sees what is stored
+     * @return what of its queries is shown
      */
-    void serve(TaskForm shown, TaskPage page, Task task, Form form, ObjectNode values, boolean writes) {
-        queries.serve(shown, form, values, writes);
+    QueryRuns serve(
+            TaskForm shown, TaskPage page, Task task, Form form, ObjectNode values, Optional<String> judge) {
+        QueryRuns queried = queries.serve(shown, task.id(), form, values, judge);
         List<String> patches = ViewedField.in(form).stream()
                 .filter(field -> field.view().equals("diff"))
                 .map(ViewedField::key)
@@ -61,10 +63,11 @@ public class FormViews {
         new ChangeRuns(
                         patches,
                         values,
-                        writes,
+                        judge.isPresent(),
                         shown::showChanges,
                         (ui, key, patch, answer) -> run(ui, place, key, patch, answer))
                 .start(shown);
+        return queried;
     }
 
     /** Answers on the page's own turn; a page that has gone hears nothing. */

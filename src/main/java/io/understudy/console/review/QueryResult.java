@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.understudy.console.labor.Figures;
+import io.understudy.data.CellText;
 import io.understudy.data.Outcome;
 import io.understudy.platform.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a query, as the form in the browser takes it: see {@code ui/src/results.js}. */
@@ -28,8 +31,10 @@ final class QueryResult {
         return Json.object().put("sql", sql).put("running", true);
     }
 
-    static ObjectNode of(String sql, Outcome outcome) {
+    /** @param takenAt when it was run, where that was kept */
+    static ObjectNode of(String sql, Outcome outcome, Optional<Instant> takenAt) {
         ObjectNode result = Json.object().put("sql", sql);
+        takenAt.ifPresent(moment -> result.put("takenAt", moment.toString()));
         switch (outcome) {
             case Outcome.Refused refused -> result.put("refused", refused.why());
             case Outcome.Table table -> {
@@ -57,7 +62,9 @@ final class QueryResult {
             case Short number -> LongNode.valueOf(number);
             case Integer number -> LongNode.valueOf(number);
             case Long number when number >= -EXACT && number <= EXACT -> LongNode.valueOf(number);
-            case Double number when Double.isFinite(number) -> DoubleNode.valueOf(number);
+            case Double number
+            when Double.isFinite(number) ->
+                DoubleNode.valueOf(CellText.rounded(number).doubleValue());
             case BigDecimal number -> TextNode.valueOf(number.toPlainString());
             default -> TextNode.valueOf(shortened(value.toString()));
         };

@@ -1,10 +1,15 @@
 package io.understudy.console.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import io.understudy.console.frame.QueryField;
+import io.understudy.console.frame.Toast;
 import io.understudy.data.Outcome;
+import io.understudy.data.ReviewedResult;
 import io.understudy.platform.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +19,10 @@ import java.util.function.Consumer;
  * click for instance, gets the answer of the first.
  */
 final class QueryRuns {
+
+    /** Of a form that is not shown. */
+    static final QueryRuns NONE =
+            new QueryRuns(List.of(), Json.object(), false, results -> {}, (ui, query, answer) -> {});
 
     private final List<QueryField> fields;
     private final ObjectNode values;
@@ -36,7 +45,7 @@ final class QueryRuns {
         this.runner = runner;
     }
 
-    /** Runs what is stored as soon as the form is on a page, and then what its Run button asks for. */
+    /** Shows what the stored queries gave as soon as the form is on a page, and then what its Run button asks for. */
     void start(TaskForm form) {
         if (fields.isEmpty()) {
             return;
@@ -44,12 +53,15 @@ final class QueryRuns {
         form.onRunQuery((key, sql) -> form.getUI().ifPresent(ui -> run(ui, key, sql)));
         form.addAttachListener(attached -> {
             attached.unregisterListener();
-            fields.forEach(field -> run(attached.getUI(), field.key(), stored(field.key())));
+            fields.forEach(field -> ask(attached.getUI(), field.key(), stored(field.key()), false));
         });
     }
 
     void run(UI ui, String key, String asked) {
-        String sql = writes ? asked : stored(key);
+        ask(ui, key, writes ? asked : stored(key), true);
+    }
+
+    private void ask(UI ui, String key, String sql, boolean afresh) {
         Optional<QueryField> known =
                 fields.stream().filter(one -> one.key().equals(key)).findFirst();
         if (known.isEmpty()
@@ -59,23 +71,86 @@ final class QueryRuns {
         }
         results.set(key, QueryResult.running(sql));
         show.accept(results);
-        runner.run(ui, known.get(), sql, outcome -> {
+        runner.run(ui, new Query(known.get(), sql, afresh), given -> {
             // Numbered, since the browser waits for news even when the same comes again.
-            results.set(key, QueryResult.of(sql, outcome).put("run", ++runs));
+            results.set(
+                    key, QueryResult.of(sql, given.outcome(), given.takenAt()).put("run", ++runs));
             show.accept(results);
         });
+    }
+
+    /**
+     * Whether what is published is in view: the result of each query as it stands in the form now. What is not is shown, and
+     * the person told to look at it.
+     */
+    boolean areSeen(Component page, ObjectNode now) {
+        boolean seen = page.getUI().map(ui -> showUnseen(ui, now).isEmpty()).orElse(true);
+        if (!seen) {
+            Toast.info(
+                    "Not released yet: the query's result is not in view. Look at what it gives; that is what is published.");
+        }
+        return seen;
+    }
+
+    /**
+     * Shows what queries give that stand in the form now, where that is not shown yet.
+     *
+     * @param now what stands in the form
+     * @return the keys of their fields; none when everything is in view
+     */
+    List<String> showUnseen(UI ui, ObjectNode now) {
+        List<String> unseen = fields.stream()
+                .map(QueryField::key)
+                .filter(key -> !now.path(key).asText("").isBlank()
+                        && !isInView(key, now.path(key).asText()))
+                .toList();
+        unseen.forEach(key -> ask(ui, key, now.path(key).asText(), false));
+        return unseen;
+    }
+
+    private boolean isInView(String key, String sql) {
+        JsonNode result = results.path(key);
+        return !result.path("running").asBoolean()
+                && plain(result.path("sql").asText()).equals(plain(sql));
+    }
+
+    private static String plain(String sql) {
+        return sql.replace("\r\n", "\n").strip();
     }
 
     private String stored(String key) {
         return values.path(key).isNull() ? "" : values.path(key).asText();
     }
 
-    /** Runs a query somewhere else and answers on the page's own turn. */
+    /**
+     * What is asked.
+     *
+     * @param afresh whether it is run although there may be a result of it
+     */
+    record Query(QueryField field, String sql, boolean afresh) {}
+
+    /**
+     * What came of it.
+     *
+     * @param takenAt when it was run, where that was kept
+     */
+    record Given(Outcome outcome, Optional<Instant> takenAt) {
+
+        static Given now(Outcome outcome) {
+            return new Given(outcome, Optional.empty());
+        }
+
+        static Given kept(ReviewedResult result) {
+            return new Given(result.table(), Optional.of(result.takenAt()));
+        }
+    }
+
+    /** Finds or runs a query's result somewhere else and answers on the page's own turn. */
     interface Runner {
-        void run(UI ui, QueryField field, String sql, Answer answer);
+        void run(UI ui, Query query, Answer answer);
     }
 
     interface Answer {
-        void of(Outcome outcome);
+        void of(Given given);
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.console.review;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.details.Details;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What was released in a task, in its own form, with what had been changed of the draft. Fetched when it is opened. */
@@ -28,7 +29,7 @@ public final class ReleasedForm extends Details {
         ObjectNode released = page.task().values().orElseGet(page::drafted);
         TaskForm form = new TaskForm(edited -> {});
         page.showIn(form, released, page.draft().isPresent() ? page.drafted() : released, taskId + ":released", true);
-        views.serve(form, page, page.task(), page.form(), released, false);
+        views.serve(form, page, page.task(), page.form(), released, Optional.empty());
         add(form);
         page.verdicts().stream()
                 .reduce((first, last) -> last)

@@ -46,6 +46,7 @@ final class ReviewPanel extends Div implements VerdictActions {
     private TaskForm form = new TaskForm(edited -> {});
     private Runnable releasing = this::accept;
     private @Nullable TaskPage page;
+    private QueryRuns queried = QueryRuns.NONE;
     private boolean stale;
     private boolean mayRelease;
     private @Nullable Long known;
@@ -95,6 +96,7 @@ final class ReviewPanel extends Div implements VerdictActions {
                 && (mode == ReviewMode.FILL_IN
                         || (mode == ReviewMode.JUDGE && shown.draft().isPresent()));
         sheet.removeAll();
+        queried = QueryRuns.NONE;
         sheet.add(ReviewPanelHead.of(
                 shown, me, people.name(shown.task().assignee().orElse(""), me), mode, mayJudge));
         if (mayJudge) {
@@ -110,7 +112,8 @@ final class ReviewPanel extends Div implements VerdictActions {
             if (mode == ReviewMode.JUDGE && shown.draft().isPresent()) {
                 form.takeComments(bar::remarks);
             }
-            views.serve(form, shown, shown.task(), shown.form(), values, mode.writes());
+            Optional<String> judge = Optional.of(me.id()).filter(id -> mode.writes());
+            queried = views.serve(form, shown, shown.task(), shown.form(), values, judge);
             sheet.add(form);
         }
         checking.show(shown, form, mode.writes());
@@ -182,6 +185,8 @@ final class ReviewPanel extends Div implements VerdictActions {
             } else if (filled.seen() == null) {
                 bar.ready();
                 Toast.info("Not released: the form could not be shown here, so nobody has seen what it holds.");
+            } else if (!queried.areSeen(this, filled.values())) {
+                bar.ready();
             } else if (judged != null
                     && checking.tellsOfDifferences(judged, filled, () -> {
                         bar.busy();

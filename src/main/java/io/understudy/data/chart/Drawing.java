@@ -1,5 +1,6 @@
 package io.understudy.data.chart;
 
+import io.understudy.data.CellText;
 import io.understudy.data.ChartSpec;
 import io.understudy.data.Outcome;
 import java.awt.Color;
@@ -12,11 +13,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +31,12 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.PieChart;
 import org.knowm.xchart.PieChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws a result as a PNG, with a font of our own: a server may have none. */
 public final class Drawing {
@@ -36,10 +44,6 @@ public final class Drawing {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 500;
 
-    /** More than these cannot be told apart. */
-    private static final int SLICES = 12;
-
-    private static final int POINTS = 200;
     private static final int LABELS = 14;
     private static final int LABEL = 24;
 
@@ -58,7 +62,14 @@ public final class Drawing {
 
     /** @param table that the chart can be drawn of */
     public static byte[] png(ChartSpec spec, Outcome.Table table) {
-        Chart<?, ?> chart = spec.type() == ChartSpec.Type.PIE ? pie(spec, table) : bars(spec, table);
+        Chart<?, ?> chart = switch (spec.type()) {
+            case PIE -> pie(spec, table);
+            case BAR -> bars(spec, table);
+            case LINE ->
+                TimeAxis.of(column(table, spec.x()))
+                        .<Chart<?, ?>>map(axis -> overTime(spec, table, axis))
+                        .orElseGet(() -> bars(spec, table));
+        };
         style(chart.getStyler());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -77,19 +88,11 @@ public final class Drawing {
                 .build();
         Set<String> taken = new HashSet<>();
         int y = at(table, spec.y().getFirst());
-        List<List<@Nullable Object>> rows = table.rows();
-        double rest = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            double value = number(rows.get(i).get(y));
-            if (i < SLICES && !Double.isNaN(value)) {
-                String label = label(rows.get(i).get(at(table, spec.x())));
-                chart.addSeries(unique(label, taken), value);
-            } else if (!Double.isNaN(value)) {
-                rest += value;
+        for (List<@Nullable Object> row : table.rows()) {
+            double value = number(row.get(y));
+            if (!Double.isNaN(value)) {
+                chart.addSeries(unique(label(row.get(at(table, spec.x()))), taken), value);
             }
-        }
-        if (rest > 0) {
-            chart.addSeries(unique("others", taken), rest);
         }
         return chart;
     }
@@ -109,11 +112,10 @@ public final class Drawing {
                 .width(WIDTH)
                 .height(HEIGHT)
                 .title(spec.title())
-                .xAxisTitle(spec.x())
+                .xAxisTitle(along(spec, table))
                 .yAxisTitle(spec.y().size() == 1 ? spec.y().getFirst() : "")
                 .build();
-        List<List<@Nullable Object>> rows =
-                table.rows().subList(0, Math.min(POINTS, table.rows().size()));
+        List<List<@Nullable Object>> rows = table.rows().subList(0, spec.drawn(table));
         List<String> labels = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (List<@Nullable Object> row : rows) {
@@ -139,17 +141,61 @@ public final class Drawing {
         return chart;
     }
 
+    /** A line over time, in the order of time whatever the order of the rows. */
+    private static Chart<?, ?> overTime(ChartSpec spec, Outcome.Table table, TimeAxis axis) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(spec.title())
+                .xAxisTitle(along(spec, table))
+                .yAxisTitle(spec.y().size() == 1 ? spec.y().getFirst() : "")
+                .build();
+        chart.getStyler()
+                .setDatePattern(axis.pattern())
+                .setTimezone(TimeZone.getTimeZone("UTC"))
+                .setYAxisDecimalPattern("#,##0.##")
+                .setLegendVisible(spec.y().size() > 1);
+        List<Integer> order = IntStream.range(0, axis.moments().size())
+                .boxed()
+                .sorted(Comparator.comparing(axis.moments()::get))
+                .toList();
+        List<Date> moments = order.stream().map(axis.moments()::get).toList();
+        Set<String> taken = new HashSet<>();
+        for (String column : spec.y()) {
+            List<@Nullable Object> values = column(table, column);
+            chart.addSeries(
+                            unique(column, taken),
+                            moments,
+                            order.stream().map(i -> number(values.get(i))).toList())
+                    .setMarker(SeriesMarkers.NONE);
+        }
+        return chart;
+    }
+
+    /** What goes along the chart, and what part of it is shown. */
+    private static String along(ChartSpec spec, Outcome.Table table) {
+        return spec.x() + spec.partOf(table).map(part -> " (" + part + ")").orElse("");
+    }
+
+    private static List<@Nullable Object> column(Outcome.Table table, String name) {
+        int at = at(table, name);
+        List<@Nullable Object> values = new ArrayList<>();
+        table.rows().forEach(row -> values.add(row.get(at)));
+        return values;
+    }
+
     private static Number drawn(@Nullable Object value) {
         return number(value);
     }
 
-    /** A missing value leaves a gap. */
+    /** A missing value leaves a gap, and so does one that has no end. */
     private static double number(@Nullable Object value) {
-        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+        double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
+        return Double.isFinite(number) ? number : Double.NaN;
     }
 
     private static String label(@Nullable Object value) {
-        String text = value == null ? "(missing)" : value.toString();
+        String text = value == null ? "(missing)" : CellText.of(value);
         return text.length() <= LABEL ? text : text.substring(0, LABEL - 1) + "…";
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,8 +32,11 @@ final class DuckGuard {
                 .toList());
     }
 
-    /** @param serialized what {@code json_serialize_sql} gave */
-    void check(String serialized, Schema schema) throws RefusedException {
+    /**
+     * @param serialized what {@code json_serialize_sql} gave
+     * @param unread why there is no table of a name, in words
+     */
+    void check(String serialized, Schema schema, Map<String, String> unread) throws RefusedException {
         JsonNode root = Json.read(serialized);
         if (root.path("error").asBoolean(true)) {
             throw new RefusedException(unreadable(root));
@@ -46,7 +50,7 @@ final class DuckGuard {
             if (node.has("cte_map")) {
                 for (JsonNode entry : node.path("cte_map").path("map")) {
                     String name = entry.path("key").asText().toLowerCase(Locale.ROOT);
-                    if (name.matches("(pg_|duckdb_|pragma_|sqlite_).*|.*[^a-z0-9_ ].*")) {
+                    if (name.matches("(pg_|duckdb_|pragma_|sqlite_).*|.*[^\\p{L}\\p{N}_ ].*")) {
                         throw new RefusedException("A part of WITH is called '" + name
                                 + "'; choose a name of letters, without pg_ or duckdb_");
                     }
@@ -55,11 +59,12 @@ final class DuckGuard {
             }
         }
         for (JsonNode node : nodes) {
-            check(node, schema, named);
+            check(node, schema, named, unread);
         }
     }
 
-    private void check(JsonNode node, Schema schema, Set<String> named) throws RefusedException {
+    private void check(JsonNode node, Schema schema, Set<String> named, Map<String, String> unread)
+            throws RefusedException {
         String type = node.path("type").isTextual() ? node.path("type").asText() : "";
         if (!type.isEmpty() && !syntax.contains(type)) {
             throw new RefusedException("The query uses something that cannot be used here: "
@@ -67,7 +72,7 @@ final class DuckGuard {
         }
         switch (type) {
             case "TABLE_FUNCTION" -> checkRows(node.path("function"));
-            case "BASE_TABLE" -> checkTable(node, schema, named);
+            case "BASE_TABLE" -> checkTable(node, schema, named, unread);
             default -> {
                 if (node.has("function_name") && !node.path("of_rows").asBoolean()) {
                     checkFunction(node);
@@ -86,7 +91,36 @@ final class DuckGuard {
                     "The function '" + function.path("function_name").asText()
                             + "' is named with a schema or called on a value; use its plain name");
         }
-        words.checkFunction(function.path("function_name").asText());
+        String name = function.path("function_name").asText();
+        if (words.makesRows(name)) {
+            checkSeries(name, function);
+            return;
+        }
+        words.checkFunction(name);
+        JsonNode given = function.path("arguments");
+        if (Padding.PADS.contains(name)) {
+            JsonNode length = literal(given, 1);
+            Padding.checkLength(
+                    name,
+                    length.path("kind").asText().equals("INTEGER")
+                            ? (Long) length.path("text").asLong(Long.MAX_VALUE)
+                            : null);
+        }
+        if (name.equals("format") || name.equals("printf")) {
+            JsonNode format = literal(given, 0);
+            Padding.checkFormat(
+                    name,
+                    format.path("kind").asText().equals("STRING")
+                            ? format.path("text").asText()
+                            : null);
+        }
+    }
+
+    private static JsonNode literal(JsonNode arguments, int at) {
+        JsonNode argument = arguments.path(at);
+        return argument.path(argument.has("expression") ? "expression" : "").isMissingNode()
+                ? argument.path("literal")
+                : argument.path("expression").path("literal");
     }
 
     private void checkRows(JsonNode function) throws RefusedException {
@@ -95,6 +129,10 @@ final class DuckGuard {
         if (function instanceof com.fasterxml.jackson.databind.node.ObjectNode marked) {
             marked.put("of_rows", true);
         }
+        checkSeries(name, function);
+    }
+
+    private static void checkSeries(String name, JsonNode function) throws RefusedException {
         if (name.equals("unnest")) {
             return;
         }
@@ -117,15 +155,17 @@ final class DuckGuard {
         }
     }
 
-    private static void checkTable(JsonNode table, Schema schema, Set<String> named) throws RefusedException {
+    private static void checkTable(JsonNode table, Schema schema, Set<String> named, Map<String, String> unread)
+            throws RefusedException {
         String name = table.path("table_name").asText();
         boolean plain = table.path("schema_name").asText("").isEmpty()
                 && table.path("catalog_name").asText("").isEmpty()
                 && table.path("qualified_name").path("path").size() <= 1;
         boolean known = schema.relations().stream().anyMatch(one -> one.name().equalsIgnoreCase(name));
         if (!plain || (!known && !named.contains(name.toLowerCase(Locale.ROOT)))) {
-            throw new RefusedException(
-                    "There is no table '" + name + "' in this source. There are " + String.join(", ", schema.names()));
+            String why = unread.get(name.toLowerCase(Locale.ROOT));
+            throw new RefusedException("There is no table '" + name + "' in this source"
+                    + (why == null ? "" : "; " + why) + ". There are " + String.join(", ", schema.names()));
         }
     }
 

@@ -18,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process that asks DuckDB. It is a class by itself, run with nothing on its class path but the driver. Arguments:
- * {@code bring-in <database> <megabytes> (<table> <file>)…} reads files into a new database; {@code answer <database>
+ * {@code bring-in <database> <megabytes> (<table> <file> <settings>)…} reads files into a new database; {@code answer <database>
  * <megabytes>} opens one so that it can only be read and answers questions from its input until that ends.
  *
  * <p>A question is a statement, its parameters, the most rows, the most bytes and the seconds it may take. An answer is 0
@@ -47,14 +49,17 @@ public final class DuckMain {
         reader.setDaemon(true);
         reader.start();
         boolean bringsIn = arguments[0].equals("bring-in");
+        List<String[]> told = new ArrayList<>();
         try (Connection connection = connect(arguments[1], arguments[2], bringsIn)) {
             if (bringsIn) {
-                for (int i = 3; i + 1 < arguments.length; i += 2) {
-                    bringIn(connection, arguments[i], arguments[i + 1]);
+                for (int i = 3; i + 2 < arguments.length; i += 3) {
+                    told.add(told(connection, arguments[i], arguments[i + 1], arguments[i + 2]));
                 }
             }
-            out.writeByte(READY);
-            out.flush();
+            if (!bringsIn) {
+                out.writeByte(READY);
+                out.flush();
+            }
             while (!bringsIn) {
                 byte[] question = questions.poll(IDLE_MINUTES, TimeUnit.MINUTES);
                 if (question == null) {
@@ -67,6 +72,27 @@ public final class DuckMain {
             out.writeByte(1);
             text(out, String.valueOf(e.getMessage()));
             out.flush();
+            return;
+        }
+        if (bringsIn) {
+            // Not before everything is in the file: who hears it may end this process at once.
+            out.writeByte(READY);
+            out.writeInt(told.size());
+            for (String[] one : told) {
+                for (String part : one) {
+                    text(out, part);
+                }
+            }
+            out.flush();
+        }
+    }
+
+    /** One file that cannot be read is one table less. @return table, whether it was read, what is to be known of it */
+    private static String[] told(Connection connection, String table, String file, String settings) {
+        try {
+            return new String[] {table, "read", String.join("\n", bringIn(connection, table, file, settings))};
+        } catch (SQLException | IOException | RuntimeException | OutOfMemoryError e) {
+            return new String[] {table, "unread", String.valueOf(e.getMessage())};
         }
     }
 
@@ -101,14 +127,16 @@ public final class DuckMain {
         return DriverManager.getConnection("jdbc:duckdb:" + database, settings);
     }
 
-    private static void bringIn(Connection connection, String table, String file) throws SQLException {
-        String reader = file.toLowerCase(java.util.Locale.ROOT).endsWith(".csv") ? "read_csv" : "read_parquet";
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create table \"" + table.replace("\"", "\"\"") + "\" as select * from " + reader + "('"
-                    + file.replace("'", "''") + "')");
-        } catch (SQLException e) {
-            throw new SQLException("The file " + file + ": " + e.getMessage(), e);
+    private static List<String> bringIn(Connection connection, String table, String file, String settings)
+            throws SQLException, IOException {
+        if (file.toLowerCase(java.util.Locale.ROOT).endsWith(".csv")) {
+            return CsvFile.bringIn(connection, table, file, settings);
         }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table " + CsvFile.name(table) + " as select * from read_parquet("
+                    + CsvFile.text(file) + ")");
+        }
+        return List.of();
     }
 
     private static byte[] answer(Connection connection, byte[] question) throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A running {@link DuckMain}, from outside. Bounded in memory where the system lets it be, and in time everywhere. */
 final class DuckProcess implements AutoCloseable {
@@ -53,16 +54,31 @@ final class DuckProcess implements AutoCloseable {
     }
 
     /** Reads files into a new database; returns when it is done. */
-    static void bringIn(Path work, Path database, Map<String, Path> files, int megabytes, Duration limit)
+    static FilesRead bringIn(
+            Path work,
+            Path database,
+            Map<String, Path> files,
+            Map<String, Map<String, String>> settings,
+            int megabytes,
+            Duration limit)
             throws RefusedException {
         List<String> arguments = new ArrayList<>(List.of("bring-in", database.toString(), Integer.toString(megabytes)));
-        files.forEach((table, file) -> arguments.addAll(List.of(table, file.toString())));
+        files.forEach((table, file) -> arguments.addAll(List.of(
+                table,
+                file.toString(),
+                settings.getOrDefault(table, Map.of()).entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .collect(Collectors.joining("\n")))));
         try (DuckProcess running = launch(work, megabytes, arguments)) {
             running.awaitReady(limit);
+            FilesRead read = running.wire.filesRead();
             running.process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            return read;
+        } catch (IOException e) {
+            throw RefusedException.failed("The process that reads files ended while it told what it had read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException("The files were not read: the server is stopping");
+            throw RefusedException.failed("The files were not read: the server is stopping");
         }
     }
 
@@ -71,13 +87,8 @@ final class DuckProcess implements AutoCloseable {
             Files.createDirectories(work);
             Path scratch = Files.createTempDirectory(work, "run-");
             Path classes = scratch.resolve("classes");
-            Path entry = classes.resolve(DuckMain.class.getName().replace('.', '/') + ".class");
-            Files.createDirectories(entry.getParent());
-            try (InputStream bytes = DuckMain.class.getResourceAsStream(DuckMain.class.getSimpleName() + ".class")) {
-                if (bytes == null) {
-                    throw new IllegalStateException("Where is the class " + DuckMain.class.getName() + "?");
-                }
-                Files.copy(bytes, entry);
+            for (Class<?> needed : List.of(DuckMain.class, CsvFile.class, CsvLines.class, CsvColumn.class)) {
+                copy(needed, classes);
             }
             ProcessBuilder builder = ChildJvm.of(
                     scratch,
@@ -90,7 +101,18 @@ final class DuckProcess implements AutoCloseable {
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             return new DuckProcess(builder.start(), scratch);
         } catch (IOException e) {
-            throw new RefusedException("The process that reads files could not be started: " + e.getMessage());
+            throw RefusedException.failed("The process that reads files could not be started: " + e.getMessage());
+        }
+    }
+
+    private static void copy(Class<?> needed, Path classes) throws IOException {
+        Path entry = classes.resolve(needed.getName().replace('.', '/') + ".class");
+        Files.createDirectories(entry.getParent());
+        try (InputStream bytes = needed.getResourceAsStream(needed.getSimpleName() + ".class")) {
+            if (bytes == null) {
+                throw new IllegalStateException("Where is the class " + needed.getName() + "?");
+            }
+            Files.copy(bytes, entry);
         }
     }
 
@@ -99,11 +121,13 @@ final class DuckProcess implements AutoCloseable {
         try {
             int first = wire.mark();
             if (first != READY) {
-                throw new RefusedException("The files cannot be read. " + told(wire.text()));
+                String why = told(wire.text());
+                close();
+                throw RefusedException.failed("The files cannot be read. " + why);
             }
         } catch (IOException e) {
             close();
-            throw new RefusedException(
+            throw RefusedException.failed(
                     deadline.passed()
                             ? "The files took longer to read than the " + limit.toSeconds() + " seconds there are"
                             : "The process that reads files ended while starting; it may need more memory"
@@ -128,12 +152,12 @@ final class DuckProcess implements AutoCloseable {
         try {
             wire.send(sql, parameters, within);
             if (wire.mark() != 0) {
-                throw new RefusedException(words(wire.text(), within));
+                throw refused(wire.text(), within);
             }
             return wire.table(start);
         } catch (IOException e) {
             close();
-            throw new RefusedException(
+            throw RefusedException.stopped(
                     deadline.passed()
                             ? tooLong(within)
                             : "The query needs more memory than it may use; filter more, or aggregate before joining");
@@ -143,14 +167,15 @@ final class DuckProcess implements AutoCloseable {
         }
     }
 
-    private static String words(String error, Limits within) {
+    private static RefusedException refused(String error, Limits within) {
         if (error.contains("Interrupted")) {
-            return tooLong(within);
+            return RefusedException.stopped(tooLong(within));
         }
         if (error.contains("Out of Memory") || error.contains("bad allocation") || error.contains("heap space")) {
-            return "The query needs more memory than it may use; filter more, or aggregate before joining";
+            return RefusedException.stopped(
+                    "The query needs more memory than it may use; filter more, or aggregate before joining");
         }
-        return "The database refused the query: " + told(error);
+        return RefusedException.failed("The database refused the query: " + told(error));
     }
 
     private static String tooLong(Limits within) {

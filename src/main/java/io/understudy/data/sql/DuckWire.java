@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The questions to a {@link DuckMain} and its answers, as bytes. {@link DuckMain} is the other end of it. */
@@ -46,6 +48,24 @@ final class DuckWire {
         out.writeInt(buffer.size());
         buffer.writeTo(out);
         out.flush();
+    }
+
+    /** What was told of each file, when all were read. */
+    FilesRead filesRead() throws IOException {
+        Map<String, List<String>> notes = new HashMap<>();
+        Map<String, String> unread = new HashMap<>();
+        int files = in.readInt();
+        for (int i = 0; i < files; i++) {
+            String table = text();
+            boolean read = text().equals("read");
+            String told = text();
+            if (!read) {
+                unread.put(table, told.replaceAll("\\s+", " ").strip());
+            } else if (!told.isEmpty()) {
+                notes.put(table, told.lines().toList());
+            }
+        }
+        return new FilesRead(notes, unread);
     }
 
     Outcome.Table table(long start) throws IOException {

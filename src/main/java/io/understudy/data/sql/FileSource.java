@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ public final class FileSource extends Source {
     private final Path work;
     private final DuckGuard guard = new DuckGuard(Vocabulary.of("duckdb"));
     private final ReentrantLock turn = new ReentrantLock();
+    private final Map<String, Map<String, String>> written;
     private @Nullable DuckProcess process;
+    private volatile FilesRead read = FilesRead.NONE;
     private String imported = "";
 
     /**
@@ -43,26 +46,36 @@ public final class FileSource extends Source {
      * @param work a folder of our own, which need not be there yet
      */
     public FileSource(String id, Path folder, Path work, Limits limits) {
+        this(id, folder, work, Map.of(), limits);
+    }
+
+    /**
+     * @param written how files are written, by the names of their tables, where it is not to be guessed: {@code encoding},
+     *     {@code delimiter}, {@code header}, {@code dates}, {@code decimal}, {@code missing}
+     */
+    public FileSource(String id, Path folder, Path work, Map<String, Map<String, String>> written, Limits limits) {
         super(id, limits);
-        this.folder = folder;
-        this.work = work;
+        this.written = Map.copyOf(written);
+        // The process that reads works in a folder of its own.
+        this.folder = folder.toAbsolutePath();
+        this.work = work.toAbsolutePath();
     }
 
     @Override
-    String rowId() {
-        return "rowid";
+    String rowId(String name) {
+        return name + ".rowid";
     }
 
     /** The engine's own parser is the judge, so that no two parsers can disagree. */
     @Override
     String guarded(String sql) throws RefusedException {
-        String plain = PlainText.of(sql);
+        String plain = PlainText.of(sql, PlainText.Reader.ENGINE);
         Schema schema = schema();
         Outcome.Table judged = question(
                 "select json_serialize_sql(?::varchar, skip_null := true, skip_empty := true, skip_default := true)",
                 List.of(plain),
                 new Limits(1, 4_000_000, limits().time(), 1, limits().memory()));
-        guard.check(String.valueOf(judged.rows().getFirst().getFirst()), schema);
+        guard.check(String.valueOf(judged.rows().getFirst().getFirst()), schema, unread());
         return plain;
     }
 
@@ -114,10 +127,14 @@ public final class FileSource extends Source {
             Files.createDirectories(work);
             Path half = work.resolve(id() + ".half.duckdb");
             Files.deleteIfExists(half);
-            DuckProcess.bringIn(work, half, files, limits().memory(), IMPORT);
+            FilesRead found = DuckProcess.bringIn(work, half, files, written, limits().memory(), IMPORT);
+            if (found.unread().size() == files.size()) {
+                throw RefusedException.failed("No file of the source '" + id() + "' can be read. " + found.unread());
+            }
+            read = found;
             Files.move(half, database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new RefusedException("The source '" + id() + "' cannot be read: no room to work in " + work + " ("
+            throw RefusedException.failed("The source '" + id() + "' cannot be read: no room to work in " + work + " ("
                     + e.getMessage() + ")");
         }
     }
@@ -135,19 +152,45 @@ public final class FileSource extends Source {
                             name.substring(0, dot).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
                     Path other = files.put(table, file);
                     if (other != null) {
-                        throw new RefusedException("The source '" + id() + "' has two files for the table " + table
+                        throw RefusedException.failed("The source '" + id() + "' has two files for the table " + table
                                 + ": " + other.getFileName() + " and " + name + "; rename one of them");
                     }
                 }
             }
         } catch (IOException e) {
-            throw new RefusedException("The folder of the source '" + id() + "' cannot be read: " + folder
+            throw RefusedException.failed("The folder of the source '" + id() + "' cannot be read: " + folder
                     + " (understudy.sources." + id() + ".folder)");
         }
         if (files.isEmpty()) {
-            throw new RefusedException("The source '" + id() + "' has no .csv or .parquet files in " + folder);
+            throw RefusedException.failed("The source '" + id() + "' has no .csv or .parquet files in " + folder);
         }
         return files;
+    }
+
+    /** Why a file is no table, with what an operator can do about it. */
+    private Map<String, String> unread() {
+        Map<String, String> why = new TreeMap<>();
+        read.unread()
+                .forEach((table, reason) -> why.put(
+                        table,
+                        "its file could not be read: " + reason
+                                + ". An operator can say how it is written with understudy.sources." + id() + ".files."
+                                + table + ".encoding, .delimiter or .header"));
+        return why;
+    }
+
+    @Override
+    List<String> remarksOn(String plain) {
+        String asked = plain.toLowerCase(Locale.ROOT);
+        List<String> remarks = new ArrayList<>();
+        new TreeMap<>(read.notes()).forEach((table, notes) -> {
+            if (Pattern.compile("(?<![\\w])" + Pattern.quote(table) + "(?![\\w])")
+                    .matcher(asked)
+                    .find()) {
+                notes.forEach(note -> remarks.add("The file of " + table + ": " + note));
+            }
+        });
+        return remarks;
     }
 
     private static String state(Map<String, Path> files) {
@@ -202,7 +245,12 @@ public final class FileSource extends Source {
             }
         }
         Path file = files.get(name);
-        String comment = file == null ? "" : "from the file " + file.getFileName();
+        String comment = file == null
+                ? ""
+                : Stream.concat(
+                                Stream.of("from the file " + file.getFileName()),
+                                read.notes().getOrDefault(name, List.of()).stream())
+                        .collect(Collectors.joining("; "));
         return new Relation(name, comment, rows, true, columns, keys, List.of());
     }
 

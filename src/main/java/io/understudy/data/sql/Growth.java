@@ -3,7 +3,6 @@ package io.understudy.data.sql;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.AnalyticExpression;
@@ -49,48 +48,6 @@ final class Growth {
 
     /** Numbers, times and the like. */
     static final double SMALL = 64;
-
-    private static final Set<String> GATHERING = Set.of("string_agg", "array_agg", "listagg", "list");
-    private static final Set<String> JOINING = Set.of("concat", "concat_ws", "array_cat", "array_append");
-    private static final Set<String> TEXTUAL = Set.of(
-            "lower",
-            "upper",
-            "initcap",
-            "trim",
-            "ltrim",
-            "rtrim",
-            "btrim",
-            "left",
-            "right",
-            "substring",
-            "substr",
-            "translate",
-            "reverse",
-            "split_part",
-            "regexp_matches",
-            "regexp_match",
-            "regexp_substr",
-            "min",
-            "max",
-            "mode",
-            "any_value",
-            "first_value",
-            "last_value",
-            "nth_value",
-            "lag",
-            "lead",
-            "coalesce",
-            "nullif",
-            "greatest",
-            "least",
-            "unnest",
-            "percentile_disc",
-            "any",
-            "some",
-            "all",
-            "row",
-            "rollup",
-            "cube");
 
     /** Types whose values are small whatever they are made of. */
     private static final Pattern FIXED = Pattern.compile(
@@ -223,9 +180,9 @@ final class Growth {
                         size(window.getExpression(), scope),
                         Math.max(size(window.getOffset(), scope), size(window.getDefaultValue(), scope)));
                 String name = SelectGuard.name(window.getName());
-                yield GATHERING.contains(name)
+                yield FunctionSizes.GATHERING.contains(name)
                         ? rows * (largestArgument + size(window.getOffset(), scope))
-                        : TEXTUAL.contains(name)
+                        : FunctionSizes.TEXTUAL.contains(name)
                                 ? largestArgument
                                 : Numbers.isOne(name) ? Numbers.ofAll(List.of(largestArgument)) : SMALL;
             }
@@ -318,10 +275,10 @@ final class Growth {
             all += sum(function.getNamedParameters(), scope);
             most = Math.max(most, all);
         }
-        if (GATHERING.contains(name)) {
+        if (FunctionSizes.GATHERING.contains(name)) {
             return rows * (all + 8);
         }
-        if (JOINING.contains(name)) {
+        if (FunctionSizes.JOINING.contains(name)) {
             return all + most * given.size() / 8;
         }
         if (name.equals("replace") && given.size() == 3) {
@@ -332,7 +289,19 @@ final class Growth {
             return Math.max(text, text / from * size(given.get(2), scope));
         }
         if (name.equals("regexp_replace") && given.size() >= 3) {
-            return ofPattern(given, size(given.get(0), scope), size(given.get(2), scope));
+            return FunctionSizes.ofPattern(given, size(given.get(0), scope), size(given.get(2), scope));
+        }
+        if (Padding.PADS.contains(name)) {
+            return Padding.size(name, given, most);
+        }
+        if (name.equals("format")) {
+            return FunctionSizes.ofFormat(given, given.isEmpty() ? 0 : size(given.getFirst(), scope), most);
+        }
+        if (name.equals("array_to_string") && given.size() > 1) {
+            return FunctionSizes.ofJoined(size(given.get(0), scope), size(given.get(1), scope));
+        }
+        if (name.equals("string_to_array") || name.equals("regexp_split_to_array")) {
+            return Math.max(SMALL, 8 * most);
         }
         if (name.equals("to_char") && given.size() == 2) {
             return 12 * size(given.get(1), scope) + SMALL;
@@ -344,18 +313,6 @@ final class Growth {
             double digits = Numbers.isCut(name) && given.size() > 1 ? Numbers.digitsKept(given.get(1)) : 0;
             return Numbers.ofAll(given.stream().map(one -> size(one, scope)).toList()) + digits;
         }
-        return TEXTUAL.contains(name) || name.startsWith("json") ? Math.max(SMALL, most) : SMALL;
-    }
-
-    /** Every place may match, and what is put there may hold each match once for each {@code \1}. */
-    private static double ofPattern(List<? extends Expression> given, double text, double with) {
-        boolean everywhere = given.size() > 3;
-        if (!(given.get(2) instanceof StringValue literal)) {
-            return text + (text + 1) * with + (text + 1) * (with / 2) * text;
-        }
-        double references =
-                literal.getValue().chars().filter(one -> one == '\\').count();
-        double matches = everywhere ? text + 1 : 1;
-        return text + matches * with + references * text;
+        return FunctionSizes.TEXTUAL.contains(name) || name.startsWith("json") ? Math.max(SMALL, most) : SMALL;
     }
 }

@@ -177,7 +177,7 @@ final class JoinMeasure {
     }
 
     private String id(String name) {
-        return Source.quoted(name) + "." + source.rowId();
+        return source.rowId(Source.quoted(name));
     }
 
     private static long number(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.understudy.data.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,13 @@ public record JoinReport(List<String> findings, List<String> remarks, List<Strin
         findings = List.copyOf(findings);
         remarks = List.copyOf(remarks);
         open = List.copyOf(open);
+    }
+
+    /** The same with more that is good to know. */
+    JoinReport and(List<String> more) {
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(more);
+        return new JoinReport(findings, all, open);
     }
 
     static JoinReport unexamined(String why) {

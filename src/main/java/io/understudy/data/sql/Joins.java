@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.LateralSubSelect;
@@ -61,7 +60,7 @@ final class Joins {
                 group.put(name, name);
             }
         });
-        for (Expression condition : equalities(joined)) {
+        for (Expression condition : conditions(joined)) {
             List<String> named = List.copyOf(joined.owners(condition));
             for (int i = 1; i < named.size(); i++) {
                 union(group, named.get(i - 1), named.get(i));
@@ -70,7 +69,7 @@ final class Joins {
         String before = null;
         for (Join join : joined.joins()) {
             String name = JoinedTables.name(join.getFromItem());
-            if (join.isNatural() || !join.getUsingColumns().isEmpty()) {
+            if (join.isNatural() || !join.getUsingColumns().isEmpty() || isOnTrue(join)) {
                 union(group, name, before == null ? joined.first() : before);
             }
             before = name;
@@ -108,12 +107,18 @@ final class Joins {
         return at;
     }
 
-    /** What has to hold: parts of WHERE and ON that AND connects. Only equalities join. */
-    private static List<Expression> equalities(JoinedTables joined) {
+    /** What has to hold: parts of WHERE and ON that AND connects; a range or a choice of conditions connects too. */
+    private static List<Expression> conditions(JoinedTables joined) {
         List<Expression> found = new ArrayList<>(joined.conditions());
         for (Join join : joined.joins()) {
             join.getOnExpressions().forEach(on -> found.addAll(JoinedTables.parts(on)));
         }
-        return found.stream().filter(EqualsTo.class::isInstance).toList();
+        return found;
+    }
+
+    /** {@code on true} says that each row is meant to meet each. */
+    private static boolean isOnTrue(Join join) {
+        return !join.getOnExpressions().isEmpty()
+                && join.getOnExpressions().stream().allMatch(on -> on.toString().equalsIgnoreCase("true"));
     }
 }

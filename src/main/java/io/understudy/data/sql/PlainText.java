@@ -1,5 +1,7 @@
 package io.understudy.data.sql;
 
+import java.util.Locale;
+
 /**
  * Reduces a statement to letters that every parser reads the same way. Where two parsers disagree on where a literal or a
  * comment ends, one of them sees a harmless query and the other runs what is hidden in it; so comments go, white space
@@ -9,19 +11,29 @@ final class PlainText {
 
     static final int LONGEST = 20_000;
 
+    /** Who reads the statement before it runs. */
+    enum Reader {
+        /** The engine's own parser, whose reading is the one that runs. */
+        ENGINE,
+        /** Another parser, which may disagree with the engine. */
+        ANOTHER
+    }
+
     private final String sql;
+    private final Reader reader;
     private final StringBuilder plain = new StringBuilder();
     private int at;
 
-    private PlainText(String sql) {
+    private PlainText(String sql, Reader reader) {
         this.sql = sql;
+        this.reader = reader;
     }
 
-    static String of(String sql) throws RefusedException {
+    static String of(String sql, Reader reader) throws RefusedException {
         if (sql.length() > LONGEST) {
             throw new RefusedException("The query has " + sql.length() + " characters; write it in at most " + LONGEST);
         }
-        return new PlainText(sql).read();
+        return new PlainText(sql, reader).read();
     }
 
     private String read() throws RefusedException {
@@ -36,6 +48,11 @@ final class PlainText {
                 blank();
             } else if (sql.startsWith("/*", at)) {
                 comment();
+            } else if (reader == Reader.ANOTHER && isUsualEscape()) {
+                // PostgreSQL takes the backslash when nothing is said, and other parsers never end this text.
+                plain.setLength(plain.length() - "escape".length());
+                plain.setLength(plain.toString().stripTrailing().length());
+                at += 3;
             } else if (c == '\'' || c == '"') {
                 quoted(c);
             } else {
@@ -53,6 +70,15 @@ final class PlainText {
             throw new RefusedException("There is more than one statement; write one SELECT, without ';' in it");
         }
         return text;
+    }
+
+    private boolean isUsualEscape() {
+        String text = plain.toString().stripTrailing().toLowerCase(Locale.ROOT);
+        if (!sql.startsWith("'\\'", at) || sql.startsWith("'", at + 3) || !text.endsWith(" escape")) {
+            return false;
+        }
+        plain.setLength(text.length());
+        return true;
     }
 
     private void blank() {
@@ -93,7 +119,7 @@ final class PlainText {
                 at++;
                 plain.append(sql, start, at);
                 return;
-            } else if (c == '\\' && at + 1 < sql.length() && sql.charAt(at + 1) == quote) {
+            } else if (reader == Reader.ANOTHER && c == '\\' && at + 1 < sql.length() && sql.charAt(at + 1) == quote) {
                 throw new RefusedException("A backslash stands before a quote; double the quote instead: ''");
             } else if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
                 throw new RefusedException("A quoted text holds a control character; leave it out");
@@ -108,17 +134,22 @@ final class PlainText {
     }
 
     private void bare(char c) throws RefusedException {
-        if (c < ' ' || c > '~') {
+        if (c < ' ' || (c > '~' && !Character.isLetter(c))) {
             throw new RefusedException("The letter '" + (c < ' ' ? "U+%04X".formatted((int) c) : String.valueOf(c))
                     + "' stands outside of quotes; put names with such letters in \"double quotes\"");
         }
         boolean jsonPath = sql.startsWith("#>", at);
-        if (c == '$' || c == '`' || c == '\\' || c == '?' || c == '{' || c == '}' || (c == '#' && !jsonPath)) {
+        if (c == '$'
+                || c == '`'
+                || c == '\\'
+                || c == '?'
+                || (c == '#' && !jsonPath)
+                || (reader == Reader.ANOTHER && (c == '{' || c == '}'))) {
             throw new RefusedException(
                     "'" + c + "' cannot be used outside of quotes. Texts are written 'like this', names"
                             + " \"like this\", and there are no parameters: write the values themselves");
         }
-        if (sql.startsWith("//", at)) {
+        if (reader == Reader.ANOTHER && sql.startsWith("//", at)) {
             throw new RefusedException("'//' cannot be used; for a division without remainder write floor(a / b)");
         }
         plain.append(c);

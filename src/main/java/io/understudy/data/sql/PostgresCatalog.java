@@ -7,7 +7,10 @@ import io.understudy.data.Schema.Relation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +22,11 @@ final class PostgresCatalog {
 
     /** Beyond this the number of rows is the planner's estimate. */
     private static final long COUNTED = 1_000_000;
+
+    /** What counting may take, of one and of all: a view can be as dear as it likes. */
+    private static final Duration ONE_COUNT = Duration.ofSeconds(1);
+
+    private static final Duration COUNTING = Duration.ofSeconds(6);
 
     private final Connection connection;
     private final String schemaName;
@@ -32,9 +40,13 @@ final class PostgresCatalog {
         Map<String, Building> found = new LinkedHashMap<>();
         relations(found);
         keys(found);
+        Instant end = Instant.now().plus(COUNTING);
         try (Statement statement = connection.createStatement()) {
             for (Building one : found.values()) {
-                count(statement, one);
+                Duration left = Duration.between(Instant.now(), end);
+                if (one.rows <= COUNTED && left.isPositive()) {
+                    count(statement, one, left.compareTo(ONE_COUNT) < 0 ? left : ONE_COUNT);
+                }
             }
         }
         return new Schema(found.values().stream().map(Building::done).toList());
@@ -57,7 +69,7 @@ final class PostgresCatalog {
         }
 
         Relation done() {
-            return new Relation(name, comment, Math.max(0, rows), exact, columns, keys, references);
+            return new Relation(name, comment, Math.max(Relation.UNCOUNTED, rows), exact, columns, keys, references);
         }
     }
 
@@ -118,14 +130,22 @@ final class PostgresCatalog {
         return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
-    private static void count(Statement statement, Building one) throws SQLException {
-        if (one.rows > COUNTED) {
-            return;
-        }
-        try (ResultSet row = statement.executeQuery("select count(*) from " + Source.quoted(one.name))) {
-            row.next();
-            one.rows = row.getLong(1);
-            one.exact = true;
+    /** One that cannot be counted, for it is too dear, not filled yet or asks what the role may not, is there uncounted. */
+    private void count(Statement statement, Building one, Duration within) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            statement.execute("set local statement_timeout = " + Math.max(1, within.toMillis()));
+            try (ResultSet row = statement.executeQuery("select count(*) from " + Source.quoted(one.name))) {
+                row.next();
+                one.rows = row.getLong(1);
+                one.exact = true;
+            }
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith("08")) {
+                throw e;
+            }
+            connection.rollback(before);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class PostgresSource extends Source {
     private final String user;
     private final String password;
     private final String schemaName;
-    private volatile boolean harmless;
+    private final PostgresRole role;
 
     /** @param schema whose tables and views can be asked about */
     public PostgresSource(String id, String url, String user, String password, String schema, Limits limits) {
@@ -58,12 +58,14 @@ public final class PostgresSource extends Source {
         this.user = user;
         this.password = password;
         this.schemaName = schema;
+        this.role = new PostgresRole(id, user, schema);
         this.names = new ResolvedNames(Vocabulary.of("postgresql"), schema);
     }
 
     @Override
-    String rowId() {
-        return "ctid";
+    String rowId(String name) {
+        // Rows of different partitions have the same place.
+        return "(" + name + ".tableoid::text || " + name + ".ctid::text)";
     }
 
     @Override
@@ -100,12 +102,12 @@ public final class PostgresSource extends Source {
     private <T> T connected(Duration time, Work<T> work) throws RefusedException {
         try {
             if (!connections.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new RefusedException(
+                throw RefusedException.failed(
                         "The source '" + id() + "' is busy with other queries; try again in a moment");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException("The query was not run: the server is stopping");
+            throw RefusedException.failed("The query was not run: the server is stopping");
         }
         int unended = 0;
         try (Connection connection = connect(time);
@@ -113,13 +115,13 @@ public final class PostgresSource extends Source {
             unended = connection.unwrap(PGConnection.class).getBackendPID();
             begin(connection, statement, time);
             try {
-                checkHarmless(connection);
+                role.check(connection);
                 return work.with(statement);
             } finally {
                 unended = end(connection) ? 0 : unended;
             }
         } catch (SQLException e) {
-            throw new RefusedException(words(e, time));
+            throw refused(e, time);
         } finally {
             giveBack(unended);
         }
@@ -192,6 +194,7 @@ public final class PostgresSource extends Source {
         statement.execute("set local statement_timeout = " + Math.max(1, time.toMillis()));
         statement.execute("set local search_path = " + quoted(schemaName));
         statement.execute("select 1");
+        role.useZone(statement);
     }
 
     /** @return whether the server has said that it is at nothing of this connection any more */
@@ -202,36 +205,6 @@ public final class PostgresSource extends Source {
         } catch (SQLException gone) {
             return false;
         }
-    }
-
-    /** Asked until the role is known to be one that only reads. */
-    private void checkHarmless(Connection connection) throws SQLException, RefusedException {
-        if (harmless) {
-            return;
-        }
-        try (var prepared = connection.prepareStatement("""
-                select r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolreplication or r.rolbypassrls,
-                       has_schema_privilege(n.oid, 'create'),
-                       (select string_agg(c.relname, ', ' order by c.relname) from pg_class c
-                         where c.relnamespace = n.oid and c.relkind in ('r', 'v', 'm', 'f', 'p')
-                           and has_table_privilege(c.oid, 'insert, update, delete, truncate'))
-                  from pg_roles r left join pg_namespace n on n.nspname = ?
-                 where r.rolname = current_user""")) {
-            prepared.setString(1, schemaName);
-            try (ResultSet row = prepared.executeQuery()) {
-                row.next();
-                String writable = row.getString(3);
-                if (row.getBoolean(1) || row.getBoolean(2) || writable != null) {
-                    throw new RefusedException(
-                            "The source '" + id() + "' is not used: its role " + user + " can do more than"
-                                    + " read" + (writable == null ? "" : " (" + writable + ")")
-                                    + ". An operator gives it a role with"
-                                    + " nothing but USAGE on the schema " + schemaName + " and SELECT on its tables"
-                                    + " (understudy.sources." + id() + ".user)");
-                }
-            }
-        }
-        harmless = true;
     }
 
     /** @return how many rows the largest part is expected to go through */
@@ -265,18 +238,19 @@ public final class PostgresSource extends Source {
         return most;
     }
 
-    private String words(SQLException e, Duration time) {
+    private RefusedException refused(SQLException e, Duration time) {
         String state = String.valueOf(e.getSQLState());
         String told = String.valueOf(e.getMessage())
                 .replaceFirst("^ERROR: ", "")
                 .replaceAll("\\s*\\n\\s*", ". ")
                 .replaceAll("\\. Position: \\d+.*", "");
         if (state.equals(CANCELLED)) {
-            return "The query took longer than the " + time.toMillis() / 1000.0
-                    + " seconds it may take; filter more, join on keys, or aggregate in steps";
+            return RefusedException.stopped("The query took longer than the " + time.toMillis() / 1000.0
+                    + " seconds it may take; filter more, join on keys, or aggregate in steps");
         }
         if (state.equals(TOO_MUCH_DISK) || state.equals(NO_MEMORY)) {
-            return "The query needs more room than it may use (" + told + "); filter more or aggregate before joining";
+            return RefusedException.stopped("The query needs more room than it may use (" + told
+                    + "); filter more or aggregate before joining");
         }
         if (state.startsWith(CONNECTION)
                 || state.startsWith("28")
@@ -284,10 +258,11 @@ public final class PostgresSource extends Source {
                 || state.startsWith("57P")
                 || state.equals("null")) {
             return told.contains("maxResultBuffer")
-                    ? "The result is larger than what can be read; select fewer columns or shorter texts"
-                    : "The source '" + id() + "' cannot be reached: " + told;
+                    ? RefusedException.stopped(
+                            "The result is larger than what can be read; select fewer columns or shorter texts")
+                    : RefusedException.failed("The source '" + id() + "' cannot be reached: " + told);
         }
-        return "The database refused the query: " + told;
+        return RefusedException.failed("The database refused the query: " + told);
     }
 
     @Override

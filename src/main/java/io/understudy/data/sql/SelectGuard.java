@@ -33,6 +33,8 @@ final class SelectGuard {
     private static final long DEEP_STACK = 16L << 20;
     private static final Pattern NEAR =
             Pattern.compile("Encountered:? (?:<\\w+> / )?\"([^\"]{0,60})\".{0,40}?column (\\d+)");
+    private static final Pattern QUOTED_NAME = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"");
+    private static final char DOT = '\u00b7';
     private static final Set<String> BEGINNINGS = Set.of("select", "with", "values");
 
     /** Syntax trees may be as deep as a statement is long; the threads of requests are not. */
@@ -64,7 +66,7 @@ final class SelectGuard {
 
     /** @param schemaName the schema that the source's tables may be qualified with */
     Passed check(String given, Schema schema, String schemaName) throws RefusedException {
-        String sql = PlainText.of(given);
+        String sql = PostgresNames.of(PlainText.of(given, PlainText.Reader.ANOTHER));
         String first = sql.replaceFirst("^[( ]+", "").split("[^A-Za-z_]", 2)[0];
         if (!BEGINNINGS.contains(first.toLowerCase(Locale.ROOT))) {
             throw new RefusedException("Only one SELECT can be run here"
@@ -74,7 +76,7 @@ final class SelectGuard {
         return deep(() -> {
             Select select = parsed(sql);
             String again = select.toString();
-            if (!same(sql, again)) {
+            if (!same(readable(sql), again)) {
                 throw new RefusedException("The query could not be read beyond doubt: it was understood as '"
                         + shortened(again) + "'. Write it more plainly");
             }
@@ -85,7 +87,7 @@ final class SelectGuard {
 
     /** Reads a statement for what it says; whether it may run is another question. */
     static Select parsed(String sql) throws RefusedException {
-        CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
+        CCJSqlParser parser = CCJSqlParserUtil.newParser(readable(sql));
         parser.withAllowComplexParsing(true).withTimeOut(PARSING.toMillis());
         Statements statements;
         try {
@@ -102,6 +104,16 @@ final class SelectGuard {
                     + statement.getClass().getSimpleName().toUpperCase(Locale.ROOT));
         }
         return select;
+    }
+
+    /** The parser splits quoted names at their dots, so it is given another sign, which {@link #name} takes back. */
+    private static String readable(String sql) {
+        return QUOTED_NAME
+                .matcher(sql)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group().startsWith("'")
+                                ? found.group()
+                                : found.group().replace('.', DOT)));
     }
 
     /** Runs on a thread with a deep stack, for a bounded time. */
@@ -150,7 +162,9 @@ final class SelectGuard {
     static String name(String written) {
         boolean quoted = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
         return quoted
-                ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
+                ? written.substring(1, written.length() - 1)
+                        .replace("\"\"", "\"")
+                        .replace(DOT, '.')
                 : written.toLowerCase(Locale.ROOT);
     }
 }

@@ -68,7 +68,11 @@ final class SelectInspection {
             switch (node) {
                 case TableFunction rows -> {}
                 case Function function when ofRows.contains(function) -> {}
-                case Function function -> words.checkFunction(plain(function));
+                case Function function when words.makesRows(plain(function)) -> checkSeries(function);
+                case Function function -> {
+                    words.checkFunction(plain(function));
+                    Padding.check(function, plain(function));
+                }
                 case AnalyticExpression function -> words.checkFunction(SelectGuard.name(function.getName()));
                 case CastExpression cast -> checkType(cast);
                 case Table table -> checkTable(table, named);

@@ -43,7 +43,7 @@ public abstract class Source implements AutoCloseable {
         try {
             return ask(guarded(sql), limits.within(atMost), true);
         } catch (RefusedException e) {
-            return new Outcome.Refused(e.why());
+            return e.outcome();
         }
     }
 
@@ -91,7 +91,7 @@ public abstract class Source implements AutoCloseable {
     public final JoinReport joins(String sql) {
         try {
             String plain = guarded(sql);
-            return new Joins(this, schema()).examine(plain);
+            return new Joins(this, schema()).examine(plain).and(remarksOn(plain));
         } catch (RefusedException e) {
             return JoinReport.unexamined(e.why());
         }
@@ -102,7 +102,7 @@ public abstract class Source implements AutoCloseable {
         try {
             return ask(sql, within, false);
         } catch (RefusedException e) {
-            return new Outcome.Refused(e.why());
+            return e.outcome();
         }
     }
 
@@ -118,8 +118,13 @@ public abstract class Source implements AutoCloseable {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    /** How the database names the place of a row of a table. */
-    abstract String rowId();
+    /** What is good to know of the tables of a statement that the guard let through. */
+    List<String> remarksOn(String plain) {
+        return List.of();
+    }
+
+    /** An expression that tells the rows of a table apart, and is missing where a join has no row of it. */
+    abstract String rowId(String name);
 
     /** The statement as it may run. */
     abstract String guarded(String sql) throws RefusedException;

@@ -76,6 +76,11 @@ final class Vocabulary {
         }
     }
 
+    /** Whether it makes rows, in the list of columns too. */
+    boolean makesRows(String name) {
+        return families.getOrDefault(ROWS, Set.of()).contains(name.toLowerCase(Locale.ROOT));
+    }
+
     void checkRowFunction(String name) throws RefusedException {
         if (!families.getOrDefault(ROWS, Set.of()).contains(name.toLowerCase(Locale.ROOT))) {
             throw new RefusedException(

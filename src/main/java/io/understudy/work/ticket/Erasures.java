@@ -52,6 +52,12 @@ class Erasures {
                     "steps",
                     Form.PACKED,
                     "draft_id in (select d.id from draft d where d.task_id in " + TASKS + ")"),
+            new Place(
+                    "query_result",
+                    "task_id || ' ' || seen_by || ' ' || source || ' ' || sql_digest",
+                    "result",
+                    Form.PACKED,
+                    "task_id in " + TASKS),
             new Place("verdict", "id", "comment", Form.TEXT, "task_id in " + TASKS),
             new Place("verdict", "id", "checks", Form.JSON, "task_id in " + TASKS),
             new Place("effect", "id", "input", Form.JSON, "ticket_id = ?"),

@@ -28,6 +28,7 @@ public interface DraftCheck {
      * @param shortened parts of the prompt the model did not see whole
      * @param said the conversation on the ticket, oldest first; untrusted
      * @param attached the files that came with it
+     * @param judge the person whose form it is by now, before they release it; empty while a worker drafts
      */
     record Subject(
             Assignment assignment,
@@ -39,7 +40,8 @@ public interface DraftCheck {
             List<String> failedLookups,
             List<String> shortened,
             List<Said> said,
-            List<Attached> attached) {
+            List<Attached> attached,
+            Optional<String> judge) {
 
         /** A draft on a ticket without files. */
         public Subject(
@@ -62,7 +64,24 @@ public interface DraftCheck {
                     failedLookups,
                     shortened,
                     said,
-                    List.of());
+                    List.of(),
+                    Optional.empty());
+        }
+
+        /** The same form as a person is about to release it. */
+        public Subject judgedBy(String person) {
+            return new Subject(
+                    assignment,
+                    values,
+                    confidence,
+                    reasons,
+                    problems,
+                    evidence,
+                    failedLookups,
+                    shortened,
+                    said,
+                    attached,
+                    Optional.of(person));
         }
 
         public Subject {

@@ -55,7 +55,7 @@ class FormChecks implements ReleaseChecks {
     }
 
     @Override
-    public List<Result> run(Task task, ObjectNode values, Set<String> changed, Progress progress) {
+    public List<Result> run(Task task, String person, ObjectNode values, Set<String> changed, Progress progress) {
         Role role = roles.find(task.role()).orElse(null);
         if (role == null) {
             return List.of();
@@ -65,7 +65,8 @@ class FormChecks implements ReleaseChecks {
         if (due.isEmpty()) {
             return List.of();
         }
-        DraftCheck.Subject subject = subject(briefs.of(task, role), values, draft);
+        DraftCheck.Subject subject =
+                subject(briefs.of(task, role), values, draft).judgedBy(person);
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < due.size(); i++) {
             progress.at(due.get(i).declaration().name(), i + 1, due.size());

@@ -7,9 +7,11 @@ import io.understudy.data.Outcome.Refused;
 import io.understudy.data.Outcome.Table;
 import io.understudy.platform.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QueryResultTest {
@@ -18,16 +20,18 @@ class QueryResultTest {
         List<Column> columns =
                 Arrays.stream(values).map(value -> new Column("c", "t")).toList();
         Table table = new Table(columns, List.of(Arrays.asList(values)), false, 1);
-        return Json.write(QueryResult.of("select", table).path("rows").path(0));
+        return Json.write(
+                QueryResult.of("select", table, Optional.empty()).path("rows").path(0));
     }
 
     @Test
     void aTable_asTheBrowserTakesIt_hasItsStatementTypesAndMarks() {
         Table table = new Table(List.of(new Column("n", "int4")), List.of(List.of(1), List.of(2)), true, 34);
 
-        assertThat(QueryResult.of("select n", table))
-                .hasToString("{\"sql\":\"select n\",\"columns\":[{\"name\":\"n\",\"type\":\"int4\"}],"
-                        + "\"rows\":[[1],[2]],\"truncated\":true,\"millis\":34}");
+        assertThat(QueryResult.of("select n", table, Optional.of(Instant.EPOCH)))
+                .hasToString(
+                        "{\"sql\":\"select n\",\"takenAt\":\"1970-01-01T00:00:00Z\",\"columns\":[{\"name\":\"n\",\"type\":\"int4\"}],"
+                                + "\"rows\":[[1],[2]],\"truncated\":true,\"millis\":34}");
     }
 
     @Test
@@ -45,7 +49,7 @@ class QueryResultTest {
 
     @Test
     void aRefusal_keepsItsWords() {
-        assertThat(QueryResult.of("drop table x", new Refused("Only one SELECT may run.")))
+        assertThat(QueryResult.of("drop table x", new Refused("Only one SELECT may run."), Optional.empty()))
                 .hasToString("{\"sql\":\"drop table x\",\"refused\":\"Only one SELECT may run.\"}");
     }
 }

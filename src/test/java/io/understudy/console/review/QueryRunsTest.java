@@ -35,12 +35,8 @@ class QueryRunsTest {
     private QueryRuns runs(boolean writes) {
         ObjectNode stored = Json.object().put("query", "select 1");
         return new QueryRuns(
-                QueryField.in(FORM),
-                stored,
-                writes,
-                results -> shown = results.deepCopy(),
-                (page, field, sql, answer) -> {
-                    asked.add(field.source() + ": " + sql);
+                QueryField.in(FORM), stored, writes, results -> shown = results.deepCopy(), (page, query, answer) -> {
+                    asked.add(query.field().source() + ": " + query.sql());
                     open.add(answer);
                 });
     }
@@ -56,7 +52,7 @@ class QueryRunsTest {
 
         assertThat(asked).containsExactly("shop: select 2");
         assertThat(shown.path("query").path("running").asBoolean()).isTrue();
-        open.getFirst().of(new Refused("There is no such table."));
+        open.getFirst().of(now(new Refused("There is no such table.")));
         assertThat(shown.path("query").path("refused").asText()).isEqualTo("There is no such table.");
         assertThat(shown.path("query").path("sql").asText()).isEqualTo("select 2");
     }
@@ -69,7 +65,7 @@ class QueryRunsTest {
         runs.run(ui, "query", "select 2");
         assertThat(asked).hasSize(1);
 
-        open.getFirst().of(new Refused("no"));
+        open.getFirst().of(now(new Refused("no")));
         runs.run(ui, "query", "select 3");
         assertThat(asked).containsExactly("shop: select 2", "shop: select 3");
     }
@@ -90,5 +86,30 @@ class QueryRunsTest {
         runs.run(ui, "query", "  ");
 
         assertThat(asked).isEmpty();
+    }
+
+    /** What is published is what was looked at, so a query that was changed is shown before it is released. */
+    @Test
+    void aQueryThatWasChanged_isUnseen_untilItsResultIsInView() {
+        QueryRuns runs = runs(true);
+        runs.run(ui, "query", "select 1");
+        assertThat(runs.showUnseen(ui, form("select 1"))).as("still running").containsExactly("query");
+        open.getFirst().of(now(new Refused("no")));
+
+        assertThat(runs.showUnseen(ui, form(" select 1\r\n"))).isEmpty();
+        assertThat(runs.showUnseen(ui, form(""))).isEmpty();
+        assertThat(runs.showUnseen(ui, form("select 2"))).containsExactly("query");
+        assertThat(asked).containsExactly("shop: select 1", "shop: select 2");
+
+        open.getLast().of(now(new Refused("no")));
+        assertThat(runs.showUnseen(ui, form("select 2"))).isEmpty();
+    }
+
+    private static ObjectNode form(String query) {
+        return Json.object().put("query", query);
+    }
+
+    private static QueryRuns.Given now(Refused refused) {
+        return QueryRuns.Given.now(refused);
     }
 }

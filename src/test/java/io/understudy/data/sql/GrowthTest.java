@@ -54,6 +54,10 @@ class GrowthTest {
             "select string_agg(exp(id::numeric)::text, ',') from orders",
             "select (select string_agg(a.s, ',') from (select string_agg(status, ',') over () as s from orders) a)"
                     + " from orders, generate_series(1, 10000)",
+            "select length(repeat(repeat(repeat(status, 1000), 1000), 1000)) from orders",
+            "select length(format('%1$s%1$s%1$s%1$s%1$s', s)) from (select string_agg(status, ',') as s from orders,"
+                    + " generate_series(1, 90000)) x",
+            "select array_to_string(array_agg(status), repeat('x', 1000)) from orders, generate_series(1, 90000)",
         };
     }
 
