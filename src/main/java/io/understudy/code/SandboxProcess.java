@@ -26,7 +26,6 @@ final class SandboxProcess {
     private static final int PAGE = 4096;
     private static final long LOOK_EVERY_MILLIS = 50;
 
-
     /** With less than this left on the whole machine, what a limit per process does not see has eaten it. */
     private static final long MACHINE_NEEDS = 96L << 20;
 

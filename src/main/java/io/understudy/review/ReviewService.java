@@ -178,28 +178,8 @@ public class ReviewService {
         ObjectNode seen = values == null ? null : request.seen();
         List<String> edited = values == null ? List.of() : edited(task, draft, values, seen);
         Verdict.Kind kind = meant == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : meant;
-        return new Ruling(kind, person, comment, values, seen, edited).judging(judgement(kind, request));
-    }
-
-    private static Verdict.@Nullable Judgement judgement(Verdict.Kind kind, VerdictRequest request) {
-        Verdict.Judgement said = request.judgement();
-        if (said == null) {
-            return null;
-        }
-        boolean right = said == Verdict.Judgement.RIGHT;
-        if (kind == Verdict.Kind.ACCEPT && !right) {
-            throw new InvalidVerdictException(Map.of(
-                    "judgement",
-                    List.of("A draft that is accepted as it stands is RIGHT; change it, return it or take it over")));
-        }
-        if (right && (kind == Verdict.Kind.RETURN || kind == Verdict.Kind.TAKE_OVER)) {
-            throw new InvalidVerdictException(
-                    Map.of(
-                            "judgement",
-                            List.of(
-                                    "A draft that is sent back or taken over is WRONG, INCOMPLETE, NOT_ITS_FAULT or POLICY_CHANGED")));
-        }
-        return said;
+        return new Ruling(kind, person, comment, values, seen, edited)
+                .judging(VerdictRules.judgement(kind, request.judgement()));
     }
 
     /** A page counts as it was seen: what it sets otherwise than the draft, or the form as it was sent, is an edit. */

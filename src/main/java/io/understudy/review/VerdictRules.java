@@ -1,7 +1,10 @@
 package io.understudy.review;
 
 import io.understudy.work.TaskState;
+import io.understudy.work.Verdict;
 import io.understudy.work.Verdict.Kind;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a word fits a task as it stands. What does not fit is answered with what would, in a supervisor's words. */
@@ -55,5 +58,30 @@ sealed interface VerdictRules {
         return hasValues
                 ? new As(Kind.TAKE_OVER)
                 : new Not("You have taken this task over: use TAKE_OVER with the form's values to release it");
+    }
+
+    /**
+     * What is said of a draft has to fit the word about it.
+     *
+     * @param said null when nobody said
+     * @throws InvalidVerdictException an accepted draft is not right, or one that is sent back or taken over is
+     */
+    static Verdict.@Nullable Judgement judgement(Kind kind, Verdict.@Nullable Judgement said) {
+        if (said == null) {
+            return null;
+        }
+        boolean right = said == Verdict.Judgement.RIGHT;
+        if (kind == Kind.ACCEPT && !right) {
+            throw new InvalidVerdictException(Map.of(
+                    "judgement",
+                    List.of("A draft that is accepted as it stands is RIGHT; change it, return it or take it over")));
+        }
+        if (right && (kind == Kind.RETURN || kind == Kind.TAKE_OVER)) {
+            throw new InvalidVerdictException(Map.of(
+                    "judgement",
+                    List.of("A draft that is sent back or taken over is WRONG, INCOMPLETE, NOT_ITS_FAULT or"
+                            + " POLICY_CHANGED")));
+        }
+        return said;
     }
 }

@@ -64,7 +64,13 @@ final class EarlierPanel extends Div {
             if (event.isOpened()) {
                 event.unregisterListener();
                 TaskForm form = new TaskForm(edited -> {});
-                form.show(shown.schema(), Json.object(), values, values, one.task().id() + ":earlier", true);
+                form.show(
+                        shown.schema(),
+                        Json.object(),
+                        values,
+                        values,
+                        one.task().id() + ":earlier",
+                        true);
                 formViews.serve(form, page, one.task(), shown, values, Optional.empty());
                 fold.add(form);
             }

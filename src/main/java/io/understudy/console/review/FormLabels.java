@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A filled-in form as labels and values to read. */
 public final class FormLabels {
@@ -35,6 +36,11 @@ public final class FormLabels {
                 .forEach(field -> labels.put(field.key(), field.label()));
         keys.forEach(key -> labels.putIfAbsent(key, key));
         return List.copyOf(labels.values());
+    }
+
+    /** The same of a page's form, in one line; of a page that is gone the keys. */
+    static String listed(@Nullable TaskPage page, Collection<String> keys) {
+        return String.join(", ", labels(page == null ? Form.empty() : page.form(), keys));
     }
 
     /** A value of the form to read: of a field in the words of its options, of anything else as it is. */

@@ -43,8 +43,7 @@ public class FormViews {
      * @param judge who may change and release the form; who only looks sees what is stored
      * @return what of its queries is shown
      */
-    QueryRuns serve(
-            TaskForm shown, TaskPage page, Task task, Form form, ObjectNode values, Optional<String> judge) {
+    QueryRuns serve(TaskForm shown, TaskPage page, Task task, Form form, ObjectNode values, Optional<String> judge) {
         QueryRuns queried = queries.serve(shown, task.id(), form, values, judge);
         List<String> patches = ViewedField.in(form).stream()
                 .filter(field -> field.view().equals("diff"))

@@ -11,7 +11,6 @@ import io.understudy.review.FailedChecksException;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.ReviewService;
 import io.understudy.review.VerdictNotPossibleException;
-import io.understudy.role.Form;
 import io.understudy.work.IllegalMoveException;
 import io.understudy.work.StaleTaskException;
 import io.understudy.work.Task;
@@ -225,9 +224,7 @@ final class ReviewPanel extends Div implements VerdictActions {
 
     private void incomplete(TaskForm.Filled filled) {
         bar.ready();
-        TaskPage shown = page;
-        Form schema = shown == null ? Form.empty() : shown.form();
-        Toast.info("Not sent yet. Please look at: " + String.join(", ", FormLabels.labels(schema, filled.wrong())));
+        Toast.info("Not sent yet. Please look at: " + FormLabels.listed(page, filled.wrong()));
     }
 
     @Override
@@ -246,8 +243,7 @@ final class ReviewPanel extends Div implements VerdictActions {
         known = news.revision();
         bar.busy();
         boolean takenOver = page != null && page.task().state() == TaskState.TAKEN_OVER;
-        Runnable word = takenOver ? this::release : releasing;
-        word.run();
+        (takenOver ? (Runnable) this::release : releasing).run();
     }
 
     /**

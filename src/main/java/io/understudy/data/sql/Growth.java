@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.ArrayExpression;
@@ -48,13 +47,6 @@ final class Growth {
 
     /** Numbers, times and the like. */
     static final double SMALL = 64;
-
-    /** Types whose values are small whatever they are made of. */
-    private static final Pattern FIXED = Pattern.compile(
-            "(smallint|int|int2|int4|int8|integer|bigint|real|double|double precision|float|float4|float8|date|boolean|bool|uuid"
-                    + "|interval|time.*)");
-
-    private static final Pattern PADDED = Pattern.compile("(char|character|bpchar)\\b");
 
     private final ToDoubleFunction<String> width;
     private final double rows;
@@ -188,7 +180,7 @@ final class Growth {
             }
             case Concat both -> size(both.getLeftExpression(), scope) + size(both.getRightExpression(), scope);
             case CastExpression cast -> {
-                double cut = ofCast(cast, size(cast.getLeftExpression(), scope));
+                double cut = CastSizes.of(cast, size(cast.getLeftExpression(), scope));
                 note(cut, String.valueOf(cast));
                 yield cut;
             }
@@ -243,27 +235,6 @@ final class Growth {
                 .filter(Expression.class::isInstance)
                 .map(part -> size(part, scope))
                 .toList();
-    }
-
-    /** A text is filled up to the length of its type with blanks, and a few letters can be a number of many digits. */
-    private static double ofCast(CastExpression cast, double from) {
-        String type = String.valueOf(cast.getColDataType()).toLowerCase(Locale.ROOT);
-        double length = Numbers.length(type);
-        if (FIXED.matcher(type).matches()) {
-            return SMALL;
-        }
-        if (Numbers.isNumeric(type)) {
-            return length > 0
-                    ? Math.max(SMALL, length)
-                    : Math.max(
-                            SMALL,
-                            cast.getLeftExpression() instanceof StringValue text
-                                    ? Numbers.ofLiteral(text.getValue())
-                                    : from);
-        }
-        boolean textual = type.contains("char") || type.contains("text") || type.contains("json") || type.contains("[");
-        double size = Math.max(SMALL, textual ? 2 * from : from);
-        return PADDED.matcher(type).lookingAt() && !type.contains("varying") ? Math.max(size, length) : size;
     }
 
     private double ofFunction(Function function, Scope scope) {
