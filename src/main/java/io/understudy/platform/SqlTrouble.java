@@ -50,12 +50,15 @@ public final class SqlTrouble {
         return message == null || message.isBlank() ? root.getClass().getSimpleName() : message;
     }
 
-    /** Empty when the database has nothing to do with it; blank when the driver or the pool gave no state. */
+    /** Empty when the database has nothing to do with it; blank when the driver or the pool gave no state, or time ran out. */
     private static Optional<String> state(Throwable trouble) {
         Throwable cause = trouble;
         for (int depth = 0; depth < 50 && cause != null; depth++, cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return Optional.of(sql.getSQLState() == null ? "" : sql.getSQLState());
+            }
+            if (Outage.ranOutOfTime(cause)) {
+                return Optional.of("");
             }
         }
         return Optional.empty();

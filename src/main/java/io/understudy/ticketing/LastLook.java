@@ -26,6 +26,9 @@ class LastLook {
 
     private static final int LONGEST_QUOTE = 200;
 
+    /** What no webhook has told of is counted by no revision; the first one is known to everybody who released anything. */
+    private static final long NO_REVISION_YET = 1;
+
     private static final Result NOTHING = new Result.NotDone("");
 
     private final Accounts accounts;
@@ -71,7 +74,9 @@ class LastLook {
         String quote = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + " …";
         return new Result.NotDone(
                 "Not sent: " + written.author() + " has written on the ticket, which no webhook has told of" + " yet: “"
-                        + quote + "”. Try again to send it all the same.");
+                        + quote + "”. Try again to send it all the same.",
+                Duration.ZERO,
+                NO_REVISION_YET);
     }
 
     private static String oneLine(String words) {

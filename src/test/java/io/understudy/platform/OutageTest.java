@@ -2,6 +2,7 @@ package io.understudy.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,20 @@ class OutageTest {
     void ourMistake_isNone(String state) {
         assertThat(Outage.isCauseOf(new IllegalStateException(new SQLException("wrong", state))))
                 .isFalse();
+    }
+
+    /** As the transaction manager says it of a statement that stood still: by then the database's answer is nobody's. */
+    @Test
+    void transactionThatRanOutOfTime_isAnOutage_andOneThatWasBrokenIsNot() {
+        Throwable late =
+                new IllegalStateException(new RollbackException("ARJUNA016102: The transaction is not active!"));
+        assertThat(Outage.isCauseOf(late)).isTrue();
+        assertThat(SqlTrouble.isAway(late)).isTrue();
+
+        RollbackException broken = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        broken.initCause(new IllegalArgumentException("our mistake"));
+        assertThat(Outage.isCauseOf(broken)).isFalse();
+        assertThat(SqlTrouble.isAway(broken)).isFalse();
     }
 
     @Test

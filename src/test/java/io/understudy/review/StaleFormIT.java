@@ -433,6 +433,23 @@ class StaleFormIT {
         assertThat(effect(task).lastError())
                 .as("why this test's ticket system cannot be written to")
                 .doesNotContain("Dana");
+        said(Author.CUSTOMER, "Dana", "And I want no more mail.");
+
+        incidents.retry(effect(task).id(), SAM);
+
+        await().until(() -> effect(task).state() == EffectState.INCIDENT);
+        assertThat(effect(task).lastError())
+                .as("what the incident had not told of holds it back again")
+                .startsWith("Not sent")
+                .contains("no more mail")
+                .doesNotContain("it arrived");
+        incidents.send(effect(task).id(), SAM, "", Json.object().put("body", "No more mail will come."));
+        await().until(() -> effect(task).state() == EffectState.INCIDENT);
+        assertThat(effect(task).lastError()).doesNotContain("no more mail");
+        said(Author.CUSTOMER, "Dana", "Thanks!");
+        incidents.send(effect(task).id(), SAM, "", Json.object().put("body", "No more mail will come at all."));
+        await().until(() -> effect(task).state() == EffectState.INCIDENT);
+        assertThat(effect(task).lastError()).contains("Thanks!");
     }
 
     private Effect effect(UUID task) {

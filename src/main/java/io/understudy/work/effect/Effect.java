@@ -67,6 +67,9 @@ public class Effect {
     /** Of the ticket, as whoever sent the effect back to work knew it. */
     public long knownRevision;
 
+    /** Of the ticket, as far as it was told why nothing was sent: whoever then sends the effect back to work knows of it. */
+    public long toldRevision;
+
     /** When the attempt begun at {@link #sentAt} ended here; null while it is under way, or when its process died over it. */
     @Nullable
     Instant endedAt;

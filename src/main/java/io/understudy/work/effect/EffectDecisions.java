@@ -8,7 +8,6 @@ import io.understudy.work.Task;
 import io.understudy.work.effect.EffectDecision.Kind;
 import io.understudy.work.outbox.Outbox;
 import io.understudy.work.ticket.PriorChange;
-import io.understudy.work.ticket.TicketChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,23 +33,14 @@ public class EffectDecisions {
 
     private final EffectRepository effects;
     private final Effects ledger;
-    private final TicketChanges changes;
     private final Outbox outbox;
     private final Sql sql;
     private final ChangeNotices news;
     private final Clock clock;
 
-    EffectDecisions(
-            EffectRepository effects,
-            Effects ledger,
-            TicketChanges changes,
-            Outbox outbox,
-            Sql sql,
-            ChangeNotices news,
-            Clock clock) {
+    EffectDecisions(EffectRepository effects, Effects ledger, Outbox outbox, Sql sql, ChangeNotices news, Clock clock) {
         this.effects = effects;
         this.ledger = ledger;
-        this.changes = changes;
         this.outbox = outbox;
         this.sql = sql;
         this.news = news;
@@ -60,13 +50,14 @@ public class EffectDecisions {
     /**
      * Has it tried again; where it is unknown whether it went out, it is looked for first.
      *
-     * @param knowing whether the person knows what is new on the ticket; otherwise that holds it back again
+     * @param knowing whether the person has read why it was held back; what is new on the ticket besides that holds it back
+     *     again
      */
     @Transactional
     public void retry(UUID id, String person, boolean knowing) {
         Effect effect = incident(id);
         if (knowing) {
-            effect.knownRevision = changes.revisionOf(effect.ticketId);
+            knows(effect);
         }
         EffectMoves.retry(effect);
         perform(effect);
@@ -81,7 +72,7 @@ public class EffectDecisions {
     @Transactional
     public void send(UUID id, String person, String reason, @Nullable ObjectNode input) {
         Effect effect = incident(id);
-        effect.knownRevision = changes.revisionOf(effect.ticketId);
+        knows(effect);
         EffectMoves.send(effect);
         perform(effect);
         decided(effect, person, Kind.SEND, reason, input == null ? null : effect.input);
@@ -194,6 +185,11 @@ public class EffectDecisions {
                 task.caseId,
                 task.taskType,
                 task.offeredAt);
+    }
+
+    /** Nobody knows of more than they were told. */
+    private static void knows(Effect effect) {
+        effect.knownRevision = Math.max(effect.knownRevision, effect.toldRevision);
     }
 
     private Effect incident(UUID id) {

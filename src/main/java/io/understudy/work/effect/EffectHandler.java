@@ -81,15 +81,24 @@ public interface EffectHandler {
          * It certainly did not happen, and trying again later may help.
          *
          * @param pause what the other side asks to wait at least
+         * @param told the revision of the ticket that the reason tells of; 0 when it is about something else
          */
-        record NotDone(String why, Duration pause) implements Result {
+        record NotDone(String why, Duration pause, long told) implements Result {
             public NotDone(String why) {
-                this(why, Duration.ZERO);
+                this(why, Duration.ZERO, 0);
             }
         }
 
-        /** It certainly did not happen, and trying again as it is cannot help: a person has to look. */
-        record Refused(String why) implements Result {}
+        /**
+         * It certainly did not happen, and trying again as it is cannot help: a person has to look.
+         *
+         * @param told the revision of the ticket that the reason tells of; 0 when it is about something else
+         */
+        record Refused(String why, long told) implements Result {
+            public Refused(String why) {
+                this(why, 0);
+            }
+        }
 
         /**
          * It may or may not have happened: look before doing anything else.

@@ -118,10 +118,14 @@ final class EffectMoves {
         }
         return switch (attempt.result()) {
             case Result.Done done -> out(effect, done);
-            case Result.Refused refused -> giveUp(effect, refused.why(), !attempt.sent());
+            case Result.Refused refused -> {
+                effect.toldRevision = Math.max(effect.toldRevision, refused.told());
+                yield giveUp(effect, refused.why(), !attempt.sent());
+            }
             case Result.Undecidable undecidable -> giveUp(effect, undecidable.why(), true);
             case Result.NotDone notDone -> {
                 effect.state = EffectState.PENDING;
+                effect.toldRevision = Math.max(effect.toldRevision, notDone.told());
                 yield failed(effect, notDone.why(), notDone.pause(), true);
             }
             // What was sent is looked for at least once, however seldom it is to be tried.

@@ -144,8 +144,10 @@ class EffectRunner implements OutboxHandler {
             if (news != null && !news.isEmpty()) {
                 return new Turn(
                         true,
-                        new Result.Refused("Not sent: nobody who released it knew what is new on the ticket. "
-                                + news.sentence() + ". Try again to send it all the same."),
+                        new Result.Refused(
+                                "Not sent: nobody who released it knew what is new on the ticket. " + news.sentence()
+                                        + ". Try again to send it all the same.",
+                                news.revision()),
                         false);
             }
             return new Turn(true, handler.perform(request), false);
