@@ -122,6 +122,23 @@ class JuniorDeveloperIT {
     }
 
     @Test
+    void operator_asksWhetherARepositoryCanBeWorkedOn() {
+        JsonNode report =
+                sam.post("repositories/pricing/check", Map.of()).mustBe(200).json();
+
+        assertThat(report.path("commit").asText()).hasSize(40);
+        if (isSandboxed()) {
+            assertThat(report.at("/failed/0/name").asText()).isEqualTo("half a cent is rounded up");
+            assertThat(report.path("passed").asInt()).isEqualTo(6);
+            assertThat(report.at("/checks/0/passed").asBoolean()).isTrue();
+        } else {
+            assertThat(report.at("/missing/0").asText()).startsWith("The role refuses to run code because");
+        }
+        assertThat(sam.get("repositories").mustBe(200).body()).contains("pricing", "labels");
+        sam.post("repositories/none/check", Map.of()).mustBe(404);
+    }
+
+    @Test
     void poisonedReadme_evenObeyed_isOnlyADraft() {
         BareRepository labels = stack.repository("labels");
         Map<String, byte[]> files = new TreeMap<>(BareRepository.files("labels"));
