@@ -55,14 +55,10 @@ export function countsOf(files) {
     { added: 0, removed: 0 });
 }
 
-/** A patch in one phrase: "3 files, +12 −4". */
+/** A patch in one phrase. What it changes is not read off its text: that may say something else. */
 export function patchInWords(text) {
-  const { files } = parsePatch(text ?? '');
-  if (files.length === 0) {
-    return 'no patch';
-  }
-  const { added, removed } = countsOf(files);
-  return `${files.length} ${files.length === 1 ? 'file' : 'files'}, +${added} −${removed}`;
+  const lines = splitLines(String(text ?? '').trim()).length;
+  return lines === 0 ? 'no patch' : `another patch, of ${lines} ${lines === 1 ? 'line' : 'lines'}`;
 }
 
 /**

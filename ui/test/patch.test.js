@@ -17,7 +17,6 @@ test('parsePatch_asGitWritesIt_filesWithKindsAndCounts', () => {
   assert.ok(files[2].binary);
   assert.deepEqual(files[3].notes, ['Renamed from src/old_name.py.']);
   assert.deepEqual(countsOf(files), { added: 11, removed: 4 });
-  assert.equal(patchInWords(patch), '4 files, +11 −4');
   assert.ok(files.every((file) => file.hunks.every((hunk) => hunk.problem === undefined)));
 });
 
@@ -77,7 +76,9 @@ test('parsePatch_proseAround_isKeptAndNoPatch', () => {
   assert.match(mailed.preamble, /Subject: fix/);
   assert.deepEqual([mailed.files[0].removed, mailed.files[0].notes], [1, []]);
   assert.deepEqual(parsePatch(undefined), { preamble: '', files: [] });
-  assert.equal(patchInWords('nothing'), 'no patch');
+  assert.equal(patchInWords('nothing'), 'another patch, of 1 line');
+  assert.equal(patchInWords(' '), 'no patch');
+  assert.equal(patchInWords('src/a.js\n```\nx\n```\n'), 'another patch, of 4 lines');
 });
 
 test('parsePatch_carriageReturns_areNotShown', () => {
