@@ -96,7 +96,9 @@ class PullRequest implements EffectHandler {
         if (failed instanceof Result.Away away) {
             return new Result.Away(away.why(), away.pause(), false);
         }
-        return failed instanceof Result.Unknown unknown ? new Result.NotDone(unknown.why(), unknown.pause()) : failed;
+        return failed instanceof Result.Unknown unknown
+                ? new Result.NotDone(unknown.why(), unknown.pause(), 0)
+                : failed;
     }
 
     private Result push(Order order) throws UnreachableException {
