@@ -111,12 +111,8 @@ final class ReviewPanel extends Div implements VerdictActions {
             if (mode == ReviewMode.JUDGE && shown.draft().isPresent()) {
                 form.takeComments(bar::remarks);
             }
-            queried = queries.serve(
-                    form,
-                    shown.task().id(),
-                    shown.form(),
-                    values,
-                    Optional.of(me.id()).filter(id -> mode.writes()));
+            Optional<String> judge = mode.writes() ? Optional.of(me.id()) : Optional.empty();
+            queried = queries.serve(form, shown.task().id(), shown.form(), values, judge);
             sheet.add(form);
         }
         checking.show(shown, form, mode.writes());
