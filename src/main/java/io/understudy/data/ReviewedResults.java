@@ -174,12 +174,12 @@ public class ReviewedResults implements Analysis.Reviewed, QueryCheck.Results {
         return new ReviewedResult(TableText.read(Packed.unpack(row.getBytes(1))), Sql.instant(row, 2));
     }
 
-    /** Browsers and engines write the end of a line differently. */
+    /** Browsers and engines write the end of a line differently, and some people end a statement. */
     private static String digest(String query) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(query.replace("\r\n", "\n").strip().getBytes(StandardCharsets.UTF_8)));
+                            .digest(query.replace("\r\n", "\n").strip().replaceFirst("\\s*;$", "").getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

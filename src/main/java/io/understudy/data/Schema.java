@@ -38,6 +38,7 @@ public record Schema(List<Relation> relations) {
      * @param rows how many there are; {@link #UNCOUNTED} when that is not known
      * @param exact whether {@code rows} was counted, rather than estimated by the database
      * @param keys sets of columns that no two rows share
+     * @param inParts whether its rows are in several tables below it, where their places repeat
      */
     public record Relation(
             String name,
@@ -46,7 +47,8 @@ public record Schema(List<Relation> relations) {
             boolean exact,
             List<Attribute> columns,
             List<List<String>> keys,
-            List<Reference> references) {
+            List<Reference> references,
+            boolean inParts) {
 
         /** Of a view that cannot be counted in time, or not at all. */
         public static final long UNCOUNTED = -1;

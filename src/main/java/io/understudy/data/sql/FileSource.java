@@ -62,7 +62,7 @@ public final class FileSource extends Source {
     }
 
     @Override
-    String rowId(String name) {
+    String rowId(String name, boolean inParts) {
         return name + ".rowid";
     }
 
@@ -251,7 +251,7 @@ public final class FileSource extends Source {
                                 Stream.of("from the file " + file.getFileName()),
                                 read.notes().getOrDefault(name, List.of()).stream())
                         .collect(Collectors.joining("; "));
-        return new Relation(name, comment, rows, true, columns, keys, List.of());
+        return new Relation(name, comment, rows, true, columns, keys, List.of(), false);
     }
 
     private static long number(Outcome.Table table, int column) {

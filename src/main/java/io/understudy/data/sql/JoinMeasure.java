@@ -70,7 +70,7 @@ final class JoinMeasure {
 
     private void repeated(JoinedTables joined, List<Function> adding, List<String> tables) {
         String counts = tables.stream()
-                .map(name -> "count(" + id(name) + "), count(distinct " + id(name) + ")")
+                .map(name -> "count(" + id(joined, name) + "), count(distinct " + id(joined, name) + ")")
                 .collect(Collectors.joining(", "));
         Expression where = joined.select().getWhere();
         Outcome outcome = source.own(
@@ -152,7 +152,7 @@ final class JoinMeasure {
                 .toList();
         Outcome outcome = source.own(
                 joined.with() + "select (select count(*) from " + joined.items().get(table) + where(own)
-                        + "), count(distinct " + id(table) + ") from " + joined.from() + where(together),
+                        + "), count(distinct " + id(joined, table) + ") from " + joined.from() + where(together),
                 source.limits().withRows(1));
         if (outcome instanceof Outcome.Table measured) {
             List<@Nullable Object> row = measured.rows().getFirst();
@@ -176,8 +176,9 @@ final class JoinMeasure {
                 : parts.stream().map(part -> "(" + part + ")").collect(Collectors.joining(" and ", " where ", ""));
     }
 
-    private String id(String name) {
-        return source.rowId(Source.quoted(name));
+    private String id(JoinedTables joined, String name) {
+        return source.rowId(
+                Source.quoted(name), joined.relation(name).map(Relation::inParts).orElse(false));
     }
 
     private static long number(@Nullable Object value) {

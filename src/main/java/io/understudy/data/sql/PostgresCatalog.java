@@ -58,18 +58,20 @@ final class PostgresCatalog {
         private final String comment;
         private long rows;
         private boolean exact;
+        private final boolean inParts;
         private final List<Attribute> columns = new ArrayList<>();
         private final List<List<String>> keys = new ArrayList<>();
         private final List<Reference> references = new ArrayList<>();
 
-        Building(String name, String comment, long rows) {
+        Building(String name, String comment, long rows, boolean inParts) {
             this.name = name;
             this.comment = comment;
             this.rows = rows;
+            this.inParts = inParts;
         }
 
         Relation done() {
-            return new Relation(name, comment, Math.max(Relation.UNCOUNTED, rows), exact, columns, keys, references);
+            return new Relation(name, comment, Math.max(Relation.UNCOUNTED, rows), exact, columns, keys, references, inParts);
         }
     }
 
@@ -77,7 +79,7 @@ final class PostgresCatalog {
         try (var prepared = connection.prepareStatement("""
                 select c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''), c.reltuples::bigint,
                        a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
-                       coalesce(col_description(c.oid, a.attnum), '')
+                       coalesce(col_description(c.oid, a.attnum), ''), c.relhassubclass
                   from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                  where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'f', 'p')
@@ -88,7 +90,7 @@ final class PostgresCatalog {
                 while (row.next()) {
                     Building building = into.get(row.getString(1));
                     if (building == null) {
-                        building = new Building(row.getString(1), row.getString(2), row.getLong(3));
+                        building = new Building(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(8));
                         into.put(row.getString(1), building);
                     }
                     building.columns.add(

@@ -63,9 +63,8 @@ public final class PostgresSource extends Source {
     }
 
     @Override
-    String rowId(String name) {
-        // Rows of different partitions have the same place.
-        return "(" + name + ".tableoid::text || " + name + ".ctid::text)";
+    String rowId(String name, boolean inParts) {
+        return inParts ? "(" + name + ".tableoid::text || " + name + ".ctid::text)" : name + ".ctid";
     }
 
     @Override

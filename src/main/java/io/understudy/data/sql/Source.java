@@ -123,8 +123,12 @@ public abstract class Source implements AutoCloseable {
         return List.of();
     }
 
-    /** An expression that tells the rows of a table apart, and is missing where a join has no row of it. */
-    abstract String rowId(String name);
+    /**
+     * An expression that tells the rows of a table apart, and is missing where a join has no row of it.
+     *
+     * @param inParts whether its rows are in several tables below it
+     */
+    abstract String rowId(String name, boolean inParts);
 
     /** The statement as it may run. */
     abstract String guarded(String sql) throws RefusedException;
