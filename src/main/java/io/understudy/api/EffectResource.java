@@ -71,7 +71,7 @@ class EffectResource {
         if (body == null || body.input() == null) {
             incidents.send(uuid, person.get(), reason);
         } else {
-            incidents.send(uuid, person.get(), reason, body.input());
+            incidents.send(uuid, person.get(), reason, body.input(), true);
         }
         return view(uuid);
     }

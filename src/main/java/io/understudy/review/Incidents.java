@@ -93,17 +93,19 @@ public class Incidents {
     @Transactional
     public void send(UUID effectId, Person person, String reason) {
         check(effectId, person);
-        decisions.send(effectId, person.id(), reason.strip(), null);
+        decisions.send(effectId, person.id(), reason.strip(), null, true);
         record(person, Kind.SEND, effectId, reason.strip());
     }
 
     /**
      * Has something else sent in its place.
      *
+     * @param twice whether the person knows that an earlier attempt may have arrived, and wants it all the same
+     * @throws io.understudy.work.effect.MayHaveArrivedException it may have, and they do not know
      * @param input what the step's handler is given, instead of what was released; its ticket stays as it is
      */
     @Transactional
-    public void send(UUID effectId, Person person, String reason, ObjectNode input) {
+    public void send(UUID effectId, Person person, String reason, ObjectNode input, boolean twice) {
         check(effectId, person);
         if (input.isEmpty()) {
             throw new InvalidVerdictException(
@@ -121,7 +123,7 @@ public class Incidents {
                             + String.join(", ", changeable(whole)))));
         }
         whole.setAll(input);
-        decisions.send(effectId, person.id(), reason.strip(), whole);
+        decisions.send(effectId, person.id(), reason.strip(), whole, twice);
         record(person, Kind.SEND, effectId, "with changes to " + String.join(", ", names(input)) + suffix(reason));
     }
 

@@ -443,11 +443,11 @@ class StaleFormIT {
                 .startsWith("Not sent")
                 .contains("no more mail")
                 .doesNotContain("it arrived");
-        incidents.send(effect(task).id(), SAM, "", Json.object().put("body", "No more mail will come."));
+        incidents.send(effect(task).id(), SAM, "", Json.object().put("body", "No more mail will come."), true);
         await().until(() -> effect(task).state() == EffectState.INCIDENT);
         assertThat(effect(task).lastError()).doesNotContain("no more mail");
         said(Author.CUSTOMER, "Dana", "Thanks!");
-        incidents.send(effect(task).id(), SAM, "", Json.object().put("body", "No more mail will come at all."));
+        incidents.send(effect(task).id(), SAM, "", Json.object().put("body", "No more mail will come at all."), true);
         await().until(() -> effect(task).state() == EffectState.INCIDENT);
         assertThat(effect(task).lastError()).contains("Thanks!");
     }

@@ -12,6 +12,7 @@ import io.understudy.platform.Person;
 import io.understudy.review.Incidents;
 import io.understudy.review.InvalidVerdictException;
 import io.understudy.work.effect.Effect;
+import io.understudy.work.effect.MayHaveArrivedException;
 import io.understudy.work.effect.NotAnIncidentException;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -41,7 +42,11 @@ final class IncidentActions extends Div {
                     button("send", "Send it again…", VaadinIcon.PAPERPLANE_O, this::send));
         }
         if (effect.input().path(BODY).isTextual()) {
-            add(button("edit", "Edit and send…", VaadinIcon.EDIT, this::edit));
+            add(button(
+                    "edit",
+                    "Edit and send…",
+                    VaadinIcon.EDIT,
+                    () -> edit(effect.input().path(BODY).asText(), effect.isDoubtful())));
         }
         add(
                 button("reopen", "Reopen the task…", VaadinIcon.ARROW_BACKWARD, this::reopen),
@@ -90,21 +95,31 @@ final class IncidentActions extends Div {
                 reason -> incidents.send(effect.id(), me, reason));
     }
 
-    private void edit() {
+    /** @param doubtful whether it is known that an earlier attempt may have arrived */
+    private void edit(String before, boolean doubtful) {
         new DecisionDialog(
                         "Send “" + effect.name() + "” with changes?",
-                        effect.isDoubtful()
+                        doubtful
                                 ? "It is not known whether the earlier attempt arrived. If it did, both are there"
                                         + " afterwards: look in the other system first."
                                 : "It goes out as you leave it here, without another review.",
                         "Send it",
                         false,
-                        effect.input().path(BODY).asText(),
-                        (reason, text) -> decide(
-                                "“" + effect.name() + "” is sent as you changed it.",
-                                () -> incidents.send(
-                                        effect.id(), me, reason, Json.object().put(BODY, text))))
+                        before,
+                        (reason, text) -> sendChanged(reason, text, doubtful))
                 .open();
+    }
+
+    /** Whoever learns only now that it may have arrived is asked once more, and has lost nothing of the text. */
+    private void sendChanged(String reason, String text, boolean doubtful) {
+        decide("“" + effect.name() + "” is sent as you changed it.", () -> {
+            try {
+                incidents.send(effect.id(), me, reason, Json.object().put(BODY, text), doubtful);
+            } catch (MayHaveArrivedException unknown) {
+                edit(text, true);
+                throw unknown;
+            }
+        });
     }
 
     private void reopen() {

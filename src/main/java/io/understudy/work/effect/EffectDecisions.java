@@ -65,13 +65,18 @@ public class EffectDecisions {
     }
 
     /**
-     * Has it sent, whether or not an earlier attempt may have arrived.
+     * Has it sent.
      *
      * @param input what to send in place of what was released, or null to send that
+     * @param twice whether the person knows that an earlier attempt may have arrived, and wants it all the same
+     * @throws MayHaveArrivedException it may have, and they do not know
      */
     @Transactional
-    public void send(UUID id, String person, String reason, @Nullable ObjectNode input) {
+    public void send(UUID id, String person, String reason, @Nullable ObjectNode input, boolean twice) {
         Effect effect = incident(id);
+        if (effect.isDoubtful() && !twice) {
+            throw new MayHaveArrivedException(effect.name, decidedLast(effect));
+        }
         knows(effect);
         EffectMoves.send(effect);
         perform(effect);
@@ -196,13 +201,15 @@ public class EffectDecisions {
         Effect effect = effects.locked(id).orElseThrow(() -> new NoSuchElementException("There is no effect " + id));
         if (!effect.canBeDecided()) {
             throw new NotAnIncidentException(
-                    "“" + effect.name + "” does not wait for anybody now",
-                    of(List.of(effect.id)).getOrDefault(effect.id, List.of()).stream()
-                            .reduce((one, later) -> later)
-                            .map(last ->
-                                    new PriorChange(last.person(), last.kind().did(), last.at())));
+                    "“" + effect.name + "” does not wait for anybody now", decidedLast(effect));
         }
         return effect;
+    }
+
+    private Optional<PriorChange> decidedLast(Effect effect) {
+        return of(List.of(effect.id)).getOrDefault(effect.id, List.of()).stream()
+                .reduce((one, later) -> later)
+                .map(last -> new PriorChange(last.person(), last.kind().did(), last.at()));
     }
 
     /** What waited on the outbox goes at once; what is in hand finds that its fence has moved on. */

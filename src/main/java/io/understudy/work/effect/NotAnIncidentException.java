@@ -4,7 +4,7 @@ import io.understudy.work.ticket.PriorChange;
 import java.util.Optional;
 
 /** An effect is not, or no longer, one that a person has to decide about. Nothing was changed. */
-public final class NotAnIncidentException extends RuntimeException {
+public class NotAnIncidentException extends RuntimeException {
 
     private final transient Optional<PriorChange> first;
 

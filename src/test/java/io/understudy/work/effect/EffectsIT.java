@@ -204,6 +204,11 @@ class EffectsIT {
                 .untilAsserted(() -> assertThat(find(arrived).state()).isEqualTo(EffectState.INCIDENT));
         assertThat(find(arrived).attempts()).as("looking is not sending").isEqualTo(1);
 
+        assertThatThrownBy(() ->
+                        incidents.send(again, SAM, "", Json.object().put("path", "/api/orders/A-1005/refunds"), false))
+                .as("by somebody whose page says that nothing arrived")
+                .isInstanceOf(MayHaveArrivedException.class)
+                .hasMessageContaining("not known whether that arrived");
         incidents.arrived(arrived, SAM, "seen in the shop");
         incidents.send(again, SAM, "it was paid by hand");
 
