@@ -179,7 +179,10 @@ public class ReviewedResults implements Analysis.Reviewed, QueryCheck.Results {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(query.replace("\r\n", "\n").strip().replaceFirst("\\s*;$", "").getBytes(StandardCharsets.UTF_8)));
+                            .digest(query.replace("\r\n", "\n")
+                                    .strip()
+                                    .replaceFirst("\\s*;$", "")
+                                    .getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -178,7 +178,8 @@ final class JoinMeasure {
 
     private String id(JoinedTables joined, String name) {
         return source.rowId(
-                Source.quoted(name), joined.relation(name).map(Relation::inParts).orElse(false));
+                Source.quoted(name),
+                joined.relation(name).map(Relation::inParts).orElse(false));
     }
 
     private static long number(@Nullable Object value) {

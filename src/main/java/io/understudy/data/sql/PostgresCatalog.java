@@ -71,7 +71,8 @@ final class PostgresCatalog {
         }
 
         Relation done() {
-            return new Relation(name, comment, Math.max(Relation.UNCOUNTED, rows), exact, columns, keys, references, inParts);
+            return new Relation(
+                    name, comment, Math.max(Relation.UNCOUNTED, rows), exact, columns, keys, references, inParts);
         }
     }
 
