@@ -9,6 +9,7 @@ import io.understudy.worker.model.ModelReply.Fault;
 import io.understudy.worker.model.ModelReply.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +45,22 @@ class ModelPaceTest {
         assertThat(outcome.took()).isLessThan(Duration.ofSeconds(220));
     }
 
+    /** Pauses are drawn, so single runs differ by half a minute; half of many runs do not. */
     @Test
     void limitWithoutAWordWhenToComeBack_isFound() {
-        long[] second = {-1, 0};
-        Outcome outcome = play(200, now -> {
-            second[1] = now.toSeconds() == second[0] ? second[1] + 1 : 1;
-            second[0] = now.toSeconds();
-            return second[1] <= 5 ? answer(now, 300) : busy(now, Optional.empty());
-        });
-        assertThat(outcome.took()).isLessThan(Duration.ofSeconds(90));
+        List<Duration> took = new ArrayList<>();
+        for (int run = 0; run < 101; run++) {
+            long[] second = {-1, 0};
+            took.add(play(200, now -> {
+                        second[1] = now.toSeconds() == second[0] ? second[1] + 1 : 1;
+                        second[0] = now.toSeconds();
+                        return second[1] <= 5 ? answer(now, 300) : busy(now, Optional.empty());
+                    })
+                    .took());
+        }
+        took.sort(Comparator.naturalOrder());
+        assertThat(took.get(50)).isLessThan(Duration.ofSeconds(90));
+        assertThat(took.getLast()).isLessThan(Duration.ofSeconds(150));
     }
 
     @Test
