@@ -74,6 +74,35 @@ class ConsoleIT {
     }
 
     @Test
+    void anEditThatOnlyPolishes_leavesTheDraftRight_andTheWorkersPageCountsIt() {
+        TheTicket ticket =
+                stack.helpdesk().opens("A word to polish", "Where is my parcel with order A-1008, please?");
+        sam.waitsFor(ticket, "understand").accepts();
+        TheTask task = sam.waitsFor(ticket, "answer");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = TheBrowser.signIn(window, console, "sam");
+            page.navigate(console + "/tasks/" + task.id());
+            assertThat(page.locator("#polish")).isHidden();
+            TheBrowser.field(page, "Reply to the customer").fill(task.drafted("reply") + " Yours, Sam.");
+            assertThat(page.locator("#polish")).isVisible();
+            TheBrowser.settled(page);
+            page.keyboard().press("Alt+p");
+            page.waitForURL(url -> !url.contains(task.id()));
+            sam.seesAtRest(ticket);
+            assertThat(task.details().path("verdicts").path(0).path("judgement").asText())
+                    .isEqualTo("RIGHT");
+
+            page.navigate(console + "/workers");
+            Locator cards = page.locator("#worker-customer-service .class-card");
+            assertThat(cards.filter(new Locator.FilterOptions().setHasText("Answer the customer"))
+                            .first())
+                    .containsText(Pattern.compile("[1-9]\\d* right, \\d+ wrong"));
+            assertThat(page.locator("#worker-junior-developer")).isVisible();
+        }
+    }
+
+    @Test
     void aCase_showsItsWayThroughTheWorkflow_andFollowsItWithoutReload() {
         TheTicket ticket = stack.helpdesk().opens("A way to follow", "Where is my parcel with order A-1008, please?");
         TheTask understand = sam.waitsFor(ticket, "understand");

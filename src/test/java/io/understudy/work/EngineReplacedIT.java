@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A new engine gives out the same keys again: nothing that carries an old one may reach it. */
@@ -31,6 +32,8 @@ class EngineReplacedIT {
     @Inject
     Sql sql;
 
+    /** Of other tests before, and of this one after. */
+    @BeforeEach
     @AfterEach
     void nothingIsLeft() {
         sql.update("delete from outbox");
