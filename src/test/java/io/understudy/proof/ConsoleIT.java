@@ -75,8 +75,7 @@ class ConsoleIT {
 
     @Test
     void anEditThatOnlyPolishes_leavesTheDraftRight_andTheWorkersPageCountsIt() {
-        TheTicket ticket =
-                stack.helpdesk().opens("A word to polish", "Where is my parcel with order A-1008, please?");
+        TheTicket ticket = stack.helpdesk().opens("A word to polish", "Where is my parcel with order A-1008, please?");
         sam.waitsFor(ticket, "understand").accepts();
         TheTask task = sam.waitsFor(ticket, "answer");
 

@@ -10,7 +10,7 @@ final class JudgementSelect extends Select<Judgement> {
 
     JudgementSelect() {
         setId("return-why");
-        setLabel("What was it?");
+        setLabel("Why it goes back");
         setItems(Judgement.WRONG, Judgement.INCOMPLETE, Judgement.NOT_ITS_FAULT, Judgement.POLICY_CHANGED);
     }
 

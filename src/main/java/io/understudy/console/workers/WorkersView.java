@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @PageTitle("Workers · Understudy")
 public final class WorkersView extends Div {
 
+    /** Among fewer cases than this, one that is wrong says little about how many are. */
+    private static final int FEW = 30;
+
     private final Workers workers;
     private final Div content = Ui.box("workers");
 
@@ -33,7 +36,7 @@ public final class WorkersView extends Div {
                 Ui.text(
                         "A person releases every draft. Each verdict tells whether the draft was right; what a draft would set off"
                                 + " is certified on its own, when the evidence shows that at most 5 % of such drafts are wrong.",
-                        "muted"),
+                        "muted", "block"),
                 content);
     }
 
@@ -50,15 +53,19 @@ public final class WorkersView extends Div {
         if (classes.isEmpty()) {
             rows.add(Ui.empty(
                     "Nothing of " + worker.name() + "'s was judged yet",
-                    "Accept, edit or return a draft in the inbox. What people say of drafts by " + worker.model()
-                            + " is counted here, anew when the model or the role pack changes."));
+                    "Accept, edit or return a draft in the inbox. What people say of its drafts is counted here, anew when the"
+                            + " model or the role pack changes."));
         }
         Component card = Ui.section(
                 worker.name() + " · " + worker.role(),
                 Ui.text(
-                        "Model " + worker.model() + ". " + Labels.count(worker.right(), "draft", "drafts") + " right, "
-                                + worker.wrong() + " wrong since the model or the role pack last changed.",
-                        "muted"),
+                        classes.isEmpty()
+                                ? "Model " + worker.model() + "."
+                                : "Model " + worker.model() + ". " + Labels.count(worker.right(), "draft", "drafts")
+                                        + " right, " + worker.wrong()
+                                        + " wrong since the model or the role pack last changed.",
+                        "muted",
+                        "block"),
                 rows);
         card.setId("worker-" + worker.id());
         return card;
@@ -73,7 +80,7 @@ public final class WorkersView extends Div {
                 Ui.text(one.taskName(), "muted", "small"),
                 bar,
                 Ui.text(counts(one), "small"),
-                Ui.text(outlook(one.certifiedFrom(), one.toGo()), "muted", "small"));
+                Ui.text(outlook(one, one.certifiedFrom(), one.toGo()), "muted", "small"));
         row.getElement().setAttribute("data-class", one.actionClass());
         return row;
     }
@@ -81,19 +88,22 @@ public final class WorkersView extends Div {
     private static String counts(ClassStanding one) {
         String counts = one.right() + " right, " + one.wrong() + " wrong";
         if (one.uncounted() > 0) {
-            counts += ", " + one.uncounted() + " that say neither";
+            counts += ", " + one.uncounted() + " not counted";
         }
         return one.cases() < one.right() + one.wrong()
                 ? counts + ", in " + Labels.count(one.cases(), "case", "cases") + " that count once each"
                 : counts;
     }
 
-    private static String outlook(@Nullable Double from, @Nullable Integer toGo) {
+    private static String outlook(ClassStanding one, @Nullable Double from, @Nullable Integer toGo) {
         if (from != null) {
             return from == 0
                     ? "The evidence would bear a certificate."
                     : String.format(
                             Locale.ROOT, "The evidence would bear a certificate from a confidence of %.2f.", from);
+        }
+        if (toGo == null && one.cases() < FEW) {
+            return "Too few cases to tell how many more are needed.";
         }
         return toGo == null
                 ? "Too many are wrong: as it is, more of the same will not suffice."
