@@ -22,6 +22,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -32,6 +34,7 @@ public final class GateCommand {
 
     private static final String USAGE =
             "./understudy gate backtest FILE.jsonl [--alpha 0.05] [--delta 0.05] [--audit 0.1] [--catch-rate 1] [--seed 1] [--json]";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int GZIP = 0x1f8b;
 
     private final PrintStream out;
@@ -46,7 +49,9 @@ public final class GateCommand {
 
     /** What the process exits with: 0 when the file was played, 2 when it or the command was not understood. */
     int run(List<String> arguments) {
-        List<String> rest = new ArrayList<>(arguments);
+        List<String> rest = arguments.stream()
+                .flatMap(one -> one.startsWith("--") ? Stream.of(one.split("=", 2)) : Stream.of(one))
+                .collect(Collectors.toCollection(ArrayList::new));
         try {
             boolean json = rest.remove("--json");
             Terms usual = Terms.USUAL;
@@ -101,8 +106,9 @@ public final class GateCommand {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                if (!line.isBlank()) {
-                    verdicts.add(RecordedVerdict.parse(line, number));
+                String plain = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+                if (!plain.isBlank()) {
+                    verdicts.add(RecordedVerdict.parse(plain, number));
                 }
             }
         }

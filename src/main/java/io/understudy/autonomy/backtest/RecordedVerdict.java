@@ -1,30 +1,25 @@
 package io.understudy.autonomy.backtest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.understudy.platform.Json;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A verdict that was given once.
+ * A verdict that was given once. When that was is not read: verdicts count in the order of their lines.
  *
  * @param caseId which case it belonged to; a line that names none is a case of its own
  * @param confidence with which the draft was handed in, 0 to 1; empty when nobody said
- * @param at when it was given; empty when nobody said
  */
 public record RecordedVerdict(
-        String caseId,
-        String worker,
-        String taskType,
-        String actionClass,
-        OptionalDouble confidence,
-        boolean right,
-        Optional<Instant> at) {
+        String caseId, String worker, String taskType, String actionClass, OptionalDouble confidence, boolean right) {
 
     private static final String NO_NAME = "-";
+    private static final ObjectReader ONE_VALUE =
+            Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * Reads one line.
@@ -35,7 +30,7 @@ public record RecordedVerdict(
     static RecordedVerdict parse(String line, int number) throws BadRecordException {
         JsonNode read;
         try {
-            read = Json.mapper().readTree(line);
+            read = ONE_VALUE.readTree(line);
         } catch (JsonProcessingException e) {
             throw new BadRecordException(number, "is no JSON: " + e.getOriginalMessage());
         }
@@ -52,8 +47,7 @@ public record RecordedVerdict(
                 text(read, "taskType", number).orElse(NO_NAME),
                 text(read, "actionClass", number).orElse(NO_NAME),
                 confidence(read.path("confidence"), number),
-                right.booleanValue(),
-                at(read, number));
+                right.booleanValue());
     }
 
     private static Optional<String> text(JsonNode read, String field, int number) throws BadRecordException {
@@ -76,19 +70,6 @@ public record RecordedVerdict(
                     number, "confidence is " + told(value) + "; it is a number from 0 to 1, or left out");
         }
         return OptionalDouble.of(value.doubleValue());
-    }
-
-    private static Optional<Instant> at(JsonNode read, int number) throws BadRecordException {
-        Optional<String> said = text(read, "at", number);
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Instant.parse(said.get()));
-        } catch (DateTimeException e) {
-            throw new BadRecordException(
-                    number, "at is “" + said.get() + "”; it is a time like 2026-01-05T08:00:00Z, or left out");
-        }
     }
 
     private static String told(JsonNode value) {

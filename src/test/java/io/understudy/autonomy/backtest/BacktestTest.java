@@ -134,7 +134,7 @@ class BacktestTest {
                 "{\"case\":\"a\"} | Line 2: right is missing; it is true or false",
                 "{\"right\":true,\"confidence\":87} | Line 2: confidence is 87; it is a number from 0 to 1, or left out",
                 "{\"right\":true,\"confidence\":\"0.9\"} | Line 2: confidence is \"0.9\"; it is a number from 0 to 1",
-                "{\"right\":true,\"at\":\"yesterday\"} | Line 2: at is “yesterday”; it is a time",
+                "{\"right\":true} and more | Line 2: is no JSON",
                 "{\"right\":true,\"case\":{}} | Line 2: case is {}; it is a text",
                 "[1] | Line 2: is no object",
                 "{\"right\":tru | Line 2: is no JSON"
@@ -158,6 +158,21 @@ class BacktestTest {
 
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.out()).contains(option.split(" ")[0].replace("--", "").replace("catch-rate", "catchRate"));
+    }
+
+    /** As other programs write them: with a mark at the beginning, lines that end as elsewhere, and times of any kind. */
+    @Test
+    void aFileThatAnotherProgramWrote_isReadAsItIs() throws IOException {
+        String lines = "\uFEFF{\"right\":true,\"at\":\"2026-01-05T08:00:00\"}\r\n"
+                + "{\"right\":true,\"at\":1767600000}\r\n\r\n{\"right\":false,\"at\":null,\"confidence\":null}";
+        Path file = Files.writeString(folder.resolve("foreign.jsonl"), lines);
+
+        JsonNode report =
+                run("backtest", file.toString(), "--alpha=0.2", "--json").json();
+
+        assertThat(report.path("alpha").asDouble()).isEqualTo(0.2);
+        assertThat(report.path("classes").path(0).path("n").asInt()).isEqualTo(3);
+        assertThat(report.path("classes").path(0).path("wrong").asInt()).isEqualTo(1);
     }
 
     @Test
