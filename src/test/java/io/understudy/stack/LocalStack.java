@@ -2,7 +2,6 @@ package io.understudy.stack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -287,6 +286,18 @@ public final class LocalStack implements AutoCloseable {
         if (options.standIns()) {
             URI console = URI.create("http://127.0.0.1:" + consolePort);
             steps.one(step("Helpdesk", StandIns.HELPDESK, () -> standIns.startHelpdesk(console)));
+        }
+    }
+
+    /** Gives the demo company's worker some weeks of life, where the rehearsal model plays it. */
+    void startDemoHistory() {
+        if (options.demo() && options.standIns() && model().rehearsal()) {
+            steps.one(new Steps.Step(
+                    "Demo history",
+                    () -> new WorkersPast(
+                                    database(), options.build().repository().resolve("workflows"))
+                            .install(),
+                    () -> false));
         }
     }
 

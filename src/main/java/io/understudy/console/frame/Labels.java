@@ -116,6 +116,8 @@ public final class Labels {
             case "TAKEN_OVER" -> "Done by a person";
             case "RELEASED" -> "Released without review";
             case "REVIEW_TIME" -> "More time on a finished task";
+            case "FOUND_WRONG" -> "Found wrong after its release";
+            case "REWORK" -> "Made good";
             default -> outcome;
         };
     }

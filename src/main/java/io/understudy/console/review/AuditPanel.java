@@ -64,8 +64,8 @@ final class AuditPanel extends Div {
                 "callout-title"));
         if (shown.judgement() != null) {
             add(Ui.text(
-                    people.name(shown.person(), me) + " looked at it: " + words(shown.judgement(), shown.worker())
-                            + ".",
+                    people.name(String.valueOf(shown.person()), me) + " looked at it: "
+                            + words(shown.judgement(), shown.worker()) + ".",
                     "block"));
             if (shown.comment() != null && !shown.comment().isBlank()) {
                 add(Ui.text(shown.comment(), "prewrap", "block"));
