@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.autonomy.calibration.Column.Kind;
+import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What was learned from verdicts: how probable it is that a supervisor calls a draft right. Immutable. */
@@ -85,9 +83,9 @@ public final class Calibration {
             if (column.kind() == Kind.VALUE) {
                 written.put("centre", column.centre()).put("scale", column.scale());
             }
-            written.put("weight", posterior.weights()[i]);
+            written.put("weight", posterior.weight(i));
             for (int j = 0; j <= i; j++) {
-                covariance.add(posterior.covariance()[i][j]);
+                covariance.add(posterior.covariance(i, j));
             }
         }
         json.set("covariance", covariance);
@@ -103,13 +101,7 @@ public final class Calibration {
     }
 
     private static String hash(ObjectNode content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Json.write(content).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        return Bytes.utf8(Json.write(content)).sha256().substring(0, 16);
     }
 
     /**
@@ -191,7 +183,7 @@ public final class Calibration {
     private static Instant instant(String text) {
         try {
             return Instant.parse(text);
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("Calibration: fittedAt is '" + text + "'; it is a time", e);
         }
     }

@@ -1,6 +1,5 @@
 package io.understudy.autonomy.calibration;
 
-import io.understudy.autonomy.calibration.Regression.Fit;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,18 +46,18 @@ public final class Calibrator {
         List<Example> newest = examples.subList(Math.max(0, examples.size() - MOST_LABELS), examples.size());
         Columns columns = Columns.of(newest);
         int right = (int) newest.stream().filter(Example::right).count();
-        Fit prior = Regression.prior(columns);
+        Posterior prior = Posterior.prior(columns);
         if (newest.isEmpty()) {
-            return new Calibration(Posterior.of(columns, prior), Curve.NONE, 0, 0, at);
+            return new Calibration(prior, Curve.NONE, 0, 0, at);
         }
         double[] weights = weights(newest, how.halfLife());
         Regression regression = new Regression(columns, newest, weights);
-        Fit whole = regression.fit(i -> true, prior.weights());
+        Posterior whole = regression.fit(i -> true, prior.weights());
         Curve curve =
                 how.curve() && newest.size() >= CURVE_FROM && Math.min(right, newest.size() - right) >= CURVE_FROM_EACH
-                        ? curve(columns, regression, newest, weights, whole)
+                        ? curve(regression, newest, weights, whole)
                         : Curve.NONE;
-        return new Calibration(Posterior.of(columns, whole).rounded(), curve, newest.size(), right, at);
+        return new Calibration(whole.rounded(), curve, newest.size(), right, at);
     }
 
     /** Examples that stand for many are worth fewer labels than they stand for, and old ones less than new ones. */
@@ -72,14 +71,13 @@ public final class Calibrator {
         return weights;
     }
 
-    private static Curve curve(
-            Columns columns, Regression regression, List<Example> examples, double[] weights, Fit whole) {
+    private static Curve curve(Regression regression, List<Example> examples, double[] weights, Posterior whole) {
         int[] folds = examples.stream().mapToInt(Calibrator::fold).toArray();
         double[] logits = new double[folds.length];
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;
             IntPredicate others = i -> folds[i] != left;
-            Posterior known = Posterior.of(columns, regression.fit(others, whole.weights()));
+            Posterior known = regression.fit(others, whole.weights());
             for (int i = 0; i < folds.length; i++) {
                 if (folds[i] == left) {
                     logits[i] = known.logit(examples.get(i).features());

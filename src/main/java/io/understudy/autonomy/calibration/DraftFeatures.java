@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
 import io.understudy.work.draft.Draft;
 import java.io.IOException;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -65,7 +66,7 @@ public final class DraftFeatures {
         return count;
     }
 
-    private static void lookups(JsonNode trace, TreeMap<String, Double> values) {
+    private static void lookups(JsonNode trace, Map<String, Double> values) {
         double failed = 0;
         double cut = 0;
         for (JsonNode step : trace) {
@@ -98,7 +99,7 @@ public final class DraftFeatures {
         }
     }
 
-    private static void shortened(JsonNode trace, TreeMap<String, Double> values) {
+    private static void shortened(JsonNode trace, Map<String, Double> values) {
         for (JsonNode step : trace) {
             if (step.path("kind").asText().equals("prompt")) {
                 double shortened = 0;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tickets whose drafts were judged, to tell how unlike them another is. Of more than {@value #KEPT} an even draw is kept, as
@@ -25,6 +26,7 @@ public final class JudgedTickets {
     private final List<Kept> kept = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final int[] having = new int[Sketch.HASHES];
+    private double @Nullable [] rarities;
     private int judged;
 
     /** How many tickets were learned, whether they are kept or not. */
@@ -84,6 +86,7 @@ public final class JudgedTickets {
     }
 
     private void count(Kept one, int by) {
+        rarities = null;
         for (char hash : one.sketch().hashes()) {
             having[hash] += by;
         }
@@ -100,15 +103,26 @@ public final class JudgedTickets {
         if (sketch.isEmpty()) {
             return OptionalDouble.empty();
         }
+        Sketch.Compared compared = sketch.compared(rarities());
         OptionalDouble most = kept.stream()
                 .filter(one -> !one.ticket().equals(ticket))
-                .mapToDouble(one -> sketch.similarity(one.sketch(), this::rarity))
+                .mapToDouble(one -> compared.similarity(one.sketch()))
                 .max();
         return most.isPresent() ? OptionalDouble.of(Math.clamp(1 - most.getAsDouble(), 0, 1)) : most;
     }
 
-    private double rarity(int hash) {
-        return Math.log1p((kept.size() + 1.0) / (having[hash] + 1));
+    /** The square of how rare each hash is, which changes with what is kept. */
+    private double[] rarities() {
+        double[] now = rarities;
+        if (now == null) {
+            now = new double[Sketch.HASHES];
+            for (int hash = 0; hash < now.length; hash++) {
+                double rarity = Math.log1p((kept.size() + 1.0) / (having[hash] + 1));
+                now[hash] = rarity * rarity;
+            }
+            rarities = now;
+        }
+        return now;
     }
 
     /** All there is to it, for {@link #of}; a few megabytes at most. */

@@ -1,15 +1,52 @@
 package io.understudy.autonomy.calibration;
 
-import io.understudy.autonomy.calibration.Regression.Fit;
+import io.understudy.autonomy.calibration.Column.Kind;
 
 /**
  * What is believed after the labels. A draft's probability is the mean over what its weights may be: where they are not
  * known well, it is nearer to one half than the most probable weights would have it (MacKay's approximation).
  */
-record Posterior(Columns columns, double[] weights, double[][] covariance) {
+final class Posterior {
 
-    static Posterior of(Columns columns, Fit fit) {
-        return new Posterior(columns, fit.weights(), fit.covariance());
+    private final Columns columns;
+    private final double[] weights;
+    private final double[][] covariance;
+
+    /** @param covariance of the error that the weights are known with */
+    Posterior(Columns columns, double[] weights, double[][] covariance) {
+        this.columns = columns;
+        this.weights = weights;
+        this.covariance = covariance;
+    }
+
+    /** With no labels at all: what is believed of each weight. */
+    static Posterior prior(Columns columns) {
+        int size = columns.size();
+        double[] weights = new double[size];
+        double[][] covariance = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            Kind kind = columns.all().get(i).kind();
+            weights[i] = kind.mean;
+            covariance[i][i] = kind.variance();
+        }
+        return new Posterior(columns, weights, covariance);
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    /** The most probable ones. */
+    double[] weights() {
+        return weights.clone();
+    }
+
+    double weight(int column) {
+        return weights[column];
+    }
+
+    double covariance(int column, int other) {
+        return covariance[column][other];
     }
 
     double logit(Features draft) {

@@ -1,6 +1,5 @@
 package io.understudy.autonomy.calibration;
 
-import io.understudy.autonomy.calibration.Column.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -21,6 +20,7 @@ final class Regression {
     /** A logarithm of the posterior that is lower by this part of it is not lower. */
     private static final double ROUNDING = 1e-12;
 
+    private final Columns terms;
     private final int[] starts;
     private final int[] columns;
     private final double[] values;
@@ -29,13 +29,11 @@ final class Regression {
     private final double[] priorMean;
     private final double[] precision;
 
-    /** What came out: the weights and the covariance of the error they are known with. */
-    record Fit(double[] weights, double[][] covariance) {}
-
     /** @param weights of the examples, as many labels as they are worth */
     Regression(Columns terms, List<Example> examples, double[] weights) {
         starts = new int[examples.size() + 1];
         right = new boolean[examples.size()];
+        this.terms = terms;
         this.weights = weights;
         int[] at = new int[Math.max(16, examples.size() * 4)];
         double[] value = new double[at.length];
@@ -64,25 +62,12 @@ final class Regression {
                 .toArray();
     }
 
-    /** With no labels at all: what is believed of each weight. */
-    static Fit prior(Columns terms) {
-        int size = terms.size();
-        double[] weights = new double[size];
-        double[][] covariance = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            Kind kind = terms.all().get(i).kind();
-            weights[i] = kind.mean;
-            covariance[i][i] = kind.variance();
-        }
-        return new Fit(weights, covariance);
-    }
-
     /**
      * Fits those examples that are wanted.
      *
      * @param from where to begin; what is found does not depend on it
      */
-    Fit fit(IntPredicate wanted, double[] from) {
+    Posterior fit(IntPredicate wanted, double[] from) {
         double[] weights = from.clone();
         Sums sums = new Sums(weights.length);
         double best = sums.at(weights, wanted);
@@ -106,7 +91,7 @@ final class Regression {
             weights = tried;
         }
         RealMatrix covariance = sums.curvature().getSolver().getInverse();
-        return new Fit(weights, covariance.getData());
+        return new Posterior(terms, weights, covariance.getData());
     }
 
     private static double[] moved(double[] from, double[] move, double length) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Which strings of letters a text is made of, as hashes of which only the lowest are kept (a bottom-k sketch): two texts are
@@ -103,37 +102,38 @@ final class Sketch {
         return hashes.length < KEPT ? HASHES - 1 : hashes[KEPT - 1];
     }
 
-    /**
-     * The cosine of the two, 0 to 1.
-     *
-     * @param weight of a hash
-     */
-    double similarity(Sketch other, IntToDoubleFunction weight) {
-        int to = Math.min(knownTo(), other.knownTo());
-        double both = 0;
-        double mine = 0;
-        double its = 0;
-        int i = 0;
-        int j = 0;
-        while (true) {
-            int here = i < hashes.length ? hashes[i] : HASHES;
-            int there = j < other.hashes.length ? other.hashes[j] : HASHES;
-            int next = Math.min(here, there);
-            if (next > to) {
-                break;
-            }
-            double square = weight.applyAsDouble(next) * weight.applyAsDouble(next);
-            both += here == there ? square : 0;
-            if (here == next) {
-                mine += square;
-                i++;
-            }
-            if (there == next) {
-                its += square;
-                j++;
+    /** A text that others are compared with, laid out so that this takes one step a hash. */
+    final class Compared {
+        private final double[] squares;
+        private final double[] mine = new double[HASHES];
+        private final double[] upTo = new double[hashes.length + 1];
+
+        /** @param squares of the weights of the hashes */
+        Compared(double[] squares) {
+            this.squares = squares;
+            for (int i = 0; i < hashes.length; i++) {
+                mine[hashes[i]] = squares[hashes[i]];
+                upTo[i + 1] = upTo[i] + squares[hashes[i]];
             }
         }
-        return mine == 0 || its == 0 ? 0 : both / Math.sqrt(mine * its);
+
+        /** The cosine of the two, 0 to 1. */
+        double similarity(Sketch other) {
+            int to = Math.min(knownTo(), other.knownTo());
+            double both = 0;
+            double its = 0;
+            for (int i = 0; i < other.hashes.length && other.hashes[i] <= to; i++) {
+                both += mine[other.hashes[i]];
+                its += squares[other.hashes[i]];
+            }
+            int place = Arrays.binarySearch(hashes, (char) to);
+            double all = upTo[place < 0 ? -place - 1 : place + 1];
+            return all == 0 || its == 0 ? 0 : both / Math.sqrt(all * its);
+        }
+    }
+
+    Compared compared(double[] squares) {
+        return new Compared(squares);
     }
 
     String written() {

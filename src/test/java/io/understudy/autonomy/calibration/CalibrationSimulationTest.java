@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,37 @@ class CalibrationSimulationTest {
 
         tell("first 40 labels, " + says.name(), before, after);
         assertThat(after.logLoss()).isLessThan(before.logLoss() + 0.03);
+    }
+
+    @Test
+    void whatIsKnownBesides_ordersWhereTheWorkersOwnWordDoesNot() {
+        Random random = new Random(21);
+        List<Example> drafts = new ArrayList<>();
+        for (int i = 0; i < VERDICTS; i++) {
+            int uncertainties = random.nextInt(4);
+            int failed = random.nextInt(10) / 8;
+            double novelty = random.nextDouble();
+            boolean right = random.nextDouble() < Logistic.of(3 - 0.6 * uncertainties - 1.5 * failed - 1.5 * novelty);
+            Features said = Features.of("answer", "reply only", OptionalDouble.of(0.9 + 0.1 * random.nextDouble()));
+            drafts.add(new Example(
+                    "c" + i,
+                    said.with("uncertainties", OptionalDouble.of(uncertainties))
+                            .with("checks.failed", OptionalDouble.of(failed))
+                            .with(
+                                    "novelty",
+                                    random.nextInt(3) == 0 ? OptionalDouble.empty() : OptionalDouble.of(novelty))
+                            .with("noise", OptionalDouble.of(random.nextGaussian())),
+                    right));
+        }
+
+        Reliability raw = Reliability.of(Made.raw(drafts));
+        Reliability calibrated = Reliability.of(Prequential.of(drafts));
+
+        tell("its word says nothing, what is known does", raw, calibrated);
+        assertThat(raw.ordering()).isEqualTo(Ordering.NO_BETTER_THAN_CHANCE);
+        assertThat(calibrated.ordering()).isEqualTo(Ordering.BETTER_THAN_CHANCE);
+        assertThat(calibrated.area()).isGreaterThan(0.67);
+        assertThat(calibrated.calibrationError()).isLessThan(0.03);
     }
 
     @Test
