@@ -26,7 +26,7 @@ final class CaseViews {
      * Something that a case waits for.
      *
      * @param element the id of the step of its workflow
-     * @param words a sentence that goes on from "The case"
+     * @param words a sentence that goes on from "The case"; it may be there by now where another one says what comes before
      * @param until when it goes on by itself
      */
     record WaitView(
@@ -39,18 +39,23 @@ final class CaseViews {
             return new WaitView(
                     stop.element(),
                     stop.name(),
-                    switch (stop) {
-                        case Stop.Message message -> message.key().isEmpty() ? "INCIDENT" : "MESSAGE";
-                        case Stop.Timer timer -> "TIMER";
-                        case Stop.Signal signal -> "SIGNAL";
-                        case Stop.Job job -> "JOB";
-                        case Stop.Human human -> "HUMAN_TASK";
-                        case Stop.Call call -> "PROCESS";
-                        case Stop.Join join -> "JOIN";
-                        case Stop.NoWay way -> "INCIDENT";
-                    },
+                    kind(stop),
                     stop.words(),
                     stop instanceof Stop.Timer timer ? timer.until().orElse(null) : null);
+        }
+
+        private static String kind(Stop stop) {
+            return switch (stop) {
+                case Stop.Message message -> message.key().isEmpty() ? "INCIDENT" : "MESSAGE";
+                case Stop.Timer timer -> "TIMER";
+                case Stop.Signal signal -> "SIGNAL";
+                case Stop.Job job -> "JOB";
+                case Stop.Human human -> "HUMAN_TASK";
+                case Stop.Call call -> "PROCESS";
+                case Stop.Join join -> "JOIN";
+                case Stop.NoWay way -> "INCIDENT";
+                case Stop.Later later -> kind(later.then());
+            };
         }
     }
 

@@ -11,6 +11,7 @@ import io.understudy.work.Tasks;
 import io.understudy.work.Worklist;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.effect.EffectState;
+import io.understudy.work.effect.EffectTypes;
 import io.understudy.work.effect.Effects;
 import io.understudy.workflow.bpmn.BpmnReader;
 import io.understudy.workflow.bpmn.Stop;
@@ -112,9 +113,41 @@ public class CaseStops {
                 stops.addAll(Stops.after(diagram, join.element(), variables, last));
             } else {
                 stops.add(stop);
+                stops.addAll(behind(diagram, stop, variables, last));
             }
         }
         return stops;
+    }
+
+    /** Of what others do nobody is told here when it is done: the case may be at what comes behind it, too. */
+    private static List<Stop> behind(Document diagram, Stop stop, ObjectNode variables, Instant last) {
+        boolean isOfOthers = stop instanceof Stop.Call
+                || (stop instanceof Stop.Job job && !job.type().startsWith(EffectTypes.PREFIX));
+        return isOfOthers
+                ? Stops.after(diagram, stop.element(), variables, last).stream()
+                        .filter(then -> then instanceof Stop.Message
+                                || then instanceof Stop.Timer
+                                || then instanceof Stop.Signal
+                                || then instanceof Stop.Job)
+                        .<Stop>map(then -> new Stop.Later(asFarAsKnown(then), stop.name()))
+                        .toList()
+                : List.of();
+    }
+
+    /** What comes before it may set what its key and its time are computed of. */
+    private static Stop asFarAsKnown(Stop then) {
+        return switch (then) {
+            case Stop.Timer timer ->
+                new Stop.Timer(timer.element(), timer.name(), Optional.empty(), timer.written());
+            case Stop.Message message when message.key().isEmpty() ->
+                new Stop.Message(
+                        message.element(),
+                        message.name(),
+                        message.message(),
+                        Optional.of(message.written()),
+                        message.written());
+            default -> then;
+        };
     }
 
     private static List<Stop> stopsAfter(Document diagram, Done step, ObjectNode variables) {

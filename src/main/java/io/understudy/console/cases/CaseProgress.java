@@ -81,6 +81,7 @@ public record CaseProgress(List<Visit> visits, CaseState state, List<Stop> waits
                         .map(kind -> new Mark(
                                 visit.elementId(), kind, null, visit.name() + ": " + visit.words(), visit.isTask())));
         Stream<Mark> waiting = waits.stream()
+                .filter(stop -> !(stop instanceof Stop.Later))
                 .map(stop -> new Mark(
                         stop.element(),
                         isStuck(stop) ? Kind.FAILED : Kind.HERE,

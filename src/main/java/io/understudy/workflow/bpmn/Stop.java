@@ -37,6 +37,23 @@ public sealed interface Stop {
     /** No way out holds: the engine has an incident there. */
     record NoWay(String element, String name) implements Stop {}
 
+    /**
+     * Where the process may be by now: nobody tells when what it waited for is done.
+     *
+     * @param behind what people call the step before it
+     */
+    record Later(Stop then, String behind) implements Stop {
+        @Override
+        public String element() {
+            return then.element();
+        }
+
+        @Override
+        public String name() {
+            return then.name();
+        }
+    }
+
     /** What is missing for the process to go on, in a sentence without its end. */
     default String words() {
         return switch (this) {
@@ -61,6 +78,7 @@ public sealed interface Stop {
             case Call call ->
                 "waits for “" + call.name() + "”, for which it called the process “" + call.process() + "”";
             case Join join -> "waits for its other ways to arrive at “" + join.name() + "”";
+            case Later later -> later.then().words() + " once “" + later.behind() + "” is done";
             case NoWay way ->
                 "stands still at “" + way.name()
                         + "”: no way out of it holds with the variables it has, for which the engine has an incident there";

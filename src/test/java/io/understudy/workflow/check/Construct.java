@@ -21,7 +21,6 @@ import java.util.stream.StreamSupport;
  * @param start variables that a case begins with; null when it begins by itself or by a message
  * @param steps what happens to a case, in order
  * @param ends what the process has at its end beside what it began with and what was released
- * @param without what it does not have, although it was released: it stayed in an inner scope
  */
 public record Construct(
         String file,
@@ -33,8 +32,7 @@ public record Construct(
         List<String> called,
         JsonNode start,
         List<JsonNode> steps,
-        ObjectNode ends,
-        List<String> without) {
+        ObjectNode ends) {
 
     /** The folder with the processes, their forms and the list of them. */
     public static final Path FOLDER = Path.of("src/test/resources/constructs");
@@ -70,8 +68,7 @@ public record Construct(
                 texts(node.path("called")),
                 node.path("start"),
                 StreamSupport.stream(node.path("steps").spliterator(), false).toList(),
-                node.path("ends") instanceof ObjectNode ends ? ends : JsonNodeFactory.instance.objectNode(),
-                texts(node.path("without")));
+                node.path("ends") instanceof ObjectNode ends ? ends : JsonNodeFactory.instance.objectNode());
     }
 
     private static List<String> texts(JsonNode list) {
