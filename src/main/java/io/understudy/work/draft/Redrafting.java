@@ -81,6 +81,11 @@ public class Redrafting {
         return true;
     }
 
+    /** What happened on a task's ticket since its form was made. */
+    public TicketNews newsOf(Task task) {
+        return changes.newsOf(task);
+    }
+
     /** Whether the task's role has drafts made again, and this one has not been too often. */
     private boolean isWanted(Task task) {
         boolean redrafts = roles.find(task.role)
