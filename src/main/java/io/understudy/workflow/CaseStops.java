@@ -137,9 +137,9 @@ public class CaseStops {
     /** What comes before it may set what its key and its time are computed of. */
     private static Stop asFarAsKnown(Stop then) {
         return switch (then) {
-            case Stop.Timer timer ->
-                new Stop.Timer(timer.element(), timer.name(), Optional.empty(), timer.written());
-            case Stop.Message message when message.key().isEmpty() ->
+            case Stop.Timer timer -> new Stop.Timer(timer.element(), timer.name(), Optional.empty(), timer.written());
+            case Stop.Message message
+            when message.key().isEmpty() ->
                 new Stop.Message(
                         message.element(),
                         message.name(),
