@@ -46,7 +46,7 @@ public final class Labels {
     public static String of(CaseState state) {
         return switch (state) {
             case OPEN -> "Being worked on";
-            case WAITING -> "Waiting for the customer";
+            case WAITING -> "Waiting";
             case CLOSED -> "Closed";
         };
     }
