@@ -59,6 +59,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
     private final TicketChangeNotice unread = new TicketChangeNotice(this::releaseKnowing);
     private final ReviewCase left;
     private final UndoOffers undo;
+    private final FormChecking checking;
     private final ReviewPanel desk;
     private @Nullable TaskPage page;
 
@@ -78,7 +79,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
         this.happenings = new Timeline(people, me);
         this.left = new ReviewCase(drafts, happenings, views, this::checkNow);
         this.undo = new UndoOffers(supervision, me);
-        FormChecking checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
+        this.checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
         this.desk = new ReviewPanel(
                 supervision, me, people, views, checking, undo, this::decided, this::late, this::refused);
         addClassNames("page", "review");
@@ -143,7 +144,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
     }
 
     private void checkNow() {
-        desk.checkNow();
+        checking.now();
     }
 
     private void reload() {
@@ -176,6 +177,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
         if (now.task().version() == shown.task().version()) {
             left.show(now);
             unread.show(now, now.news(), desk.mayRelease());
+            desk.reads(now.news());
             showOthers();
             told.ifPresent(what -> Toast.info(what + "."));
         } else if (desk.isTouched()) {
