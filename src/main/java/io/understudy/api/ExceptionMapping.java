@@ -2,6 +2,7 @@ package io.understudy.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.understudy.autonomy.evidence.NotCertifiedException;
 import io.understudy.platform.Contention;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Outage;
@@ -62,6 +63,11 @@ final class ExceptionMapping {
     Response illegal(IllegalMoveException e) {
         return answer(ProblemDetails.of(409, "Not possible in this state", String.valueOf(e.getMessage()))
                 .withTask(e.from().name(), null));
+    }
+
+    @ServerExceptionMapper
+    Response notCertified(NotCertifiedException e) {
+        return answer(ProblemDetails.of(409, "Not certified", String.valueOf(e.getMessage())));
     }
 
     @ServerExceptionMapper

@@ -59,6 +59,15 @@ final class Parameters {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** @param fix what to give, when nothing is there */
+    static String needed(String name, @Nullable String text, String fix) {
+        String given = blankToNull(text);
+        if (given == null) {
+            throw new BadParameterException(name, fix);
+        }
+        return given;
+    }
+
     static <E extends Enum<E>> @Nullable E one(Class<E> type, String name, @Nullable String text) {
         Set<E> found = several(type, name, text);
         if (found.size() > 1) {

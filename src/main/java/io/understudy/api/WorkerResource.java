@@ -1,17 +1,27 @@
 package io.understudy.api;
 
+import io.understudy.autonomy.evidence.CertificateEvent;
+import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.Workers;
+import io.understudy.autonomy.stage.ActionKey;
+import io.understudy.autonomy.stage.Stage;
+import io.understudy.autonomy.stage.StageChange;
+import io.understudy.platform.CurrentPerson;
 import io.understudy.platform.Person;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Who does the work, and how far it is from going on alone. */
 @Path("/api/v1/workers")
@@ -20,10 +30,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Person.SUPERVISOR, Person.AUDITOR})
 class WorkerResource {
 
-    private final Workers workers;
+    private static final int MOST_EVENTS = 200;
 
-    WorkerResource(Workers workers) {
+    private final Workers workers;
+    private final Certificates certificates;
+    private final CurrentPerson person;
+
+    WorkerResource(Workers workers, Certificates certificates, CurrentPerson person) {
         this.workers = workers;
+        this.certificates = certificates;
+        this.person = person;
     }
 
     @GET
@@ -42,11 +58,52 @@ class WorkerResource {
                     The id is that of the worker's role. Counted are the drafts of the version that was judged last. `cases` are \
                     those the evidence consists of: tasks of one case count once, by the worst. `toGo` is how many more it will \
                     probably take if they come out as these did; without it, they never suffice as it is. `certifiedFrom` is the \
-                    confidence from which the evidence would bear a certificate, for at most 5 % wrong, with 95 % certainty.""")
+                    confidence from which the class is certified, by the role's alpha and delta. `stage` is AUTONOMOUS where a \
+                    person has let it go on alone.""")
     public ClassesView classes(@PathParam("id") String id) {
         List<ClassStanding> items = workers.classes(id);
         return new ClassesView(items, items.size());
     }
+
+    @POST
+    @Path("/{id}/stage")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Person.SUPERVISOR)
+    @Operation(
+            summary = "Has a class of action go on alone, or has a person release each of its drafts again",
+            description = """
+                    `stage` is AUTONOMOUS or DRAFT. AUTONOMOUS needs a certificate, and 409 says how far the class is from one.""")
+    public StageChange stage(@PathParam("id") String id, @Nullable StageBody body) {
+        StageBody said = body == null ? new StageBody(null, null, null, null) : body;
+        String stage = Parameters.needed("stage", said.stage(), "is AUTONOMOUS or DRAFT");
+        ActionKey key = new ActionKey(
+                id,
+                Parameters.needed("taskType", said.taskType(), "names the task type"),
+                Parameters.needed("actionClass", said.actionClass(), "names the action class"));
+        return workers.say(
+                key,
+                Objects.requireNonNull(Parameters.one(Stage.class, "stage", stage)),
+                person.get(),
+                Parameters.needed("why", said.why(), "say why, for those who see it"));
+    }
+
+    @GET
+    @Path("/{id}/certificates")
+    @Operation(summary = "When the worker's classes were certified and lost that, with the numbers, the latest first")
+    public CertificatesView certificates(@PathParam("id") String id) {
+        List<CertificateEvent> items = certificates.events(workers.worker(id).id(), MOST_EVENTS);
+        return new CertificatesView(items, items.size());
+    }
+
+    /** Where a class is to stand, and why. */
+    record StageBody(
+            @Nullable String taskType,
+            @Nullable String actionClass,
+            @Nullable String stage,
+            @Nullable String why) {}
+
+    /** Certificates of one worker. */
+    record CertificatesView(List<CertificateEvent> items, int total) {}
 
     /** The workers. */
     record WorkersView(List<Workers.Worker> items, int total) {}

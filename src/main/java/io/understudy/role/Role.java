@@ -18,10 +18,11 @@ import java.util.Set;
  * @param onNewMessage what becomes of a draft when its ticket moves on before it is released
  * @param reviewers realm roles whose people may judge this role's drafts
  * @param actionClasses by task type, in order: the first whose condition holds names what a draft would set off
+ * @param autonomy on what terms drafts may be released without a person
  * @param checks what a draft is tested by, by task type, in order
  * @param playbook Markdown, the role's instructions
  * @param knowledge the documents a worker may search and cite
- * @param version a digest of everything in the pack, for drafts to name what they were made from
+ * @param version a digest of everything in the pack that drafts are made from, for them to name it
  */
 public record Role(
         String id,
@@ -37,6 +38,7 @@ public record Role(
         Limits limits,
         List<ToolDeclaration> tools,
         Map<String, List<ActionClass>> actionClasses,
+        Autonomy autonomy,
         Map<String, List<CheckDeclaration>> checks,
         String playbook,
         List<KnowledgeDocument> knowledge,

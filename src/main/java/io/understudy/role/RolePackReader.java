@@ -1,6 +1,7 @@
 package io.understudy.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.role.Role.ActionClass;
 import io.understudy.role.Role.KnowledgeDocument;
 import io.understudy.role.Role.Limits;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads one folder of the roles directory, and says everything that is wrong with it at once. */
@@ -76,6 +78,7 @@ final class RolePackReader {
         List<KnowledgeDocument> knowledge = knowledge(folder, manifest, findings);
         List<ToolDeclaration> tools = new ToolReader(findings).read(manifest);
         searchNothing(manifest, knowledge, findings);
+        Map<String, List<ActionClass>> classes = actionClasses(manifest, findings);
         Role role = new Role(
                 id,
                 manifest.path("name").asText(),
@@ -89,12 +92,27 @@ final class RolePackReader {
                 strings(manifest.path("reviewers")),
                 limits(manifest.path("limits")),
                 tools,
-                actionClasses(manifest, findings),
+                classes,
+                new AutonomyReader(findings, names(classes)).read(manifest),
                 new CheckReader(findings, tools, knowledge).read(manifest),
                 playbook,
                 knowledge,
-                digest(manifest.toString(), playbook, knowledge));
+                digest(whatDraftsAreMadeFrom(manifest), playbook, knowledge));
         return new RolePack(folder, Optional.of(document), Optional.of(role), findings.problems());
+    }
+
+    private static Set<String> names(Map<String, List<ActionClass>> classes) {
+        return classes.values().stream()
+                .flatMap(List::stream)
+                .map(ActionClass::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The terms on which drafts are released say nothing of how they are made. */
+    private static String whatDraftsAreMadeFrom(JsonNode manifest) {
+        return manifest instanceof ObjectNode object
+                ? object.deepCopy().without("autonomy").toString()
+                : manifest.toString();
     }
 
     private static String playbook(Path folder, JsonNode manifest, Findings findings) {

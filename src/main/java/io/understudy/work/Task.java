@@ -117,6 +117,9 @@ public class Task {
     @Nullable
     Instant leftAt;
 
+    /** Whether the latest release was decided on by no person. */
+    boolean alone;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String takenBack;

@@ -64,34 +64,55 @@ public class TaskMoves {
      * @param undoable for how long it waits and can be taken back before the engine is told
      */
     void release(Task task, ObjectNode values, @Nullable ObjectNode seen, String actor, String why, Duration undoable) {
+        task.alone = false;
+        release(task, values, seen, actor, why, undoable, !undoable.isZero());
+    }
+
+    /** As {@link #release}, of a draft as it stands, by no person. When its time has come, it is looked whether it may leave. */
+    void releaseAlone(Task task, ObjectNode values, String why, Duration hold) {
+        task.alone = true;
+        release(task, values, null, "gate", why, hold, true);
+    }
+
+    private void release(
+            Task task,
+            ObjectNode values,
+            @Nullable ObjectNode seen,
+            String actor,
+            String why,
+            Duration in,
+            boolean looksAgain) {
         task.values = Json.write(values);
         task.takenBack = null;
         task.releases++;
         task.releasedAt = clock.instant();
-        task.leavesAt = undoable.isZero() ? null : task.releasedAt.plus(undoable);
+        task.leavesAt = looksAgain ? task.releasedAt.plus(in) : null;
         task.leftAt = null;
         move(task, TaskState.RELEASED, actor, why);
         ObjectNode variables = seen == null ? released.of(task, values) : seen;
         outbox.put(
                 Tasks.COMPLETE,
                 task.id.toString(),
-                undoable.isZero()
-                        ? Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, variables)
-                        : Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, variables, Outbox.RELEASE, task.releases),
-                undoable);
+                looksAgain
+                        ? Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, variables, Outbox.RELEASE, task.releases)
+                        : Map.of(Outbox.JOB, task.jobKey, Outbox.VALUES, variables),
+                in);
     }
 
     /**
-     * Takes a release back: the task is where it was, for the reason it was there, and the form is kept.
+     * Takes a release back: the task is where it was, for the reason it was there, and the form is kept. One that no person
+     * decided on goes to review.
      *
      * @return the move that is taken back
      */
     Move takeBack(Task task, String actor) {
         List<Move> history = moves.of(task.id);
         Move release = last(history, move -> move.to() == TaskState.RELEASED).orElseThrow();
-        TaskState before = Objects.requireNonNull(release.from());
-        String reason =
-                last(history, move -> move.to() == before).map(Move::why).orElse("");
+        boolean alone = release.from() == TaskState.DRAFTED;
+        TaskState before = alone ? TaskState.IN_REVIEW : Objects.requireNonNull(release.from());
+        String reason = alone
+                ? "This release was stopped before it left."
+                : last(history, move -> move.to() == before).map(Move::why).orElse("");
         task.takenBack = task.values;
         task.values = null;
         task.releasedAt = null;

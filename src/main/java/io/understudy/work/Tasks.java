@@ -7,6 +7,9 @@ import io.understudy.work.draft.DraftResult;
 import io.understudy.work.draft.Drafts;
 import io.understudy.work.draft.PackedDraft;
 import io.understudy.work.draft.Redrafting;
+import io.understudy.work.release.Leaving;
+import io.understudy.work.release.Releases;
+import io.understudy.work.ticket.TicketNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -36,6 +39,7 @@ public class Tasks {
     private final Cases cases;
     private final Gate gate;
     private final Redrafting redrafting;
+    private final Releases releases;
 
     Tasks(
             TaskRepository tasks,
@@ -44,7 +48,8 @@ public class Tasks {
             Drafts drafts,
             Cases cases,
             Gate gate,
-            Redrafting redrafting) {
+            Redrafting redrafting,
+            Releases releases) {
         this.tasks = tasks;
         this.offers = offers;
         this.moves = moves;
@@ -52,6 +57,7 @@ public class Tasks {
         this.cases = cases;
         this.gate = gate;
         this.redrafting = redrafting;
+        this.releases = releases;
     }
 
     /** Outbox kind: a worker of this role should draft the task. One kind a role, so that each has its own parallelism. */
@@ -131,8 +137,10 @@ public class Tasks {
             return true;
         }
         switch (gate.decide(task, draft)) {
-            case Decision.Release release ->
-                moves.release(task, result.values(), null, "gate", String.join(" ", release.reasons()), Duration.ZERO);
+            case Decision.Release release -> {
+                moves.releaseAlone(task, result.values(), String.join(" ", release.reasons()), release.hold());
+                releases.enter(task, draft, release);
+            }
             case Decision.Review review ->
                 moves.move(task, TaskState.IN_REVIEW, "gate", String.join(" ", review.reasons()));
         }
@@ -141,21 +149,35 @@ public class Tasks {
 
     /**
      * The engine is about to be told of a release that waited. From here on the release cannot be taken back, whether or not
-     * the engine's answer ever arrives.
+     * the engine's answer ever arrives. One that no person decided on waits on while releases are halted, and is taken back
+     * when its ticket has moved on.
      *
      * @param release the number of the release
-     * @return false when it was taken back, and the engine must not be told
      */
     @Grouped
-    public boolean leaves(@Locks(Task.class) UUID id, int release) {
+    public Leaving leaves(@Locks(Task.class) UUID id, int release) {
         Task task = tasks.locked(id).orElse(null);
         if (task == null || task.state != TaskState.RELEASED || task.releases != release) {
-            return false;
+            return Leaving.TAKEN_BACK;
         }
-        if (task.leftAt == null) {
-            moves.leave(task);
+        if (task.leftAt != null) {
+            return Leaving.LEAVES;
         }
-        return true;
+        if (task.alone) {
+            if (gate.halted(task).isPresent()) {
+                return Leaving.HALTED;
+            }
+            TicketNews since = redrafting.newsOf(task);
+            if (!since.isEmpty()) {
+                moves.takeBack(task, Redrafting.TICKET);
+                task.reason = "The ticket has moved on before this release left: " + since.sentence() + ".";
+                releases.stopped(task.id, Redrafting.TICKET);
+                redrafting.openAgain(since);
+                return Leaving.TAKEN_BACK;
+            }
+        }
+        moves.leave(task);
+        return Leaving.LEAVES;
     }
 
     /** The engine has the form. */

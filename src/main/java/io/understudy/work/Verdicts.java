@@ -3,6 +3,7 @@ package io.understudy.work;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Person;
 import io.understudy.work.outbox.Outbox;
+import io.understudy.work.release.Releases;
 import io.understudy.work.ticket.PriorChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,6 +22,7 @@ public class Verdicts {
     private final VerdictRepository verdicts;
     private final TaskMoves moves;
     private final Outbox outbox;
+    private final Releases releases;
     private final Event<VerdictGiven> judged;
 
     Verdicts(
@@ -28,11 +30,13 @@ public class Verdicts {
             VerdictRepository verdicts,
             TaskMoves moves,
             Outbox outbox,
+            Releases releases,
             Event<VerdictGiven> judged) {
         this.tasks = tasks;
         this.verdicts = verdicts;
         this.moves = moves;
         this.outbox = outbox;
+        this.releases = releases;
         this.judged = judged;
     }
 
@@ -83,7 +87,7 @@ public class Verdicts {
     }
 
     /**
-     * Takes a person's release back before the engine is told: the task is again what it was before, with the form as it
+     * Takes a release back before the engine is told: the task is again what it was before, with the form as it
      * was released, and the verdict counts for nothing.
      *
      * @param task as {@link #locked} gave it, with a release that waits
@@ -94,6 +98,7 @@ public class Verdicts {
             throw new IllegalStateException("No release of task " + task.id + " waits to leave");
         }
         Move release = moves.takeBack(task, person.id());
+        releases.stopped(task.id, person.id());
         verdicts.of(task.id).stream()
                 .filter(verdict -> verdict.isAbout(release))
                 .forEach(verdict -> {

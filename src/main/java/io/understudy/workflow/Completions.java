@@ -61,9 +61,17 @@ class Completions implements OutboxHandler {
             return Retry.whenBack();
         }
         ObjectNode details = item.details();
-        if (details.has(Outbox.RELEASE)
-                && !book.taskLeaves(item, details.path(Outbox.RELEASE).asInt())) {
-            return new Outcome.Done();
+        if (details.has(Outbox.RELEASE)) {
+            switch (book.taskLeaves(item, details.path(Outbox.RELEASE).asInt())) {
+                case LEAVES -> {}
+                case TAKEN_BACK -> {
+                    return new Outcome.Done();
+                }
+                case HALTED -> {
+                    book.halted(item);
+                    return new Outcome.CrossedOff();
+                }
+            }
         }
         ObjectNode values = details.path(Outbox.VALUES) instanceof ObjectNode given ? given : Json.object();
         return switch (gate.heard(engine.complete(details.path(Outbox.JOB).asLong(), values))) {

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.Workers;
+import io.understudy.autonomy.stage.Stage;
 import io.understudy.platform.Person;
 import io.understudy.platform.Sql;
 import io.understudy.proof.OneDatabase;
@@ -65,7 +66,7 @@ class LabelsIT {
         return workers.classes(ROLE).stream()
                 .filter(one -> one.taskType().equals("answer"))
                 .findFirst()
-                .orElse(new ClassStanding("answer", "", "", 0, 0, 0, 0, null, null, 0));
+                .orElse(new ClassStanding("answer", "", "", Stage.DRAFT, 0, 0, 0, 0, null, null, 0, 0, 0, 0, 0));
     }
 
     private void counts(int moreRight, int moreWrong, int moreUncounted) {

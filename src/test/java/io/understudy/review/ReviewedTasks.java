@@ -13,6 +13,7 @@ import io.understudy.work.draft.DraftResult;
 import io.understudy.work.draft.PackedDraft;
 import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskTerms;
+import io.understudy.work.release.Leaving;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -81,11 +82,20 @@ class ReviewedTasks {
     }
 
     private Task drafted(String role, Optional<String> failure) {
+        return drafted(role, "answer", "none", failure);
+    }
+
+    /** A valid draft on which the gate has decided. */
+    Task decided(String role, String taskType, String model) {
+        return drafted(role, taskType, model, Optional.empty());
+    }
+
+    private Task drafted(String role, String taskType, String model, Optional<String> failure) {
         Task task = drafting();
-        sql.update("update task set role = ? where id = ?", role, task.id());
+        sql.update("update task set role = ?, task_type = ? where id = ?", role, taskType, task.id());
         DraftResult result = new DraftResult(
                 "Ada",
-                "none",
+                model,
                 "1",
                 null,
                 reply("As drafted."),
@@ -117,7 +127,7 @@ class ReviewedTasks {
 
     /** Has the release put back on the list to leave, as if its time were over, or it had been put there twice. */
     boolean leaves(Task released) {
-        return tasks.leaves(released.id(), released.releases());
+        return tasks.leaves(released.id(), released.releases()) == Leaving.LEAVES;
     }
 
     Task now(UUID id) {

@@ -29,6 +29,7 @@ import io.understudy.work.effect.EffectState;
 import io.understudy.work.effect.Effects;
 import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskTerms;
+import io.understudy.work.release.Leaving;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketChanges;
 import io.understudy.work.ticket.TicketMessage.Author;
@@ -399,6 +400,19 @@ class StaleFormIT {
 
         await().until(() -> state(task) == TaskState.WITHDRAWN);
         assertThat(task(task).reason()).isEqualTo("The ticket was settled elsewhere: Alex closed the ticket.");
+    }
+
+    @Test
+    void ticketIsClosedBeforeAReleaseLeavesThatNoPersonDecidedOn_itIsWithdrawn() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = released(inReview("customer-service"));
+        sql.update("update task set alone = true where id = ?", task);
+        closed("Alex");
+        await().until(() -> nothingToDo(ticket.id()));
+
+        assertThat(tasks.leaves(task, 1)).isEqualTo(Leaving.TAKEN_BACK);
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.understudy.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Bytes;
 import io.understudy.platform.Json;
+import io.understudy.role.Autonomy;
 import io.understudy.role.CheckDeclaration;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
@@ -332,6 +333,7 @@ public final class Situation {
                 limits,
                 List.of(),
                 Map.of(),
+                Autonomy.USUAL,
                 checks,
                 playbook,
                 List.of(

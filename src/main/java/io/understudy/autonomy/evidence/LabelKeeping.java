@@ -6,6 +6,8 @@ import io.understudy.work.TaskMoved;
 import io.understudy.work.TaskState;
 import io.understudy.work.Verdict;
 import io.understudy.work.VerdictGiven;
+import io.understudy.work.release.AuditGiven;
+import io.understudy.work.release.ReleasedDraft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
@@ -21,6 +23,12 @@ class LabelKeeping {
 
     /** Every draft is looked at by a person before it is released. */
     private static final String REQUIRED = "REQUIRED";
+
+    /** A random draw fell on it after it was released. */
+    private static final String DRAWN = "DRAWN";
+
+    /** Releases like it were found wrong. */
+    private static final String LOOK_AGAIN = "LOOK_AGAIN";
 
     private final Sql sql;
 
@@ -49,15 +57,35 @@ class LabelKeeping {
 
     /** @param verdict the one that is meant; null for the release that reached the workflow */
     private void insert(Task task, @Nullable UUID verdict) {
-        sql.later("""
-                insert into label (draft_id, task_id, case_id, role, worker, model, role_version, task_type, task_name, action_class,
-                                   confidence, judgement, seen_because, probability, person, at)
-                select d.id, d.task_id, ?, ?, d.worker, d.model, d.role_version, ?, ?, g.action_class, d.confidence,
+        sql.later(
+                """
+                insert into label (draft_id, task_id, case_id, role, worker, model, role_version, form_hash, task_type, task_name,
+                                   action_class, confidence, judgement, seen_because, probability, person, at)
+                select d.id, d.task_id, ?, ?, d.worker, d.model, d.role_version, ?, ?, ?, g.action_class, d.confidence,
                        coalesce(v.judgement, case when v.kind = 'ACCEPT' then 'RIGHT' else 'WRONG' end), ?, 1, v.person, v.at
                 from verdict v join draft d on d.id = v.draft_id join gate_decision g on g.draft_id = d.id
                 where v.task_id = ? and d.failure is null and v.undone_at is null
                   and (v.id = cast(? as uuid) or (cast(? as uuid) is null and v.kind in ('ACCEPT', 'EDIT')))
                 order by v.at desc limit 1
-                on conflict do nothing""", task.caseId(), task.role(), task.taskType(), task.name(), REQUIRED, task.id(), verdict, verdict);
+                on conflict do nothing""",
+                task.caseId(),
+                task.role(),
+                task.formHash(),
+                task.taskType(),
+                task.name(),
+                REQUIRED,
+                task.id(),
+                verdict,
+                verdict);
+    }
+
+    void onAudit(@Observes AuditGiven given) {
+        ReleasedDraft release = given.release();
+        sql.update("""
+                insert into label (draft_id, task_id, case_id, role, worker, model, role_version, form_hash, task_type, task_name,
+                                   action_class, confidence, judgement, seen_because, probability, person, at)
+                select draft_id, task_id, case_id, role, worker, model, role_version, form_hash, task_type, task_name,
+                       action_class, confidence, judgement, ?, ?, person, judged_at
+                from gate_release where id = ? on conflict do nothing""", release.drawn() ? DRAWN : LOOK_AGAIN, release.drawn() ? release.share() : 1.0, release.id());
     }
 }

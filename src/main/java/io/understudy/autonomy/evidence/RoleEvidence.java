@@ -2,7 +2,8 @@ package io.understudy.autonomy.evidence;
 
 import io.understudy.autonomy.certificate.Terms;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,57 +14,82 @@ import java.util.Set;
 /** What is known of a role's worker: the classes of each version of it, and which version was judged last. */
 final class RoleEvidence {
 
-    /** What a certificate is bound to; a change of one begins another record. */
-    record Version(String worker, String model, String roleVersion) {}
+    /** A class, as one version of the worker does it with one form. */
+    record ClassKey(Version version, String formHash, String taskType, String actionClass) {}
 
-    private record ClassKey(String taskType, String actionClass) {}
-
-    private final Map<Version, Map<ClassKey, ClassEvidence>> versions = new LinkedHashMap<>();
+    private final Terms terms;
+    private final Map<ClassKey, ClassEvidence> classes = new LinkedHashMap<>();
+    private final Map<String, String> latestForms = new HashMap<>();
     private Optional<Version> latest = Optional.empty();
 
-    /** Transactions end in another order than they take their numbers, so a label may appear below one that was read. */
+    /** Transactions end in another order than they take their numbers, so something may appear below one that was read. */
     private static final int OVERLAP = 200;
 
     private final Set<Long> lately = new LinkedHashSet<>();
     private long highest;
 
-    /** Labels up to here have been read, all of them. */
+    RoleEvidence(Terms terms) {
+        this.terms = terms;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    /** Entries up to here have been read, all of them. */
     long readTo() {
         return Math.max(0, highest - OVERLAP);
     }
 
-    /** Takes a label in, once. */
-    void learn(Label label) {
-        if (!lately.add(label.id())) {
+    /** Takes something in, once. */
+    void learn(Entry entry) {
+        if (!lately.add(entry.id())) {
             return;
         }
         if (lately.size() > 2 * OVERLAP) {
             lately.removeIf(id -> id <= readTo());
         }
-        highest = Math.max(highest, label.id());
-        Version version = new Version(label.worker(), label.model(), label.roleVersion());
+        highest = Math.max(highest, entry.id());
+        Version version = new Version(entry.worker(), entry.model(), entry.roleVersion());
         latest = Optional.of(version);
-        versions.computeIfAbsent(version, one -> new LinkedHashMap<>())
-                .computeIfAbsent(
-                        new ClassKey(label.taskType(), label.actionClass()), one -> new ClassEvidence(Terms.USUAL))
-                .learn(label.caseId(), label.taskName(), label.confidence(), label.judgement());
+        latestForms.put(entry.taskType(), entry.formHash());
+        classes.computeIfAbsent(
+                        new ClassKey(version, entry.formHash(), entry.taskType(), entry.actionClass()),
+                        one -> new ClassEvidence(terms))
+                .learn(entry);
     }
 
     Optional<Version> latest() {
         return latest;
     }
 
-    List<ClassStanding> standings(Version version) {
-        List<ClassStanding> standings = new ArrayList<>();
-        versions.getOrDefault(version, Map.of())
-                .forEach((key, evidence) ->
-                        standings.add(ClassStanding.of(key.taskType(), key.actionClass(), evidence)));
-        standings.sort(Comparator.comparing(ClassStanding::taskType).thenComparing(ClassStanding::actionClass));
-        return standings;
+    /** The classes of a version, with the form that each task had last. */
+    List<ClassKey> of(Version version) {
+        List<ClassKey> keys = new ArrayList<>(classes.keySet());
+        keys.removeIf(key -> !key.version().equals(version) || !key.formHash().equals(latestForms.get(key.taskType())));
+        return keys;
     }
 
-    Optional<ClassStanding> standing(Version version, String taskType, String actionClass) {
-        return Optional.ofNullable(versions.getOrDefault(version, Map.of()).get(new ClassKey(taskType, actionClass)))
-                .map(evidence -> ClassStanding.of(taskType, actionClass, evidence));
+    Collection<ClassKey> all() {
+        return classes.keySet();
+    }
+
+    Optional<ClassEvidence> find(ClassKey key) {
+        return Optional.ofNullable(classes.get(key));
+    }
+
+    ClassEvidence get(ClassKey key) {
+        return find(key).orElseGet(() -> new ClassEvidence(terms));
+    }
+
+    /** The latest other version or form that was certified for the same class. */
+    Optional<ClassKey> certifiedElsewhere(ClassKey key) {
+        return classes.entrySet().stream()
+                .filter(one -> one.getKey().taskType().equals(key.taskType())
+                        && one.getKey().actionClass().equals(key.actionClass())
+                        && !one.getKey().equals(key)
+                        && one.getValue().record().certifiedFrom().isPresent())
+                .map(Map.Entry::getKey)
+                .reduce((first, second) -> second);
     }
 }

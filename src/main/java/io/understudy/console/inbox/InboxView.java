@@ -24,9 +24,11 @@ import io.understudy.review.Presence;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.Worklist;
+import io.understudy.work.release.Releases;
 import io.understudy.worker.ModelStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,9 @@ public final class InboxView extends Div {
     private final Select<String> role = new Select<>();
     private final Select<InboxOrder> order = new Select<>();
     private final InboxGrid grid;
+    private final Tab audits = new Tab("Audits");
+    private final AuditGrid audited;
+    private final Releases releases;
 
     InboxView(
             Worklist worklist,
@@ -56,19 +61,24 @@ public final class InboxView extends Div {
             ModelStatus models,
             Presence presence,
             People people,
+            Releases releases,
             PageUpdates news) {
         this.worklist = worklist;
         this.shared = shared;
         this.news = news;
         this.grid = new InboxGrid(worklist, shared, roles, models, presence, people, me);
+        this.releases = releases;
+        this.audited = new AuditGrid(releases);
         addClassName("page");
-        add(head(roles), bar, grid);
+        add(head(roles), bar, grid, audited);
         for (InboxList list : InboxList.values()) {
             Tab tab = new Tab(list.title());
             tab.setId("inbox-" + list.name().toLowerCase(Locale.ROOT));
             tabs.put(list, tab);
             bar.add(tab);
         }
+        audits.setId("inbox-audits");
+        bar.add(audits);
         bar.addClassName("page-tabs");
         bar.addSelectedChangeListener(event -> show());
     }
@@ -108,6 +118,16 @@ public final class InboxView extends Div {
     }
 
     private void show() {
+        boolean auditing = audits.equals(bar.getSelectedTab());
+        grid.setVisible(!auditing);
+        audited.setVisible(auditing);
+        search.setVisible(!auditing);
+        order.setVisible(!auditing);
+        if (auditing) {
+            audited.show(chosenRole().orElse(null));
+            count();
+            return;
+        }
         grid.show(
                 filter(selected()),
                 selected(),
@@ -118,7 +138,11 @@ public final class InboxView extends Div {
     }
 
     private void refresh() {
-        grid.refresh(filter(selected()));
+        if (audits.equals(bar.getSelectedTab())) {
+            audited.show(chosenRole().orElse(null));
+        } else {
+            grid.refresh(filter(selected()));
+        }
         count();
     }
 
@@ -151,5 +175,12 @@ public final class InboxView extends Div {
             }
             tab.setVisible(number > 0 || list != InboxList.OTHERS || tab.equals(bar.getSelectedTab()));
         });
+        String role = chosenRole().orElse(null);
+        long waiting = shared.read(Arrays.asList("audits", role), () -> releases.countAudits(role));
+        audits.removeAll();
+        audits.add(Ui.text("Audits"));
+        if (waiting > 0) {
+            audits.add(Ui.badge(Figures.number(waiting), BadgeVariant.WAITING));
+        }
     }
 }

@@ -27,6 +27,7 @@ import io.understudy.console.frame.Ui;
 import io.understudy.console.inbox.InboxList;
 import io.understudy.console.inbox.InboxView;
 import io.understudy.platform.Person;
+import io.understudy.review.AuditService;
 import io.understudy.review.Presence;
 import io.understudy.review.ReviewService;
 import io.understudy.work.Task;
@@ -60,6 +61,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
     private final ReviewCase left;
     private final UndoOffers undo;
     private final FormChecking checking;
+    private final AuditPanel audit;
+    private final ReviewService reviews;
     private final ReviewPanel desk;
     private @Nullable TaskPage page;
 
@@ -67,6 +70,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
             TaskPages pages,
             Presence presence,
             ReviewService supervision,
+            AuditService audits,
             Drafts drafts,
             Worklist worklist,
             People people,
@@ -79,12 +83,14 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
         this.happenings = new Timeline(people, me);
         this.left = new ReviewCase(drafts, happenings, views, this::checkNow);
         this.undo = new UndoOffers(supervision, me);
+        this.reviews = supervision;
+        this.audit = new AuditPanel(audits, people, me, this::refresh);
         this.checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
         this.desk = new ReviewPanel(
                 supervision, me, people, views, checking, undo, this::decided, this::late, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
-        add(head, present, stale, unread, columns, new InView(this::seen), new BackKey(this::back));
+        add(head, present, stale, unread, audit, columns, new InView(this::seen), new BackKey(this::back));
         Shortcuts.addShortcutListener(this, left::showTrace, Key.KEY_V, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, this::next, Key.KEY_N, KeyModifier.ALT);
     }
@@ -139,8 +145,13 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
         head.show(shown);
         left.show(shown);
         desk.show(shown);
+        showAudit(shown);
         unread.show(shown, shown.news(), desk.mayRelease());
         seen(0);
+    }
+
+    private void showAudit(TaskPage shown) {
+        audit.show(shown, reviews.mayJudge(me, shown.task().role()));
     }
 
     private void checkNow() {
@@ -175,12 +186,14 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
             return;
         }
         if (now.task().version() == shown.task().version()) {
+            page = now;
             left.show(now);
+            showAudit(now);
             unread.show(now, now.news(), desk.mayRelease());
             desk.reads(now.news());
             showOthers();
             told.ifPresent(what -> Toast.info(what + "."));
-        } else if (desk.isTouched()) {
+        } else if (desk.isTouched() || audit.isTouched()) {
             head.show(now);
             left.show(now);
             desk.freeze(stale, told.orElseGet(() -> happenings.last(now)));

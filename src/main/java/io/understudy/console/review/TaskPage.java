@@ -10,6 +10,7 @@ import io.understudy.work.Task;
 import io.understudy.work.TaskOffer;
 import io.understudy.work.Verdict;
 import io.understudy.work.draft.Draft;
+import io.understudy.work.release.ReleasedDraft;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.Ticket;
 import io.understudy.work.ticket.TicketMessage;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param earlier the case's other tasks that were offered before this one
  * @param worker what the role's worker is called
  * @param checks what a form of this task is tested by before it is released
+ * @param release how it was released without a person, if it was
  */
 public record TaskPage(
         Task task,
@@ -42,7 +44,8 @@ public record TaskPage(
         List<Verdict> verdicts,
         List<Move> history,
         List<Earlier> earlier,
-        List<ReleaseChecks.Check> checks) {
+        List<ReleaseChecks.Check> checks,
+        Optional<ReleasedDraft> release) {
 
     public TaskPage {
         conversation = List.copyOf(conversation);

@@ -10,6 +10,7 @@ import io.understudy.work.Task;
 import io.understudy.work.Tasks;
 import io.understudy.work.Verdicts;
 import io.understudy.work.draft.Drafts;
+import io.understudy.work.release.Releases;
 import io.understudy.work.ticket.Attachments;
 import io.understudy.work.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class TaskPages {
     private final Attachments attachments;
     private final RoleCatalog roles;
     private final ReleaseChecks checks;
+    private final Releases releases;
 
     TaskPages(
             Tasks tasks,
@@ -41,7 +43,8 @@ public class TaskPages {
             Tickets tickets,
             Attachments attachments,
             RoleCatalog roles,
-            ReleaseChecks checks) {
+            ReleaseChecks checks,
+            Releases releases) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.judgements = judgements;
@@ -51,6 +54,7 @@ public class TaskPages {
         this.attachments = attachments;
         this.roles = roles;
         this.checks = checks;
+        this.releases = releases;
     }
 
     /** All of it in one transaction, so that no half of a change is seen; empty when there is no such task. */
@@ -77,7 +81,8 @@ public class TaskPages {
                 judgements.of(task.id()),
                 tasks.history(task.id()),
                 earlier(task),
-                checks.of(task));
+                checks.of(task),
+                releases.of(task.id()));
     }
 
     private List<TaskPage.Earlier> earlier(Task task) {

@@ -68,7 +68,9 @@ public class Redrafting {
         List<Verdict> given = verdicts.of(task.id);
         return task.takenBack().isPresent()
                 && !given.isEmpty()
-                && given.getLast().kind() != Verdict.Kind.ACCEPT;
+                && given.getLast().undoneBy() != null
+                && given.getLast().kind() != Verdict.Kind.ACCEPT
+                && given.getLast().draftId().equals(task.draftId());
     }
 
     /** A draft that has just been handed in: when its ticket has moved on meanwhile, it never reaches the gate. */
@@ -87,6 +89,16 @@ public class Redrafting {
                     "The ticket has moved on since this draft was begun: " + news.sentence() + ".");
         }
         return true;
+    }
+
+    /** A task of a ticket that has moved on is open again: what follows from that is seen to, as for any other. */
+    public void openAgain(TicketNews news) {
+        changes.follow(news.ticketId());
+    }
+
+    /** What happened on a task's ticket since its form was made. */
+    public TicketNews newsOf(Task task) {
+        return changes.newsOf(task);
     }
 
     /** Whether the task's role has drafts made again, and this one has not been too often. */

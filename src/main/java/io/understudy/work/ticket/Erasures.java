@@ -60,6 +60,8 @@ class Erasures {
                     "task_id in " + TASKS),
             new Place("verdict", "id", "comment", Form.TEXT, "task_id in " + TASKS),
             new Place("verdict", "id", "checks", Form.JSON, "task_id in " + TASKS),
+            new Place("gate_decision", "draft_id", "reasons", Form.JSON, "task_id in " + TASKS),
+            new Place("gate_release", "id", "comment", Form.TEXT, "task_id in " + TASKS),
             new Place("effect", "id", "input", Form.JSON, "ticket_id = ?"),
             new Place("effect", "id", "result", Form.JSON, "ticket_id = ?"),
             new Place("effect", "id", "last_error", Form.TEXT, "ticket_id = ?"),

@@ -1,0 +1,45 @@
+package io.understudy.autonomy;
+
+import io.understudy.role.Autonomy;
+import io.understudy.role.Feel;
+import io.understudy.role.Role;
+import io.understudy.role.RoleCatalog;
+import io.understudy.work.Task;
+import io.understudy.work.draft.Draft;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Drafts that the role keeps for people, whatever the evidence says. */
+@Priority(2)
+@ApplicationScoped
+class ReservedPolicy implements ReleasePolicy {
+
+    private final RoleCatalog roles;
+    private final DraftVariables variables;
+
+    ReservedPolicy(RoleCatalog roles, DraftVariables variables) {
+        this.roles = roles;
+        this.variables = variables;
+    }
+
+    @Override
+    public Optional<String> refusal(Task task, Draft draft, String actionClass) {
+        List<Autonomy.Reserved> reserved = roles.find(task.role())
+                .map(Role::autonomy)
+                .map(Autonomy::alwaysReview)
+                .orElse(List.of());
+        if (reserved.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> known = variables.of(task, draft);
+        return reserved.stream()
+                .filter(one -> one.actionClass().map(actionClass::equals).orElse(true))
+                .filter(one -> one.when().map(when -> Feel.holds(when, known)).orElse(true))
+                .map(Autonomy.Reserved::because)
+                .map(because -> because.strip().replaceFirst("\\.$", "") + ".")
+                .findFirst();
+    }
+}

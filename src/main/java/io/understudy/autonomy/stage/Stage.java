@@ -1,0 +1,9 @@
+package io.understudy.autonomy.stage;
+
+/** Where a worker stands in a class of action. */
+public enum Stage {
+    /** A person releases every draft. */
+    DRAFT,
+    /** What is certified is released without a person, and a random share of it is looked at afterwards. */
+    AUTONOMOUS
+}
