@@ -178,7 +178,9 @@ class HostileRequestsIT {
             }
             Eventually.that("lists to be there again", () -> sam.get("tasks").mustBe(200));
             page.locator("#failure vaadin-button").click();
-            assertThat(page.locator("#task-state")).isVisible();
+            assertThat(page.locator("#task-state"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions()
+                            .setTimeout(Eventually.PATIENCE.toMillis()));
         }
         if (task.now().state().equals("IN_REVIEW")) {
             task.now().accepts();

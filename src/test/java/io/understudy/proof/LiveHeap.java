@@ -6,19 +6,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a process of the app cannot let go of. */
-final class LiveHeap {
+/**
+ * What a process of the app cannot let go of.
+ *
+ * @param classes bytes of the objects of each class that are in use, after everything else was collected
+ */
+record LiveHeap(Map<String, Long> classes) {
 
-    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
+    private static final Pattern CLASS = Pattern.compile("(?m)^\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(.+?)\\s*$");
 
-    private LiveHeap() {}
-
-    /** Bytes of the objects that are in use, after everything else was collected. */
-    static long of(long pid) {
+    static LiveHeap of(long pid) {
         String java = ProcessHandle.of(pid)
                 .flatMap(process -> process.info().command())
                 .orElseThrow();
@@ -28,11 +33,31 @@ final class LiveHeap {
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Matcher total = TOTAL.matcher(said);
-            assertThat(total.find()).as(said).isTrue();
-            return Long.parseLong(total.group(1));
+            Map<String, Long> classes = new HashMap<>();
+            Matcher line = CLASS.matcher(said);
+            while (line.find()) {
+                classes.merge(line.group(2), Long.parseLong(line.group(1)), Long::sum);
+            }
+            assertThat(classes).as(said).hasSizeGreaterThan(1000);
+            return new LiveHeap(classes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    long bytes() {
+        return classes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The classes that have grown most since, for whoever has to find out why. */
+    String growth(LiveHeap before) {
+        return classes.entrySet().stream()
+                .map(entry -> Map.entry(
+                        entry.getKey(),
+                        entry.getValue() - before.classes.getOrDefault(entry.getKey(), 0L)))
+                .sorted(Comparator.comparing(entry -> -entry.getValue()))
+                .limit(25)
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining("\n"));
     }
 }
