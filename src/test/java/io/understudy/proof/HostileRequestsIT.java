@@ -179,8 +179,7 @@ class HostileRequestsIT {
             Eventually.that("lists to be there again", () -> sam.get("tasks").mustBe(200));
             page.locator("#failure vaadin-button").click();
             assertThat(page.locator("#task-state"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions()
-                            .setTimeout(Eventually.PATIENCE.toMillis()));
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Eventually.PATIENCE.toMillis()));
         }
         if (task.now().state().equals("IN_REVIEW")) {
             task.now().accepts();

@@ -52,9 +52,8 @@ record LiveHeap(Map<String, Long> classes) {
     /** The classes that have grown most since, for whoever has to find out why. */
     String growth(LiveHeap before) {
         return classes.entrySet().stream()
-                .map(entry -> Map.entry(
-                        entry.getKey(),
-                        entry.getValue() - before.classes.getOrDefault(entry.getKey(), 0L)))
+                .map(entry ->
+                        Map.entry(entry.getKey(), entry.getValue() - before.classes.getOrDefault(entry.getKey(), 0L)))
                 .sorted(Comparator.comparing(entry -> -entry.getValue()))
                 .limit(25)
                 .map(entry -> entry.getValue() + " " + entry.getKey())

@@ -17,6 +17,7 @@ import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.VerdictNotPossibleException;
 import io.understudy.work.Verdict.Judgement;
 import io.understudy.work.release.ReleasedDraft;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Above a form that was released without a person: that it was, and what a person says of it who looks afterwards. */
@@ -64,8 +65,8 @@ final class AuditPanel extends Div {
                 "callout-title"));
         if (shown.judgement() != null) {
             add(Ui.text(
-                    people.name(shown.person(), me) + " looked at it: " + words(shown.judgement(), shown.worker())
-                            + ".",
+                    people.name(Objects.requireNonNullElse(shown.person(), ""), me) + " looked at it: "
+                            + words(shown.judgement(), shown.worker()) + ".",
                     "block"));
             if (shown.comment() != null && !shown.comment().isBlank()) {
                 add(Ui.text(shown.comment(), "prewrap", "block"));
