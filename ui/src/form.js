@@ -150,6 +150,7 @@ class UnderstudyForm extends UnderstudyElement {
     const found = await this.validate();
     const unasked = this.unasked;
     const seen = found.valid && this.#imported ? await this.submission() : null;
+    this.#tellNow();
     return { ...found, unasked, seen };
   }
 
@@ -294,6 +295,14 @@ class UnderstudyForm extends UnderstudyElement {
     this.#mark();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tell(), QUIET_MS);
+  }
+
+  /** What was changed last is told before what follows from it: told afterwards, it would count as changed since. */
+  #tellNow() {
+    clearTimeout(this.#timer);
+    if (this.#imported) {
+      this.#tell();
+    }
   }
 
   #tell() {

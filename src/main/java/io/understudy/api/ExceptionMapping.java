@@ -14,11 +14,13 @@ import io.understudy.work.StaleTaskException;
 import io.understudy.work.effect.NotAnIncidentException;
 import io.understudy.work.ticket.TicketMovedOnException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -29,6 +31,7 @@ final class ExceptionMapping {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMapping.class);
     private static final int RETRY_SECONDS = 10;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @ServerExceptionMapper
     Response stale(StaleTaskException e) {
@@ -160,11 +163,17 @@ final class ExceptionMapping {
 
     /** What nobody else answers for. The rooms' own words would tell a caller of our insides, so they go to the log. */
     @ServerExceptionMapper
-    Response unexpected(Exception e) {
+    Response unexpected(Exception e, Request request) {
         if (Outage.isCauseOf(e)) {
             LOG.warnf("A request was put off, the database is away: %s", e.getMessage());
+            boolean reads = READING.contains(request.getMethod());
             return Response.fromResponse(answer(ProblemDetails.of(
-                            503, "The database is away", "Nothing was changed. Ask again in a few seconds.")))
+                            503,
+                            "The database is away",
+                            reads
+                                    ? "Ask again in a few seconds."
+                                    : "Whether this was done is not known. In a few seconds, see what there is, and ask again if"
+                                            + " it was not.")))
                     .header("Retry-After", RETRY_SECONDS)
                     .build();
         }

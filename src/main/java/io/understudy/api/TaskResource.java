@@ -158,7 +158,8 @@ class TaskResource {
                     values by TAKE_OVER, and EDIT and ACCEPT with values mean the same there; EDIT fills fields that it leaves \
                     out from the draft, if there is one. Of several verdicts on one version the first counts; the others are \
                     answered 409, with who was first, what they did and when. Where the ticket has moved on since the form was \
-                    made, 409 says what is new, and "knowing" releases it all the same. Any other 409 says which verdict would do. \
+                    made, 409 says what is new, and "knowing" releases it all the same; who takes a task over names with it what they \
+                    have read. Any other 409 says which verdict would do. \
                     What differs from the draft is tested by the role's checks before it is released, which may take minutes; one \
                     that does not pass is answered 422 with check, fields and reason, and its name in `despite` releases the \
                     form knowingly, unless the form could not take effect like this. `judgement` says what the verdict means for \

@@ -44,7 +44,7 @@ class VerdictTransaction {
     public Task carryOut(UUID taskId, int version, Ruling ruling, @Nullable Long known) {
         Task task = judgements.locked(taskId);
         judgements.checkVersion(task, version);
-        remember(task, mustKnow(task, known, ruling), ruling);
+        remember(task, mustKnow(task, known, ruling), known, ruling);
         Task judged = judgements.judge(taskId, version, ruling, settings.undo());
         audit.record(
                 ruling.person().id(),
@@ -77,6 +77,8 @@ class VerdictTransaction {
                     "Nothing is released in this task that could be taken back", task.state(), task.version());
         }
         Task again = judgements.takeBack(task, person);
+        // Nobody followed what happened on the ticket meanwhile: released, there was nothing of it to be seen to.
+        changes.follow(changes.newsOf(again).ticketId());
         audit.record(person.id(), "task.undo", taskId.toString(), "");
         return again;
     }
@@ -99,10 +101,16 @@ class VerdictTransaction {
         return news;
     }
 
-    /** Whoever changes the form, or fills it in, makes it on what they know. */
-    private void remember(Task task, TicketNews news, Ruling ruling) {
-        if (ruling.values() != null || ruling.kind() == Verdict.Kind.TAKE_OVER) {
+    /**
+     * Whoever changes the form, or fills it in, makes it on what they know. Who only takes the task over may have done so just
+     * as something happened on its ticket: they know what they say they have read.
+     */
+    private void remember(Task task, TicketNews news, @Nullable Long known, Ruling ruling) {
+        if (ruling.values() != null) {
             changes.known(task, news.revision(), ruling.kind() != Verdict.Kind.ACCEPT);
+        } else if (ruling.kind() == Verdict.Kind.TAKE_OVER && known != null) {
+            long read = Math.min(known, news.revision());
+            changes.known(task, Math.max(read, task.readRevision().orElse(0L)), true);
         }
     }
 }

@@ -172,7 +172,7 @@ public class Tasks {
                 moves.takeBack(task, Redrafting.TICKET);
                 task.reason = "The ticket has moved on before this release left: " + since.sentence() + ".";
                 releases.stopped(task.id, Redrafting.TICKET);
-                redrafting.follow(task, since);
+                redrafting.openAgain(since);
                 return Leaving.TAKEN_BACK;
             }
         }

@@ -21,6 +21,9 @@ class FrontDoorIT {
     private static final int CROWD = 600;
     private static final long IN_FLIGHT = 16_777_216;
 
+    /** Bytes: a tenth of what as many sessions took. */
+    private static final long MOST_GROWTH = 6_000_000;
+
     private final TheStack stack = TheStack.running();
     private final Caller door = stack.stranger();
     private final String secret = stack.servers().webhookSecret("helpdesk");
@@ -61,21 +64,53 @@ class FrontDoorIT {
         double sessions = TheStack.metric(stack.app(), "understudy_console_sessions");
         List<String> prefixes = List.of("/q/", "/hooks/x/", "/ui/", "/charts/x/", "/api/");
 
-        List<Callable<Integer>> requests = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
-            String path = prefixes.get(i % prefixes.size()) + UUID.randomUUID();
-            requests.add(() -> door.get(path).status());
-        }
-        List<Integer> statuses;
-        try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
-            statuses =
-                    senders.invokeAll(requests).stream().map(Future::resultNow).toList();
-        }
+        List<Integer> statuses = statuses(prefixes, 10_000);
 
         assertThat(statuses).containsOnly(404, 401);
         assertThat(TheStack.metric(stack.app(), "understudy_console_sessions")).isEqualTo(sessions);
         assertThat(door.get("/ui/console.css").mustBe(200).header("Set-Cookie")).isEmpty();
         assertThat(door.get("/").mustBe(302).header("Set-Cookie")).doesNotContain("JSESSIONID");
+    }
+
+    @Test
+    void tenThousandRequests_leaveNothingOnTheHeap() throws Exception {
+        TheSupervisor sam = stack.supervisor("sam");
+        List<String> strangers = List.of("/q/", "/hooks/x/", "/tasks/", "/", "/ui/console.css?", "/api/v1/tasks?x=");
+        // What is made once and kept is there after the first of them.
+        statuses(strangers, 2_000);
+        asks(sam, 500);
+        LiveHeap before = LiveHeap.of(stack.app().pid());
+
+        statuses(strangers, 8_000);
+        asks(sam, 2_000);
+
+        LiveHeap after = LiveHeap.of(stack.app().pid());
+        assertThat(after.bytes() - before.bytes())
+                .as(() -> "bytes of live objects more than before:\n" + after.growth(before))
+                .isLessThan(MOST_GROWTH);
+    }
+
+    private List<Integer> statuses(List<String> prefixes, int count) throws InterruptedException {
+        List<Callable<Integer>> requests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String path = prefixes.get(i % prefixes.size()) + UUID.randomUUID();
+            requests.add(() -> door.get(path).status());
+        }
+        return all(requests);
+    }
+
+    private static void asks(TheSupervisor sam, int count) throws InterruptedException {
+        List<Callable<Integer>> requests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            requests.add(() -> sam.get("tasks?size=5").mustBe(200).status());
+        }
+        all(requests);
+    }
+
+    private static List<Integer> all(List<Callable<Integer>> requests) throws InterruptedException {
+        try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
+            return senders.invokeAll(requests).stream().map(Future::resultNow).toList();
+        }
     }
 
     @Test

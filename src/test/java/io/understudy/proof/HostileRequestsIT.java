@@ -1,12 +1,20 @@
 package io.understudy.proof;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,9 +22,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TheStack.Calm.class)
 class HostileRequestsIT {
 
+    /** Seconds that a caller may be kept waiting while nothing can be read: time to notice, and to wait for a connection. */
+    private static final double AT_MOST = 15;
+
+    private static final TheBrowser BROWSER = new TheBrowser();
+
     private final TheStack stack = TheStack.running();
     private final TheSupervisor sam = stack.supervisor("sam");
     private final Caller inside = TheStack.insider(stack.app());
+
+    @AfterAll
+    static void closesTheBrowser() {
+        BROWSER.close();
+    }
 
     @Test
     void everyParameter_withEveryValue_isNeverAFaultOfOurs() {
@@ -117,5 +135,64 @@ class HostileRequestsIT {
         Eventually.that(
                 "it to be ready again",
                 () -> stack.stranger().get("/q/health/ready").mustBe(200));
+    }
+
+    @Test
+    void databaseFrozen_whoeverAsksIsToldWithinSeconds_andAllGoesOnWhereItWas() throws Exception {
+        TheTicket ticket = stack.helpdesk().opens("A jacket", "How long may I return the jacket from order A-1003?");
+        TheTask task = sam.waitsFor(ticket, "understand");
+        TheTicket during;
+        try (BrowserContext window = BROWSER.window();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Page page = TheBrowser.signIn(window, stack.app().url(), "sam");
+            stack.servers().pausePostgres();
+            try {
+                // More than there are connections.
+                List<Future<Double>> told = new ArrayList<>();
+                for (int i = 0; i < 40; i++) {
+                    String path = i % 2 == 0 ? "tasks" : "cases";
+                    told.add(callers.submit(() -> seconds(() -> sam.get(path).mustBe(503))));
+                }
+                told.add(callers.submit(() -> seconds(() -> {
+                    Answer answer = task.tries("ACCEPT", Map.of()).mustBe(503);
+                    assertThat(answer.header("Retry-After")).matches("\\d+");
+                    assertThat(answer.json().path("detail").asText()).contains("Whether this was done is not known");
+                })));
+                during = stack.helpdesk().opens("While it stood still", "Where is my parcel with order A-1008?");
+                double shown = seconds(() -> {
+                    page.navigate(stack.app().url() + "/tasks/" + task.id());
+                    assertThat(page.locator("#failure"))
+                            .containsText(
+                                    "The database does not answer just now",
+                                    new LocatorAssertions.ContainsTextOptions().setTimeout(1000 * AT_MOST));
+                });
+                assertThat(shown).isLessThan(AT_MOST);
+                for (Future<Double> one : told) {
+                    assertThat(one.get()).isLessThan(AT_MOST);
+                }
+                assertThat(seconds(() -> sam.get("tasks").mustBe(503)))
+                        .as("also when it has stood still for long")
+                        .isLessThan(AT_MOST);
+            } finally {
+                stack.servers().resumePostgres();
+            }
+            Eventually.that("lists to be there again", () -> sam.get("tasks").mustBe(200));
+            page.locator("#failure vaadin-button").click();
+            assertThat(page.locator("#task-state"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Eventually.PATIENCE.toMillis()));
+        }
+        if (task.now().state().equals("IN_REVIEW")) {
+            task.now().accepts();
+        }
+        sam.waitsFor(ticket, "answer");
+        stack.helpdesk().deliversNow();
+        sam.waitsFor(during, "understand");
+        assertThat(sam.casesOf(during)).hasSize(1);
+    }
+
+    private static double seconds(Runnable waiting) {
+        long began = System.nanoTime();
+        waiting.run();
+        return (System.nanoTime() - began) / 1e9;
     }
 }

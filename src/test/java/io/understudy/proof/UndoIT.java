@@ -151,19 +151,10 @@ class UndoIT {
 
         try (BrowserContext window = BROWSER.window()) {
             Page page = openAt(window, task);
-            page.evaluate("""
-                    () => {
-                      const form = document.querySelector('#review-form');
-                      const schema = structuredClone(form.schema);
-                      schema.components.find((one) => one.key === 'orderId').conditional = { hide: '=true' };
-                      form.schema = schema;
-                    }""");
-            assertThat(TheBrowser.field(page, "Order number")).hasCount(0);
+            hideTheOrderNumber(page);
 
             page.locator("#accept").click();
-            assertThat(page.locator("#check-notice")).containsText("Order number");
-            assertThat(page.locator("#check-notice")).containsText("Drafted: A-1008");
-            assertThat(task.now().state()).isEqualTo("IN_REVIEW");
+            isTold(page, task);
 
             page.locator("#differs-release").dblclick();
             Eventually.that(
@@ -174,6 +165,49 @@ class UndoIT {
         assertThat(verdict.path("verdict").asText()).isEqualTo("EDIT");
         assertThat(verdict.path("edited").toString()).isEqualTo("[\"orderId\"]");
         assertThat(task.details().at("/values/orderId").isNull()).isTrue();
+    }
+
+    @Test
+    void acceptedBeforeTheBrowserHasToldOfTheLastChange_whatIsSaidOfItStays() {
+        TheTask task = waiting("Faster than the browser");
+
+        try (BrowserContext window = BROWSER.window()) {
+            Page page = openAt(window, task);
+            // The moment that the form waits for more changes lasts as long as on a browser with much to do.
+            page.evaluate("""
+                    () => {
+                      const usual = window.setTimeout;
+                      window.setTimeout = (then, ms, ...given) => usual(then, ms === 150 ? 4000 : ms, ...given);
+                    }""");
+            hideTheOrderNumber(page);
+
+            page.locator("#accept").click();
+            isTold(page, task);
+
+            page.evaluate("() => { setTimeout(() => { window.longAfter = true; }, 5000); }");
+            page.waitForFunction("() => window.longAfter");
+            TheBrowser.settled(page);
+            isTold(page, task);
+            assertThat(page.locator("#differs-release")).isVisible();
+        }
+    }
+
+    private static void hideTheOrderNumber(Page page) {
+        page.evaluate("""
+                () => {
+                  const form = document.querySelector('#review-form');
+                  const schema = structuredClone(form.schema);
+                  schema.components.find((one) => one.key === 'orderId').conditional = { hide: '=true' };
+                  form.schema = schema;
+                }""");
+        assertThat(TheBrowser.field(page, "Order number")).hasCount(0);
+    }
+
+    private static void isTold(Page page, TheTask task) {
+        assertThat(page.locator("#check-notice")).containsText("Order number");
+        assertThat(page.locator("#check-notice")).containsText("Drafted: A-1008");
+        assertThat(page.locator("#check-notice")).isVisible();
+        assertThat(task.now().state()).isEqualTo("IN_REVIEW");
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.understudy.work.effect.EffectState;
 import io.understudy.work.effect.Effects;
 import io.understudy.work.offer.Offer;
 import io.understudy.work.offer.TaskTerms;
+import io.understudy.work.release.Leaving;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketChanges;
 import io.understudy.work.ticket.TicketMessage.Author;
@@ -388,6 +389,116 @@ class StaleFormIT {
     }
 
     @Test
+    void ticketIsClosedWhileAReleaseWaits_takenBackItIsWithdrawn() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = released(inReview("customer-service"));
+        closed("Alex");
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(task)).isEqualTo(TaskState.RELEASED);
+
+        supervision.undo(task, SAM, task(task).version());
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
+        assertThat(task(task).reason()).isEqualTo("The ticket was settled elsewhere: Alex closed the ticket.");
+    }
+
+    @Test
+    void ticketIsClosedBeforeAReleaseLeavesThatNoPersonDecidedOn_itIsWithdrawn() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = released(inReview("customer-service"));
+        sql.update("update task set alone = true where id = ?", task);
+        closed("Alex");
+        await().until(() -> nothingToDo(ticket.id()));
+
+        assertThat(tasks.leaves(task, 1)).isEqualTo(Leaving.TAKEN_BACK);
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
+    }
+
+    @Test
+    void colleagueAnswersWhileAReleaseOfOnesOwnWorkWaits_takenBackItIsWithdrawn() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        takesOver(task, null, null);
+        takesOver(task, understood(), null);
+        said(Author.AGENT, true, "Alex", "It comes tomorrow.");
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(task)).isEqualTo(TaskState.RELEASED);
+
+        supervision.undo(task, SAM, task(task).version());
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
+    }
+
+    @Test
+    void customerWritesWhileAChangedFormWaits_takenBackItStaysForItsWriter_whoIsToldAndReleasesOnlyKnowingly() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = released(inReview("customer-service"));
+        said(Author.CUSTOMER, "Dana", "Please stop, it arrived.");
+
+        supervision.undo(task, SAM, task(task).version());
+
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(task)).isEqualTo(TaskState.IN_REVIEW);
+        assertThat(task(task).takenBack()).contains(understood());
+        assertThat(drafts.of(task)).hasSize(1);
+        assertThat(supervision.newsOf(task(task)).sentence()).contains("it arrived");
+        assertThatThrownBy(() -> edits(task, null)).isInstanceOf(TicketMovedOnException.class);
+    }
+
+    @Test
+    void takenOverJustAsTheTicketIsClosed_itIsWithdrawn_unlessThatWasKnown() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = inReview("customer-service");
+        UUID other = inReview("customer-service");
+        presence.seen(task, SAM, 0);
+        presence.editing(task, SAM, true);
+        presence.seen(other, SAM, 0);
+        presence.editing(other, SAM, true);
+        closed("Alex");
+        await().until(() -> sql.first(
+                        row -> row.getInt(1),
+                        "select 1 from outbox where kind = 'ticket.follow' and subject = ? and due_at > now()",
+                        ticket.id())
+                .isPresent());
+
+        takesOver(task, null, null);
+        takesOver(other, null, 2L);
+        presence.left(task, SAM);
+        presence.left(other, SAM);
+        sql.update("update outbox set due_at = now() where kind = 'ticket.follow' and subject = ?", ticket.id());
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
+        await().until(() -> nothingToDo(ticket.id()));
+        assertThat(state(other)).isEqualTo(TaskState.TAKEN_OVER);
+    }
+
+    @Test
+    void returnedJustAsTheTicketIsClosed_itIsWithdrawn() {
+        said(Author.CUSTOMER, "Dana", "Where is my parcel?");
+        UUID task = offered("customer-service");
+        await().until(() -> state(task) == TaskState.IN_REVIEW);
+        presence.seen(task, SAM, 0);
+        presence.editing(task, SAM, true);
+        closed("Alex");
+        await().until(() -> sql.first(
+                        row -> row.getInt(1),
+                        "select 1 from outbox where kind = 'ticket.follow' and subject = ? and due_at > now()",
+                        ticket.id())
+                .isPresent());
+
+        supervision.give(
+                task,
+                SAM,
+                new VerdictRequest(
+                        Verdict.Kind.RETURN, null, "Shorter.", task(task).version()));
+        presence.left(task, SAM);
+        sql.update("update outbox set due_at = now() where kind = 'ticket.follow' and subject = ?", ticket.id());
+
+        await().until(() -> state(task) == TaskState.WITHDRAWN);
+    }
+
+    @Test
     void customerWritesAfterAColleague_theDraftIsMadeAgainAndNothingIsWithdrawn() {
         said(Author.CUSTOMER, "Dana", "Where is my parcel?");
         UUID task = inReview("customer-service");
@@ -541,6 +652,21 @@ class StaleFormIT {
                 SAM,
                 new VerdictRequest(
                         Verdict.Kind.EDIT, understood(), null, "", task(task).version(), knowing, Set.of()));
+    }
+
+    /** With what Sam wrote into it. */
+    private UUID released(UUID task) {
+        edits(task, null);
+        assertThat(state(task)).isEqualTo(TaskState.RELEASED);
+        return task;
+    }
+
+    private void takesOver(UUID task, @Nullable ObjectNode values, @Nullable Long knowing) {
+        supervision.give(
+                task,
+                SAM,
+                new VerdictRequest(
+                        Verdict.Kind.TAKE_OVER, values, null, "", task(task).version(), knowing, Set.of()));
     }
 
     private static ObjectNode understood() {

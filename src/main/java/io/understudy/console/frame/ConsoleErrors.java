@@ -5,6 +5,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import io.understudy.platform.Contention;
 import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Outage;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,14 @@ final class ConsoleErrors implements ErrorHandler {
         }
         if (problem instanceof IOException) {
             LOG.debugf("A browser went away in the middle of a request: %s", problem.getMessage());
+            return;
+        }
+        if (Outage.isCauseOf(problem)) {
+            LOG.warnf("A page of the console was put off, the database is away: %s", problem.getMessage());
+            tell(
+                    ui,
+                    "The database does not answer just now. Nothing you typed is lost. In a few seconds, see whether what you"
+                            + " did has been done, and do it again if it has not.");
             return;
         }
         LOG.error("A page of the console failed", problem);

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.RouterLink;
 import io.understudy.console.inbox.InboxView;
+import io.understudy.platform.Outage;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jboss.logging.Logger;
 
@@ -26,10 +27,17 @@ final class FailureView extends Div implements HasErrorParameter<Exception>, Has
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-        LOG.errorf(
-                parameter.getException(),
-                "The page %s failed",
-                event.getLocation().getPath());
+        boolean away = Outage.isCauseOf(parameter.getException());
+        if (away) {
+            LOG.warnf(
+                    "The page %s was put off, the database is away: %s",
+                    event.getLocation().getPath(), parameter.getException().getMessage());
+        } else {
+            LOG.errorf(
+                    parameter.getException(),
+                    "The page %s failed",
+                    event.getLocation().getPath());
+        }
         setId("failure");
         addClassName("standalone");
         Button again = new Button(
@@ -40,11 +48,10 @@ final class FailureView extends Div implements HasErrorParameter<Exception>, Has
                 "card standalone-card",
                 Ui.brand(),
                 new H1("This page could not be shown"),
-                new Paragraph(
-                        "Something failed on our side; the database may be away for a moment. Nothing was changed,"
-                                + " and what you typed into a form is kept in this tab."),
+                new Paragraph((away ? "The database does not answer just now." : "Something failed on our side.")
+                        + " Nothing was changed, and what you typed into a form is kept in this tab."),
                 again,
                 new RouterLink("Go to the inbox", InboxView.class)));
-        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        return away ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 }

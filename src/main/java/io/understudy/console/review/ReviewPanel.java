@@ -49,6 +49,7 @@ final class ReviewPanel extends Div implements VerdictActions {
     private boolean stale;
     private boolean mayRelease;
     private @Nullable Long known;
+    private long read;
 
     /**
      * @param decided called when a verdict has been taken, with the task as it is then
@@ -78,14 +79,11 @@ final class ReviewPanel extends Div implements VerdictActions {
         add(sheet, checking.notice(), bar);
     }
 
-    VerdictBar bar() {
-        return bar;
-    }
-
     void show(TaskPage shown) {
         page = shown;
         stale = false;
         known = null;
+        reads(shown.news());
         boolean mayJudge = supervision.mayJudge(me, shown.task().role());
         ReviewMode mode = ReviewMode.of(
                 shown.task().state(),
@@ -118,6 +116,11 @@ final class ReviewPanel extends Div implements VerdictActions {
         checking.show(shown, form, mode.writes());
         bar.show(
                 mayJudge ? mode : ReviewMode.READ, shown.worker(), shown.draft().isPresent(), key(shown));
+    }
+
+    /** What the page tells of the ticket is known to whoever makes the task their own. */
+    void reads(TicketNews news) {
+        read = news.revision();
     }
 
     /** Names the draft and the person, so that nobody meets what another one typed in the same browser. */
@@ -198,10 +201,6 @@ final class ReviewPanel extends Div implements VerdictActions {
         });
     }
 
-    void checkNow() {
-        checking.now();
-    }
-
     /** What was changed is tested first, while the page goes on; what stood in the form when the word was said counts. */
     private void tested(@Nullable TaskPage judged, Said said, TaskForm.Filled filled) {
         if (!checking.hasToBeTested()) {
@@ -256,8 +255,9 @@ final class ReviewPanel extends Div implements VerdictActions {
         }
         Task judged;
         try {
+            Long knowing = said.claims() ? Long.valueOf(read) : known;
             judged =
-                    supervision.give(shown.task().id(), me, said.on(shown.task().version(), known, despite));
+                    supervision.give(shown.task().id(), me, said.on(shown.task().version(), knowing, despite));
         } catch (StaleTaskException tooLate) {
             bar.ready();
             late.accept(tooLate.first());

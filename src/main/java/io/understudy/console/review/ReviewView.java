@@ -61,6 +61,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
     private final TicketChangeNotice unread = new TicketChangeNotice(this::releaseKnowing);
     private final ReviewCase left;
     private final UndoOffers undo;
+    private final FormChecking checking;
     private final AuditPanel audit;
     private final ReviewService reviews;
     private final ReviewPanel desk;
@@ -85,7 +86,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
         this.undo = new UndoOffers(supervision, me);
         this.reviews = supervision;
         this.audit = new AuditPanel(audits, people, me, this::refresh);
-        FormChecking checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
+        this.checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
         this.desk = new ReviewPanel(
                 supervision, me, people, views, checking, undo, this::decided, this::late, this::refused);
         addClassNames("page", "review");
@@ -155,7 +156,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
     }
 
     private void checkNow() {
-        desk.checkNow();
+        checking.now();
     }
 
     private void reload() {
@@ -190,6 +191,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
             left.show(now);
             showAudit(now);
             unread.show(now, now.news(), desk.mayRelease());
+            desk.reads(now.news());
             showOthers();
             told.ifPresent(what -> Toast.info(what + "."));
         } else if (desk.isTouched() || audit.isTouched()) {

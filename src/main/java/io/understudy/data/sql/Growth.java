@@ -45,32 +45,38 @@ final class Growth {
     /** Bytes of one value. A server holds several of them at once. */
     static final double OF_ONE_VALUE = 256e6;
 
+    /** More rounds than this of a recursive query are counted as this many. */
+    static final double MOST_ROUNDS = 10_000;
+
     /** Numbers, times and the like. */
     static final double SMALL = 64;
 
     private final ToDoubleFunction<String> width;
     private final double rows;
+    private final double rounds;
     private final Shapes shapes = new Shapes(this);
     private final IdentityHashMap<Object, Double> known = new IdentityHashMap<>();
     private double largest;
     private String what = "";
 
-    private Growth(ToDoubleFunction<String> width, double rows) {
+    private Growth(ToDoubleFunction<String> width, double rows, double rounds) {
         this.width = width;
         this.rows = Math.max(1, rows);
+        this.rounds = rounds;
     }
 
     /**
      * Refuses a statement some value of which could become larger than it may.
      *
      * @param width bytes of a column of the source's tables, by its name
-     * @param rows how many rows any part of it goes through
+     * @param rows how many rows any part of it gathers into one value
+     * @param rounds how often any recursive part of it goes round
      * @param most bytes of one value
      * @return true
      */
-    static boolean check(Select select, ToDoubleFunction<String> width, double rows, double most)
+    static boolean check(Select select, ToDoubleFunction<String> width, double rows, double rounds, double most)
             throws RefusedException {
-        Growth growth = new Growth(width, rows);
+        Growth growth = new Growth(width, rows, rounds);
         growth.shapes.columns(select, new Scope(null));
         if (growth.largest > most) {
             throw new RefusedException(String.format(
@@ -133,8 +139,8 @@ final class Growth {
         return size;
     }
 
-    double rows() {
-        return rows;
+    double rounds() {
+        return rounds;
     }
 
     /** What was measured holds no longer: something that is read by name has grown. */

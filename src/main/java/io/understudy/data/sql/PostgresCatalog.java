@@ -78,11 +78,13 @@ final class PostgresCatalog {
 
     private void relations(Map<String, Building> into) throws SQLException {
         try (var prepared = connection.prepareStatement("""
-                select c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''), c.reltuples::bigint,
+                select c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''),
+                       case when m.n_mod_since_analyze > greatest(c.reltuples, 0) / 2 then -1 else c.reltuples end::bigint,
                        a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
                        coalesce(col_description(c.oid, a.attnum), ''), c.relhassubclass
                   from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                  left join pg_stat_all_tables m on m.relid = c.oid
                  where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'f', 'p')
                    and has_column_privilege(c.oid, a.attnum, 'select')
                  order by c.relname, a.attnum""")) {

@@ -74,15 +74,17 @@ public final class PostgresSource extends Source {
 
     @Override
     Outcome ask(String sql, Limits within, boolean foreign) throws RefusedException {
+        Instant end = Instant.now().plus(within.time());
         return connected(within.time(), (statement) -> {
             names.check(statement.getConnection(), sql);
             if (foreign) {
                 Select select = SelectGuard.parsed(sql);
                 // The planner computes what holds no column, so that comes before it is asked.
-                SelectGuard.deep(() -> Growth.check(select, name -> ColumnWidths.USUAL, 1, Growth.BEFORE_PLANNING));
-                double rows = checkCost(statement, sql, within);
-                ColumnWidths widths = ColumnWidths.read(statement.getConnection(), schemaName);
-                SelectGuard.deep(() -> Growth.check(select, widths::of, rows, Growth.OF_ONE_VALUE));
+                SelectGuard.deep(() -> Growth.check(select, name -> ColumnWidths.USUAL, 1, 1, Growth.BEFORE_PLANNING));
+                checkCost(statement, sql, within);
+                new GrowthCheck(statement, one -> allow(one, Duration.between(Instant.now(), end)))
+                        .check(select, schemaName);
+                allow(statement, Duration.between(Instant.now(), end));
             }
             statement.setMaxRows(within.rows() + 1);
             statement.setFetchSize(FETCH);
@@ -190,10 +192,14 @@ public final class PostgresSource extends Source {
         connection.setAutoCommit(false);
         statement.setEscapeProcessing(false);
         statement.execute("set transaction isolation level repeatable read, read only");
-        statement.execute("set local statement_timeout = " + Math.max(1, time.toMillis()));
+        allow(statement, time);
         statement.execute("set local search_path = " + quoted(schemaName));
         statement.execute("select 1");
         role.useZone(statement);
+    }
+
+    private static void allow(Statement statement, Duration time) throws SQLException {
+        statement.execute("set local statement_timeout = " + Math.max(1, time.toMillis()));
     }
 
     /** @return whether the server has said that it is at nothing of this connection any more */
@@ -206,8 +212,7 @@ public final class PostgresSource extends Source {
         }
     }
 
-    /** @return how many rows the largest part is expected to go through */
-    private static double checkCost(Statement statement, String sql, Limits within)
+    private static void checkCost(Statement statement, String sql, Limits within)
             throws SQLException, RefusedException {
         JsonNode plan;
         try (ResultSet rows = statement.executeQuery("explain (format json) " + sql)) {
@@ -226,7 +231,6 @@ public final class PostgresSource extends Source {
                     cost,
                     within.cost()));
         }
-        return mostRows(plan);
     }
 
     private static double mostRows(JsonNode plan) {

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** The columns of everything in a statement that rows come from, each as large as what makes it. */
 final class Shapes {
 
-    /** More rounds than this of a recursive query are counted as this many. */
-    private static final double MOST_ROUNDS = 10_000;
-
     private final Growth growth;
 
     Shapes(Growth growth) {
@@ -116,8 +113,9 @@ final class Shapes {
         third.forEach((column, size) -> {
             double one = second.getOrDefault(column, 0.0) - first.getOrDefault(column, 0.0);
             double two = size - second.getOrDefault(column, 0.0);
-            double rounds = Math.min(growth.rows(), MOST_ROUNDS);
-            after.put(column, two > one * 1.2 + Growth.SMALL ? Double.MAX_VALUE : size + Math.max(0, two) * rounds);
+            after.put(
+                    column,
+                    two > one * 1.2 + Growth.SMALL ? Double.MAX_VALUE : size + Math.max(0, two) * growth.rounds());
             growth.note(after.get(column), column);
         });
         return after;

@@ -53,7 +53,7 @@ public class Redrafting {
      * @return whether to look again in a while: somebody is typing, who is told by the page, and may leave
      */
     public boolean follow(Task task, TicketNews news) {
-        if (task.state != TaskState.IN_REVIEW || task.draftId == null || !isWanted(task)) {
+        if (task.state != TaskState.IN_REVIEW || task.draftId == null || holdsWordsOfAPerson(task) || !isWanted(task)) {
             return false;
         }
         if (attention.isBeingEdited(task.id)) {
@@ -61,6 +61,16 @@ public class Redrafting {
         }
         again(task, news);
         return false;
+    }
+
+    /** Somebody changed the form, released it and took that back: what they wrote is theirs to keep or to give up. */
+    private boolean holdsWordsOfAPerson(Task task) {
+        List<Verdict> given = verdicts.of(task.id);
+        return task.takenBack().isPresent()
+                && !given.isEmpty()
+                && given.getLast().undoneBy() != null
+                && given.getLast().kind() != Verdict.Kind.ACCEPT
+                && given.getLast().draftId().equals(task.draftId());
     }
 
     /** A draft that has just been handed in: when its ticket has moved on meanwhile, it never reaches the gate. */
@@ -79,6 +89,11 @@ public class Redrafting {
                     "The ticket has moved on since this draft was begun: " + news.sentence() + ".");
         }
         return true;
+    }
+
+    /** A task of a ticket that has moved on is open again: what follows from that is seen to, as for any other. */
+    public void openAgain(TicketNews news) {
+        changes.follow(news.ticketId());
     }
 
     /** What happened on a task's ticket since its form was made. */

@@ -48,6 +48,13 @@ public class TicketChanges {
             select t.id from task t join work_case c on c.id = t.case_id
             where c.ticket_id = ? and t.state in ('OFFERED', 'DRAFTING', 'IN_REVIEW', 'RETURNED', 'TAKEN_OVER')""";
 
+    /** Those that are open, and those that somebody may be opening again at this moment by taking their release back. */
+    private static final String MAY_BE_OPEN = """
+            select 1 from task t join work_case c on c.id = t.case_id
+            where c.ticket_id = ? and (t.state in ('OFFERED', 'DRAFTING', 'IN_REVIEW', 'RETURNED', 'TAKEN_OVER')
+              or t.state = 'RELEASED' and t.leaves_at is not null and t.left_at is null)
+            limit 1""";
+
     private final Sql sql;
     private final Outbox outbox;
 
@@ -59,7 +66,7 @@ public class TicketChanges {
     /** Something happened on the ticket: where a task of it is open, what follows for it is on the outbox. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void happened(String ticketId) {
-        if (!openTasks(ticketId).isEmpty()) {
+        if (sql.first(row -> true, MAY_BE_OPEN, ticketId).isPresent()) {
             outbox.put(FOLLOW, ticketId);
         }
     }

@@ -116,8 +116,8 @@ class GrowthTest {
 
     private static void check(String sql, double rows) throws RefusedException {
         var select = SelectGuard.parsed(sql);
-        Growth.check(select, name -> ColumnWidths.USUAL, 1, Growth.BEFORE_PLANNING);
-        Growth.check(select, name -> 20, rows, Growth.OF_ONE_VALUE);
+        Growth.check(select, name -> ColumnWidths.USUAL, 1, 1, Growth.BEFORE_PLANNING);
+        Growth.check(select, name -> 20, rows, Growth.MOST_ROUNDS, Growth.OF_ONE_VALUE);
     }
 
     private static String nested(String form, int times, String seed) {
