@@ -125,13 +125,13 @@ record JoinedTables(PlainSelect select, String with, Map<String, FromItem> items
             return List.of();
         }
         Set<String> names = SyntaxTree.of(root).all(WithItem.class).stream()
-                .filter(part -> bare(part.getSelect()) == select)
+                .filter(part -> select.equals(bare(part.getSelect())))
                 .map(part -> SelectGuard.name(part.getUnquotedAliasName()))
                 .collect(Collectors.toSet());
         return SyntaxTree.of(root).all(PlainSelect.class).stream()
                 .filter(reader -> reader.getJoins() == null || reader.getJoins().isEmpty())
                 .filter(reader -> switch (reader.getFromItem()) {
-                    case ParenthesedSelect inner -> bare(inner) == select;
+                    case ParenthesedSelect inner -> select.equals(bare(inner));
                     case Table table ->
                         table.getSchemaName() == null && names.contains(SelectGuard.name(table.getName()));
                     case null, default -> false;
