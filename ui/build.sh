@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 
 installed=node_modules/.installed-lock.json
 newest=$(find src package-lock.json build.sh -newer "$out/form.js" 2>/dev/null | head -n 1 || true)
-if [ -f "$out/form.js" ] && [ -f "$out/charts.js" ] && [ -f "$out/diagram.css" ] && [ -z "$newest" ]; then
+if [ -f "$out/form.js" ] && [ -f "$out/diagram.css" ] && [ -z "$newest" ]; then
   exit 0
 fi
 
@@ -26,8 +26,5 @@ fi
 node_modules/.bin/esbuild src/form.js src/diagram.js src/time.js src/keys.js src/form.css src/diagram.css src/console.css \
   --bundle --minify --format=iife --target=es2022 --loader:.woff2=file --asset-names='[name]' --legal-comments=eof \
   --log-level=warning --outdir="$out"
-# A module of its own, which a page imports when it has a chart to draw.
-node_modules/.bin/esbuild src/charts.js \
-  --bundle --minify --format=esm --target=es2022 --legal-comments=eof --log-level=warning --outdir="$out"
 cp src/font/LICENSE "$out/inter-LICENSE.txt"
 touch "$out/form.js"

@@ -1,58 +1,22 @@
-import { TYPES, labelOf, optionOf, problemOf, readSpec, remarksOn, sameSpec, writeSpec } from './chart.js';
+import { TYPES, labelOf, problemOf, readSpec, remarksOn, sameSpec, writeSpec } from './chart.js';
 import { define } from './element.js';
 import { isStale, numericColumns } from './results.js';
 import { View, button, make } from './view.js';
 
-const SCRIPT = document.currentScript?.src;
-const SERIES = ['--us-series-1', '--us-series-2', '--us-series-3', '--us-series-4', '--us-series-5', '--us-series-6'];
-let fetching;
-
-/** The drawing is fetched once, and only by a page that has a chart to draw. */
-function drawing() {
-  const beside = SCRIPT ?? new URL('ui/', document.baseURI);
-  fetching ??= import(new URL('charts.js', beside).href).catch((error) => {
-    fetching = undefined;
-    throw error;
-  });
-  return fetching;
-}
-
 /**
- * A chart of what the form's query gave. Its description is chosen from the result's columns, or written as text; the
- * grid of the query holds the same numbers for who cannot see it.
+ * A chart of what the form's query gave: the very picture that is published, which the server draws. Its description is
+ * chosen from the result's columns, or written as text; the grid of the query holds the same numbers for who cannot see it.
  */
 class ChartView extends View {
   #controls;
   #figure;
-  #title;
-  #canvas;
+  #picture;
   #notes;
   #switch;
   #asText = false;
-  #chart;
-  #sized = new ResizeObserver(() => this.redraw());
-  #dark = matchMedia('(prefers-color-scheme: dark)');
-  #theme = new MutationObserver(this.redraw);
-  #shown;
   #offered;
 
-  static hears = ['results'];
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#sized.observe(this);
-    this.#dark.addEventListener('change', this.redraw);
-    this.#theme.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class', 'theme'] });
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#dark.removeEventListener('change', this.redraw);
-    this.#theme.disconnect();
-    this.#sized.disconnect();
-    this.#chart?.dispose();
-    this.#chart = undefined;
-  }
+  static hears = ['results', 'figures'];
 
   draw() {
     this.#build();
@@ -65,14 +29,15 @@ class ChartView extends View {
     this.#drawControls(asText, spec, result);
     const why = !query ? 'This form has no query whose result could be drawn.'
       : problem ?? (empty && this.fixed ? 'There is no chart.' : problemOf(spec, result));
-    this.#title.textContent = spec?.title ?? '';
-    this.#title.hidden = !spec?.title || Boolean(why);
-    this.#notes.replaceChildren(...(why
-      ? [make('p', { class: problem || (result?.columns && !empty) ? 'us-view-problem' : 'us-view-note' }, why)]
+    const figure = why ? undefined : this.workbench.figure(this.field, this.text, query, result);
+    const refused = why ?? figure?.refused;
+    this.#notes.replaceChildren(...(refused
+      ? [make('p', { class: figure?.refused || problem || (result?.columns && !empty) ? 'us-view-problem' : 'us-view-note' }, refused)]
       : remarksOn(spec, result, isStale(result, this.workbench.value(query.key))).map((note) => make('p', { class: 'us-view-note' }, note))));
-    this.#canvas.hidden = Boolean(why);
-    if (!why) {
-      this.#drawChart(spec, result);
+    this.#picture.hidden = Boolean(refused) || !figure?.picture;
+    if (figure?.picture) {
+      this.#picture.src = figure.picture;
+      this.#picture.alt = labelOf(spec, result);
     }
   }
 
@@ -81,61 +46,15 @@ class ChartView extends View {
       return;
     }
     this.#controls = make('div', { class: 'us-chart-controls' });
-    this.#title = make('figcaption', { class: 'us-chart-title' });
-    this.#canvas = make('div', { class: 'us-chart-canvas', role: 'img' });
+    this.#picture = make('img', { class: 'us-chart-picture', width: '900', height: '500', hidden: true });
     this.#notes = make('div', { class: 'us-chart-notes', role: 'status' });
-    this.#figure = make('figure', { class: 'us-chart' }, this.#title, this.#canvas, this.#notes);
+    this.#figure = make('figure', { class: 'us-chart' }, this.#picture, this.#notes);
     this.#switch = button('', () => {
       this.#asText = !this.#asText;
       this.draw();
       (this.#asText ? this.#controls.querySelector('textarea') : this.#switch).focus();
     });
     this.append(this.#controls, this.#figure);
-  }
-
-  async #drawChart(spec, result) {
-    const width = this.#canvas.clientWidth;
-    const colours = this.#colours();
-    const sign = JSON.stringify([spec, colours, width]);
-    if (width === 0 || (this.#chart && this.#shown?.sign === sign && this.#shown.result === result)) {
-      return;
-    }
-    this.#shown = { sign, result };
-    this.#canvas.setAttribute('aria-label', labelOf(spec, result));
-    let echarts;
-    try {
-      echarts = await drawing();
-    } catch {
-      this.#shown = undefined;
-      this.#canvas.hidden = true;
-      this.#notes.replaceChildren(make('p', { class: 'us-view-problem' }, 'The chart could not be loaded; the grid above has its numbers.'));
-      return;
-    }
-    if (this.isConnected && this.#shown?.sign === sign) {
-      this.#chart ??= echarts.init(this.#canvas, null, { renderer: 'svg' });
-      this.#chart.resize();
-      this.#chart.setOption(optionOf(spec, result, colours, width), { notMerge: true });
-    }
-  }
-
-  /** The theme's colours as they are now: light-dark() and color-mix() are the browser's, not ECharts'. */
-  #colours() {
-    const probe = make('span');
-    this.#figure.append(probe);
-    const colour = (name, fallback) => {
-      probe.style.color = `var(${name}, ${fallback})`;
-      return getComputedStyle(probe).color;
-    };
-    const colours = {
-      series: SERIES.map((name) => colour(name, 'LinkText')),
-      text: colour('--lumo-body-text-color', 'CanvasText'),
-      muted: colour('--lumo-secondary-text-color', 'GrayText'),
-      line: colour('--us-line', 'GrayText'),
-      surface: colour('--lumo-base-color', 'Canvas'),
-      letters: getComputedStyle(this).fontFamily,
-    };
-    probe.remove();
-    return colours;
   }
 
   #drawControls(asText, spec, result) {

@@ -1,11 +1,10 @@
-// The description of a chart and what ECharts makes of it. Plain functions without a page.
+// The description of a chart. It is drawn by the server, as it is published. Plain functions without a page.
 
-import { cellNumber, cellText, isNumeric } from './results.js';
+import { cellNumber, isNumeric } from './results.js';
 
 export const TYPES = [['bar', 'Bars'], ['line', 'Line'], ['pie', 'Pie']];
 const MOST_SLICES = 12;
 const MOST_BARS = 200;
-const MOMENT = /^\d{4}-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?)?$/;
 
 /** Reads `{"type":"bar|line|pie","x":"column","y":["column"],"title":"…"}`: a `spec`, or a `problem` in words. */
 export function readSpec(text) {
@@ -110,106 +109,6 @@ export function labelOf(spec, result) {
   const kind = { bar: 'Bar chart', line: 'Line chart', pie: 'Pie chart' }[spec.type];
   const points = `${result.rows.length} ${result.rows.length === 1 ? 'value' : 'values'}`;
   return `${spec.title ? `${spec.title}. ` : ''}${kind} of ${listed(spec.y)} by ${spec.x}, ${points}; the same numbers are in the table of the query's result.`;
-}
-
-/**
- * The chart as an option of ECharts.
- *
- * @param colours `{ series: […], text, muted, line, surface, letters }`, all as ECharts understands them
- * @param width how wide it will be, in px
- */
-export function optionOf(spec, result, colours, width) {
-  const names = result.columns.map((column) => column.name);
-  const rows = spec.type === 'bar' ? result.rows.slice(0, MOST_BARS) : result.rows;
-  const labels = rows.map((row) => cellText(row[names.indexOf(spec.x)]) ?? '(none)');
-  const values = (name) => rows.map((row) => cellNumber(row[names.indexOf(name)]));
-  const words = { color: colours.text, fontFamily: colours.letters, fontSize: 12 };
-  const common = {
-    animation: false,
-    color: colours.series,
-    textStyle: words,
-    tooltip: {
-      confine: true,
-      renderMode: 'richText',
-      backgroundColor: colours.surface,
-      borderColor: colours.line,
-      textStyle: words,
-    },
-  };
-  if (spec.type === 'pie') {
-    return {
-      ...common,
-      tooltip: { ...common.tooltip, trigger: 'item', formatter: '{b}: {c} ({d} %)' },
-      series: [{
-        type: 'pie',
-        name: spec.y[0],
-        radius: ['0%', width < 420 ? '58%' : '72%'],
-        data: labels.map((label, index) => ({ name: label, value: values(spec.y[0])[index] })).filter((one) => one.value !== null),
-        label: { ...words, formatter: '{b}: {d} %', overflow: 'break', width: width < 420 ? 72 : 140 },
-        labelLine: { length: 8, length2: 6 },
-        itemStyle: { borderColor: colours.surface, borderWidth: 2 },
-      }],
-    };
-  }
-  const several = spec.y.length > 1;
-  const times = spec.type === 'line' ? momentsOf(labels) : undefined;
-  const tilted = Math.max(...labels.map((label) => Math.min(label.length, 14))) * 8.5 * labels.length > width - 60;
-  return {
-    ...common,
-    tooltip: { ...common.tooltip, trigger: 'axis', axisPointer: { type: spec.type === 'bar' ? 'shadow' : 'line' } },
-    legend: { show: several, type: 'scroll', top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: words },
-    grid: { left: 4, right: 12, top: several ? 36 : 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    useUTC: true,
-    xAxis: times ? {
-      type: 'time',
-      axisLine: { lineStyle: { color: colours.line } },
-      axisTick: { show: false },
-      axisLabel: { ...words, color: colours.muted, hideOverlap: true },
-    } : {
-      type: 'category',
-      data: labels,
-      boundaryGap: spec.type === 'bar',
-      axisLine: { lineStyle: { color: colours.line } },
-      axisTick: { show: false },
-      axisLabel: { ...words, color: colours.muted, hideOverlap: true, interval: tilted ? Math.max(0, Math.ceil((labels.length * 26) / (width - 60)) - 1) : 0, rotate: tilted ? 35 : 0, width: 100, overflow: 'truncate' },
-    },
-    yAxis: {
-      type: 'value',
-      name: several ? undefined : spec.y[0],
-      nameTextStyle: { ...words, color: colours.muted, align: 'left' },
-      nameGap: 12,
-      axisLabel: { ...words, color: colours.muted },
-      splitLine: { lineStyle: { color: colours.line } },
-    },
-    series: spec.y.map((name) => ({
-      type: spec.type,
-      name,
-      data: times ? inOrder(times, values(name)) : values(name),
-      barMaxWidth: 44,
-      itemStyle: spec.type === 'bar' ? { borderRadius: [3, 3, 0, 0] } : undefined,
-      lineStyle: { width: 2.5 },
-      symbol: 'circle',
-      symbolSize: 6,
-      showSymbol: labels.length <= 60,
-      connectNulls: false,
-    })),
-  };
-}
-
-/** The moments that labels name, when each names one of its own: then they stand where they are in time. */
-export function momentsOf(labels) {
-  if (labels.length < 2 || !labels.every((label) => MOMENT.test(label))) {
-    return undefined;
-  }
-  const moments = labels.map((label) => {
-    const iso = label.replace(' ', 'T').replace(/([+-]\d{2})$/, (zone, sign, at) => (at > 10 ? `${zone}:00` : zone));
-    return Date.parse(/T/.test(iso) && !/(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? `${iso}Z` : iso);
-  });
-  return moments.some(Number.isNaN) || new Set(moments).size < moments.length ? undefined : moments;
-}
-
-function inOrder(times, values) {
-  return times.map((time, index) => [time, values[index]]).sort((a, b) => a[0] - b[0]);
 }
 
 function drawable(result, index) {

@@ -22,7 +22,8 @@ const QUIET_MS = 150;
  * `draftKey` (names the draft, so that what was typed survives a push, a reload and a rebuilt page), `readonly`,
  * `commentable` (a patch can be commented on, since the draft can be sent back), `results` (of its queries, by key; see
  * results.js), `changes` (what its patches do to their repositories, by key: `{text, diff}` with `repository`, `branch` and
- * `commit`, `{text, refused}` or `{text, running}`).
+ * `commit`, `{text, refused}` or `{text, running}`), `figures` (what is drawn and computed of the results, by key: `{text, query,
+ * of, picture}`, with `of` the result's `run`, or `statistics`, `refused` or `running`).
  * To read: `values` (every field, null when empty or hidden), `errors` (messages by field key), `edited` (field keys),
  * `unasked` (keys of the fields that show something else than their data, though nobody changed them).
  *
@@ -30,7 +31,8 @@ const QUIET_MS = 150;
  * `showErrors(errors)`, `clearErrors()`, `undo(key)`, `reset()`, `forget()`.
  * Events: `values-changed` with `{values, errors, edited}`, a moment after the last change; `comments-changed` with the
  * comments on patches as `{text, entries}`; `run-query` with `{key, source, sql}` when somebody wants a query run; `show-change` with
- * `{key, patch}` when the change that a patch makes is to be shown.
+ * `{key, patch}` when the change that a patch makes is to be shown; `show-figure` with
+ * `{key, text, query}` when a chart is to be drawn, or statistics are to be computed, of a query's result.
  */
 class UnderstudyForm extends UnderstudyElement {
   #form;
@@ -49,13 +51,13 @@ class UnderstudyForm extends UnderstudyElement {
   #marks;
   #rendered;
   #problems = new Problems();
-  #workbench = new Workbench((comments) => this.fire('comments-changed', comments), (query) => this.fire('run-query', query), (patch) => this.fire('show-change', patch));
+  #workbench = new Workbench((comments) => this.fire('comments-changed', comments), (query) => this.fire('run-query', query), (patch) => this.fire('show-change', patch), (figure) => this.fire('show-figure', figure));
   #sheet;
   #drawn;
 
   connectedCallback() {
     this.prepend(this.#problems.box);
-    this.takeOver('schema', 'variables', 'data', 'original', 'draftKey', 'readonly', 'commentable', 'results', 'changes');
+    this.takeOver('schema', 'variables', 'data', 'original', 'draftKey', 'readonly', 'commentable', 'results', 'changes', 'figures');
     this.#plan();
   }
 
@@ -96,6 +98,9 @@ class UnderstudyForm extends UnderstudyElement {
 
   get changes() { return this.#workbench.changes; }
   set changes(value) { this.#workbench.changes = json(value, undefined); }
+
+  get figures() { return this.#workbench.figures; }
+  set figures(value) { this.#workbench.figures = json(value, {}); }
 
   get values() {
     if (!this.#imported) {

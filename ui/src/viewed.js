@@ -4,9 +4,10 @@ import { viewOf } from './workbench.js';
 import './diff-view.js';
 import './sql-view.js';
 import './chart-view.js';
+import './statistics-view.js';
 
 /**
- * A module of form-js that shows a text area as a diff, a query or a chart where its field asks for it
+ * A module of form-js that shows a text area as a diff, a query, a chart or statistics where its field asks for it
  * (`properties["understudy:view"]`). To form-js it stays a text area: its value is the text. In the entries of a list it
  * stays one to the reader too: results and remarks go by the key of a field, of which a list has many.
  */

@@ -6,13 +6,16 @@ import { same } from './values.js';
 const QUIET_MS = 300;
 
 /**
- * What the views of one form share: the results of its queries, what its patches change, what the draft said, and what a
- * supervisor remarks on the changes. Tells its listeners `results`, `changes` and `remarks` when these are others.
+ * What the views of one form share: the results of its queries, what its patches change, what is drawn and computed of the results, what the draft said, and what a
+ * supervisor remarks on the changes. Tells its listeners `results`, `changes`,
+ * `figures` and `remarks` when these are others.
  */
 export class Workbench extends EventTarget {
   #fields = [];
   #results = {};
   #changes;
+  #figures = {};
+  #wanted = new Map();
   #original = {};
   #values = () => ({});
   #remarks = {};
@@ -23,17 +26,20 @@ export class Workbench extends EventTarget {
   #onRemarks;
   #onRun;
   #onShow;
+  #onFigure;
 
   /**
    * @param onRemarks hears the entries of a comment whenever they change
    * @param onRun is asked to run a query: `{ key, source, sql }`
    * @param onShow is asked what a patch changes: `{ key, patch }`
+   * @param onFigure is asked to draw or to compute: `{ key, text, query }`, with the key of the query
    */
-  constructor(onRemarks, onRun, onShow) {
+  constructor(onRemarks, onRun, onShow, onFigure) {
     super();
     this.#onRemarks = onRemarks;
     this.#onRun = onRun;
     this.#onShow = onShow;
+    this.#onFigure = onFigure;
   }
 
   /** A form is shown; `values` gives what stands in it now. */
@@ -68,6 +74,29 @@ export class Workbench extends EventTarget {
 
   showChange(field, patch) {
     this.#onShow?.({ key: field.key, patch });
+  }
+
+  get figures() { return this.#figures; }
+  set figures(figures) {
+    this.#figures = figures;
+    this.#say('figures');
+  }
+
+  /**
+   * What is drawn or computed for a field of the result of a query: `{ picture }`, `{ statistics }` or `{ refused }`, and
+   * nothing while it is on its way. Asks for it once.
+   */
+  figure(field, text, query, result) {
+    const known = this.#figures[field.key];
+    if (known && !known.running && known.text === text && known.query === query.key && known.of === result.run) {
+      return known;
+    }
+    const sign = JSON.stringify([text, query.key, result.run]);
+    if (this.#wanted.get(field.key) !== sign) {
+      this.#wanted.set(field.key, sign);
+      this.#onFigure?.({ key: field.key, text, query: query.key });
+    }
+    return undefined;
   }
 
   /** What stands in a field now. */
@@ -177,5 +206,5 @@ export class Workbench extends EventTarget {
 /** How a field wants to be shown, beside plainly. */
 export function viewOf(field) {
   const view = field.type === 'textarea' ? field.properties?.['understudy:view'] : undefined;
-  return ['diff', 'sql', 'chart'].includes(view) ? view : undefined;
+  return ['diff', 'sql', 'chart', 'statistics'].includes(view) ? view : undefined;
 }

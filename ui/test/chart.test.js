@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { labelOf, momentsOf, optionOf, problemOf, readSpec, remarksOn, sameSpec, writeSpec } from '../src/chart.js';
+import { labelOf, problemOf, readSpec, remarksOn, sameSpec, writeSpec } from '../src/chart.js';
 import { amount, cellNumber, isNumeric, isStale, numericColumns } from '../src/results.js';
-
-const colours = { series: ['blue', 'orange'], text: 'black', muted: 'grey', line: 'silver', surface: 'white', letters: 'Inter' };
 
 function result(rows = [['Jan', 2, '1.50'], ['Feb', 3, null]], more = {}) {
   return {
@@ -51,26 +49,6 @@ test('problemOf_aPie_needsOneColumnOfFewPositiveNumbers', () => {
   assert.match(problemOf(pie, result(Array.from({ length: 13 }, (_, at) => [`${at}`, 1, null]))), /13 slices/);
 });
 
-test('optionOf_bars_oneValueALabelAndGapsStayGaps', () => {
-  const option = optionOf(chart({ y: ['refunds', 'paid'] }), result(), colours, 600);
-  assert.deepEqual(option.xAxis.data, ['Jan', 'Feb']);
-  assert.deepEqual(option.series.map((one) => [one.type, one.name, one.data]), [['bar', 'refunds', [2, 3]], ['bar', 'paid', [1.5, null]]]);
-  assert.equal(option.legend.show, true);
-  assert.deepEqual(option.color, colours.series);
-  assert.equal(option.tooltip.renderMode, 'richText');
-});
-
-test('optionOf_aPie_leavesOutWhatHasNoNumber', () => {
-  const option = optionOf(chart({ type: 'pie', y: ['paid'] }), result(), colours, 300);
-  assert.deepEqual(option.series[0].data, [{ name: 'Jan', value: 1.5 }]);
-});
-
-test('optionOf_manyLongLabels_areTilted', () => {
-  const rows = Array.from({ length: 30 }, (_, at) => [`A long label ${at}`, at, null]);
-  assert.equal(optionOf(chart(), result(rows), colours, 400).xAxis.axisLabel.rotate, 35);
-  assert.equal(optionOf(chart(), result(), colours, 400).xAxis.axisLabel.rotate, 0);
-});
-
 test('remarksOn_truncatedAndGaps_areSaid', () => {
   assert.deepEqual(remarksOn(chart(), result(), false), []);
   assert.deepEqual(remarksOn(chart(), result(), true), ['It shows the result from before the query was changed.']);
@@ -112,25 +90,7 @@ test('cellNumber_textThatIsANumber_andNothingElse', () => {
   assert.equal(cellNumber(null), null);
 });
 
-test('optionOf_aLineOverTime_standsWhereItIsInTime', () => {
-  const days = result([['2024-01-03', 3, null], ['2024-01-01', 1, null], ['2024-12-31', 9, null]]);
-  const option = optionOf(chart({ type: 'line' }), days, colours, 600);
-  assert.equal(option.xAxis.type, 'time');
-  assert.deepEqual(option.series[0].data.map(([time]) => new Date(time).toISOString().slice(0, 10)), ['2024-01-01', '2024-01-03', '2024-12-31']);
-  assert.equal(optionOf(chart(), days, colours, 600).xAxis.type, 'category');
-});
-
-test('momentsOf_whatIsNoTime_orNamedTwice_isNone', () => {
-  assert.equal(momentsOf(['2024-01', '2024-02'])?.length, 2);
-  assert.deepEqual(momentsOf(['2024-01-01 10:00', '2024-01-01T10:00:00+02']), [Date.UTC(2024, 0, 1, 10), Date.UTC(2024, 0, 1, 8)]);
-  assert.equal(momentsOf(['2024-01', 'Feb']), undefined);
-  assert.equal(momentsOf(['2024-01', '2024-01']), undefined);
-  assert.equal(momentsOf(['2024-01']), undefined);
-});
-
-test('optionOf_moreBarsThanCanBeToldApart_drawsTheFirst_andSaysSo', () => {
+test('remarksOn_moreBarsThanCanBeToldApart_areSaid', () => {
   const many = result(Array.from({ length: 1000 }, (_, index) => [`c${index}`, index, null]));
-  assert.equal(optionOf(chart(), many, colours, 600).series[0].data.length, 200);
   assert.ok(remarksOn(chart(), many, false).includes('It shows the first 200 of 1,000 rows.'));
-  assert.equal(optionOf(chart({ type: 'line' }), many, colours, 600).series[0].data.length, 1000);
 });

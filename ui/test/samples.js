@@ -129,10 +129,11 @@ export function sample(name, state) {
   return {
     schema: { type: 'default', id: 'analyst', components: [
       area('query', 'The query', 'sql', { properties: { 'understudy:source': 'shop' } }),
+      area('statistics', 'Statistics', 'statistics', { description: 'Computed of the result.' }),
       area('chart', 'The chart', 'chart', { description: 'Published below the answer.' }),
       { type: 'textarea', id: 'Field_answer', key: 'answer', label: 'The answer', validate: { required: true } },
     ] },
-    data: { query: sql, chart: chart[new URLSearchParams(globalThis.location?.search).get('chart') ?? 'bar'], answer: 'Refunds rose to 62 in June; May has none.' },
+    data: { query: sql, chart: chart[new URLSearchParams(globalThis.location?.search).get('chart') ?? 'bar'], statistics: '{"method":"correlation","columns":["refunds","refunded"]}', answer: 'Refunds rose to 62 in June; May has none.' },
     results: state === 'plain' ? {} : { query: results[state ?? 'done'] },
   };
 }

@@ -53,3 +53,18 @@ test('the change that a patch makes is asked for by field and text', () => {
   bench.showChange(text('patch', 'diff'), 'new');
   assert.deepEqual(asked, [{ key: 'patch', patch: 'new' }]);
 });
+
+test('a chart is asked for once for each text and result, and known for its very own', () => {
+  const asked = [];
+  const bench = new Workbench(() => {}, () => {}, () => {}, (figure) => asked.push(figure));
+  const result = { sql: 'select 1', rows: [], run: 3 };
+  assert.equal(bench.figure(CHART, '{}', SALES, result), undefined);
+  bench.figure(CHART, '{}', SALES, result);
+  assert.deepEqual(asked, [{ key: 'chart', text: '{}', query: 'sql' }]);
+
+  bench.figures = { chart: { text: '{}', query: 'sql', of: 3, picture: 'data:' } };
+  assert.equal(bench.figure(CHART, '{}', SALES, result).picture, 'data:');
+  assert.equal(bench.figure(CHART, '{}', SALES, { ...result, run: 4 }), undefined);
+  assert.equal(bench.figure(CHART, '{ }', SALES, result), undefined);
+  assert.equal(asked.length, 3);
+});

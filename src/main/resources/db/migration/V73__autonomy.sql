@@ -89,3 +89,10 @@ create table certificate_event (
   unique (role, worker, model, role_version, form_hash, task_type, action_class, number, event)
 );
 create index certificate_event_role on certificate_event (role, id desc);
+
+-- A release that was found wrong takes back what was booked for it, and what making it good costs, each in an entry of its own.
+drop index ledger_entry_once;
+create unique index ledger_entry_once on ledger_entry (task_id)
+  where outcome not in ('REVIEW_TIME', 'FOUND_WRONG', 'REWORK');
+create unique index ledger_entry_corrected on ledger_entry (task_id, outcome) where outcome in ('FOUND_WRONG', 'REWORK');
+alter table ledger_day add column found_wrong bigint not null default 0;

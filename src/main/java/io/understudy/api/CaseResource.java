@@ -1,8 +1,9 @@
 package io.understudy.api;
 
-import io.understudy.api.Views.CaseDetail;
+import io.understudy.api.CaseViews.CaseDetail;
+import io.understudy.api.CaseViews.HistoryEntry;
+import io.understudy.api.CaseViews.WaitView;
 import io.understudy.api.Views.EffectView;
-import io.understudy.api.Views.HistoryEntry;
 import io.understudy.api.Views.TaskView;
 import io.understudy.api.Views.TicketView;
 import io.understudy.platform.Person;
@@ -16,6 +17,7 @@ import io.understudy.work.draft.Drafts;
 import io.understudy.work.effect.Effect;
 import io.understudy.work.effect.Effects;
 import io.understudy.work.ticket.Ticket;
+import io.understudy.workflow.CaseStops;
 import io.understudy.workflow.Workflows;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -44,6 +46,7 @@ class CaseResource {
     private final Cases cases;
     private final Conversations conversations;
     private final Workflows workflows;
+    private final CaseStops stops;
     private final Tasks tasks;
     private final Drafts drafts;
     private final Effects effects;
@@ -53,6 +56,7 @@ class CaseResource {
             Cases cases,
             Conversations conversations,
             Workflows workflows,
+            CaseStops stops,
             Tasks tasks,
             Drafts drafts,
             Effects effects) {
@@ -60,6 +64,7 @@ class CaseResource {
         this.cases = cases;
         this.conversations = conversations;
         this.workflows = workflows;
+        this.stops = stops;
         this.tasks = tasks;
         this.drafts = drafts;
         this.effects = effects;
@@ -67,7 +72,7 @@ class CaseResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One case with its tasks, conversation, effects and history")
+    @Operation(summary = "One case with its tasks, conversation, effects and history, and what it waits for")
     public CaseDetail one(@PathParam("id") String id) {
         UUID uuid = Parameters.id("id", id);
         Case found = cases.find(uuid).orElseThrow(() -> new NoSuchElementException("There is no case " + id));
@@ -92,6 +97,7 @@ class CaseResource {
                         .toList(),
                 conversations.of(found.ticketId()),
                 done.stream().map(EffectView::of).toList(),
+                stops.of(found).stream().map(WaitView::of).toList(),
                 history(lines, done));
     }
 

@@ -107,6 +107,17 @@ final class ExceptionMapping {
     }
 
     @ServerExceptionMapper
+    Response unfit(UnfitFilesException e) {
+        return answer(ProblemDetails.of(422, "The files cannot go into force", String.valueOf(e.getMessage()))
+                .withErrors(Map.of("files", e.problems())));
+    }
+
+    @ServerExceptionMapper
+    Response overtaken(OvertakenRevisionException e) {
+        return answer(ProblemDetails.of(409, "Changed by somebody else", String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
     Response missing(NoSuchElementException e) {
         return answer(ProblemDetails.of(404, "Not found", String.valueOf(e.getMessage())));
     }

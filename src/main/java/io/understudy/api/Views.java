@@ -254,26 +254,4 @@ final class Views {
                     effect.updatedAt());
         }
     }
-
-    record HistoryEntry(
-            Instant at,
-            String what,
-            String actor,
-            String why,
-            @Nullable UUID taskId) {}
-
-    record CaseDetail(
-            UUID id,
-            @Nullable String role,
-            String state,
-            TicketView ticket,
-            String workflow,
-            String workflowName,
-            @Nullable String requester,
-            Instant openedAt,
-            @Nullable Instant closedAt,
-            List<TaskView> tasks,
-            List<MessageView> conversation,
-            List<EffectView> effects,
-            List<HistoryEntry> history) {}
 }

@@ -3,12 +3,16 @@ package io.understudy.data;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.data.ChartSpec.BadChartException;
 import io.understudy.data.chart.Drawing;
+import io.understudy.data.statistics.BadStatisticsException;
+import io.understudy.data.statistics.Statistic;
+import io.understudy.data.statistics.Statistics;
 import io.understudy.platform.Json;
 import io.understudy.work.effect.Destination;
 import io.understudy.work.effect.EffectHandler;
 import io.understudy.work.effect.EffectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,7 +22,7 @@ import org.jboss.logging.Logger;
 /**
  * The service task {@code understudy:analysis}: gives the case, under the name in {@code resultVariable}, the {@code markdown}
  * of what is to be published: {@code answer}, the table that {@code sql} gave on {@code source} when it was reviewed, the
- * {@code chart} as an image, {@code caveats}. It sends nothing; a reply or a note does, as its next step.
+ * {@code statistics} of that table, the {@code chart} as an image, {@code caveats}. It sends nothing; a reply or a note does, as its next step.
  *
  * <p>No query is run here: the data may have changed since a person looked at its result, and other numbers than those are
  * nobody's to publish. A query without a reviewed result is a person's to decide about. The image is kept here under an address nobody can guess. Doing it twice keeps one image.
@@ -91,7 +95,10 @@ class Analysis implements EffectHandler {
         ObjectNode input = request.input();
         Outcome.Table table = result.table();
         Optional<AnalysisText.Chart> drawn = Optional.empty();
+        List<Statistic> statistics;
         try {
+            Optional<String> asked = text(input, "statistics");
+            statistics = asked.isPresent() ? Statistics.of(asked.get(), table) : List.of();
             Optional<String> chart = text(input, "chart");
             if (chart.isPresent() && !table.rows().isEmpty()) {
                 ChartSpec spec = ChartSpec.parse(chart.get());
@@ -114,12 +121,15 @@ class Analysis implements EffectHandler {
                 drawn = Optional.of(new AnalysisText.Chart(
                         spec, publicUrl.get().toString().replaceAll("/+$", "") + "/charts/" + name + ".png"));
             }
+        } catch (BadStatisticsException e) {
+            return new Result.Refused(e.why());
         } catch (BadChartException e) {
             return new Result.Refused(String.valueOf(e.getMessage()));
         }
         String markdown = new AnalysisText(
                         input.path("answer").asText(),
                         table,
+                        statistics,
                         drawn,
                         text(input, "caveats").orElse(""),
                         input.path("sql").asText(),

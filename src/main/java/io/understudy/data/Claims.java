@@ -1,5 +1,6 @@
 package io.understudy.data;
 
+import io.understudy.data.statistics.Statistic;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class Claims {
                     + "|kleinsten|höchsten|diese|folgenden)\\W*$");
 
     private final List<List<BigDecimal>> columns = new ArrayList<>();
+    private final List<BigDecimal> computed = new ArrayList<>();
     private final Set<BigDecimal> given = new HashSet<>();
     private final Outcome.Table table;
     private final boolean cut;
@@ -62,8 +64,9 @@ final class Claims {
     /**
      * @param given texts whose numbers may be repeated: the question, the query
      * @param cut whether there may be more rows than these, so that their number counts nothing
+     * @param statistics that were computed of the result, whose figures may be stated too
      */
-    Claims(Outcome.Table table, List<String> given, boolean cut) {
+    Claims(Outcome.Table table, List<String> given, boolean cut, List<Statistic> statistics) {
         this.table = table;
         this.cut = cut;
         for (int i = 0; i < table.columns().size(); i++) {
@@ -76,12 +79,27 @@ final class Claims {
             }
             columns.add(column);
         }
-        given.forEach(text -> {
-            Matcher digits = Pattern.compile("\\d+(?:\\.\\d+)?").matcher(text);
-            while (digits.find()) {
-                this.given.add(new BigDecimal(digits.group()).stripTrailingZeros());
-            }
-        });
+        given.forEach(this::give);
+        for (Statistic statistic : statistics) {
+            give(statistic.title());
+            statistic.notes().forEach(this::give);
+            statistic.grids().forEach(grid -> {
+                grid.columns().forEach(this::give);
+                grid.rows()
+                        .forEach(row -> row.forEach(cell -> {
+                            if (cell instanceof Number) {
+                                computed.add(new BigDecimal(cell.toString()));
+                            }
+                        }));
+            });
+        }
+    }
+
+    private void give(String text) {
+        Matcher digits = Pattern.compile("\\d+(?:\\.\\d+)?").matcher(text);
+        while (digits.find()) {
+            given.add(new BigDecimal(digits.group()).stripTrailingZeros());
+        }
     }
 
     private static @Nullable BigDecimal number(@Nullable Object cell) {
@@ -200,6 +218,12 @@ final class Claims {
     }
 
     private boolean isInColumns(Reading reading, Said said) {
+        for (BigDecimal value : computed) {
+            if (isNear(value, reading, said.about())
+                    || (said.percent() && isNear(value.multiply(HUNDRED), reading, said.about()))) {
+                return true;
+            }
+        }
         for (List<BigDecimal> column : columns) {
             List<BigDecimal> values = new ArrayList<>(column);
             if (!table.truncated()) {

@@ -3,6 +3,9 @@ package io.understudy.data;
 import io.understudy.data.ChartSpec.BadChartException;
 import io.understudy.data.sql.JoinReport;
 import io.understudy.data.sql.Source;
+import io.understudy.data.statistics.BadStatisticsException;
+import io.understudy.data.statistics.Statistic;
+import io.understudy.data.statistics.Statistics;
 import io.understudy.role.CheckDeclaration;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.worker.checks.DraftCheck;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an analysis on a form against its query: the query runs; its joins count nothing twice; the numbers in the text
- * are the result's; a result that is empty, cut off or has gaps is said to be; the chart draws the table.
+ * are the result's or its statistics'; a result that is empty, cut off or has gaps is said to be; the chart draws the table.
  */
 final class QueryCheck implements DraftCheck {
 
@@ -105,7 +108,14 @@ final class QueryCheck implements DraftCheck {
         }
         findings.addAll(spoken(text, table));
         boolean cut = table.truncated() || limit(sql) == table.rows().size();
-        List<String> unfounded = new Claims(table, given(draft, sql), cut).unfounded(text);
+        List<Statistic> statistics = new ArrayList<>();
+        Optional<String> uncomputed = compute(draft, table, statistics);
+        uncomputed.ifPresent(findings::add);
+        Tested tested = new Tested(statistics);
+        if (uncomputed.isEmpty()) {
+            findings.addAll(tested.findings(text));
+        }
+        List<String> unfounded = new Claims(table, given(draft, sql), cut, statistics).unfounded(tested.without(text));
         if (!unfounded.isEmpty()) {
             findings.add(String.join(", ", unfounded) + (unfounded.size() == 1 ? " is" : " are")
                     + " not in the result. Write the number as it stands there, add it as a column of the query (a share is"
@@ -116,13 +126,33 @@ final class QueryCheck implements DraftCheck {
                 .flatMap(field -> chart(draft.values().path(field).asText(""), table));
         undrawn.ifPresent(findings::add);
         if (!findings.isEmpty()) {
-            return new CheckResult(declaration.name(), false, String.join(". ", findings), undrawn.isPresent());
+            return new CheckResult(
+                    declaration.name(),
+                    false,
+                    String.join(". ", findings),
+                    undrawn.isPresent() || uncomputed.isPresent());
         }
         List<String> words =
                 new ArrayList<>(List.of(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows")));
         words.addAll(joins.remarks());
         words.addAll(joins.open());
         return new CheckResult(declaration.name(), true, String.join(". ", words));
+    }
+
+    /** @return why what the form asks for cannot be computed */
+    private Optional<String> compute(Subject draft, Outcome.Table table, List<Statistic> into) {
+        String asked = declaration
+                .statistics()
+                .map(field -> draft.values().path(field).asText(""))
+                .orElse("");
+        try {
+            if (!asked.isBlank()) {
+                into.addAll(Statistics.of(asked, table));
+            }
+            return Optional.empty();
+        } catch (BadStatisticsException e) {
+            return Optional.of(e.why());
+        }
     }
 
     private static List<String> spoken(String text, Outcome.Table table) {

@@ -6,6 +6,8 @@ import io.understudy.data.Schema.Attribute;
 import io.understudy.data.Schema.Relation;
 import io.understudy.data.sql.RefusedException;
 import io.understudy.data.sql.Source;
+import io.understudy.data.statistics.BadStatisticsException;
+import io.understudy.data.statistics.Statistics;
 import io.understudy.platform.Json;
 import io.understudy.role.ToolDeclaration;
 import io.understudy.role.ToolDeclaration.Sql.Action;
@@ -27,6 +29,9 @@ final class SqlTool implements Tool {
 
     /** What of a result goes to a model at once. */
     private static final int ROWS_SHOWN = 60;
+
+    /** Observations are many, and what they say stands beside them. */
+    private static final int ROWS_BESIDE_STATISTICS = 10;
 
     private static final int CHARACTERS_SHOWN = 12_000;
     private static final int CELL = 300;
@@ -52,7 +57,15 @@ final class SqlTool implements Tool {
                 argument(properties, required, "table", "Name of a table as the schema tells it.");
                 argument(properties, required, "column", "Name of one of its columns.");
             }
-            case QUERY -> argument(properties, required, "sql", "One SELECT statement.");
+            case QUERY -> {
+                argument(properties, required, "sql", "One SELECT statement.");
+                properties
+                        .putObject("statistics")
+                        .put("type", "string")
+                        .put(
+                                "description",
+                                "Optional: statistics to be computed of the result. " + Statistics.HELP + ".");
+            }
         }
         return schema;
     }
@@ -94,8 +107,23 @@ final class SqlTool implements Tool {
         String sql = arguments.path("sql").asText("");
         return switch (source.run(sql, use.limit())) {
             case Outcome.Refused refused -> Answer.failure(declaration.name(), refused.why());
-            case Outcome.Table table -> read(declaration.name(), json(table));
+            case Outcome.Table table -> {
+                String asked = arguments.path("statistics").asText("");
+                ObjectNode data = json(table, asked.isBlank() ? ROWS_SHOWN : ROWS_BESIDE_STATISTICS);
+                if (!asked.isBlank()) {
+                    compute(asked, table, data);
+                }
+                yield read(declaration.name(), data);
+            }
         };
+    }
+
+    private static void compute(String asked, Outcome.Table table, ObjectNode into) {
+        try {
+            into.set("statistics", Json.mapper().valueToTree(Statistics.of(asked, table)));
+        } catch (BadStatisticsException e) {
+            into.put("statistics_refused", e.why());
+        }
     }
 
     private Answer sample(Source source, ObjectNode arguments, Use use) throws RefusedException {
@@ -107,7 +135,7 @@ final class SqlTool implements Tool {
         String name = declaration.name() + " " + relation.name();
         return switch (source.sample(relation, SAMPLE_ROWS, use.limit())) {
             case Outcome.Refused refused -> Answer.failure(name, refused.why());
-            case Outcome.Table table -> read(name, json(table));
+            case Outcome.Table table -> read(name, json(table, ROWS_SHOWN));
         };
     }
 
@@ -196,7 +224,7 @@ final class SqlTool implements Tool {
         return data;
     }
 
-    private static ObjectNode json(Outcome.Table table) {
+    private static ObjectNode json(Outcome.Table table, int most) {
         ObjectNode data = Json.object();
         data.set(
                 "columns",
@@ -211,7 +239,7 @@ final class SqlTool implements Tool {
             row.forEach(
                     cell -> cells.add(Json.mapper().<com.fasterxml.jackson.databind.JsonNode>valueToTree(shown(cell))));
             characters += cells.toString().length();
-            if (rows.size() == ROWS_SHOWN || characters > CHARACTERS_SHOWN) {
+            if (rows.size() == most || characters > CHARACTERS_SHOWN) {
                 break;
             }
             rows.add(cells);

@@ -7,10 +7,12 @@ import io.understudy.work.Task;
 import io.understudy.work.TaskMoved;
 import io.understudy.work.TaskState;
 import io.understudy.work.TimeSpent;
+import io.understudy.work.release.AuditGiven;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Books every completed task once, and the time that people spent on it. */
 @ApplicationScoped
@@ -74,6 +76,30 @@ class Booking {
                 task.caseId(),
                 task.role(),
                 task.taskType());
+        takeBackIfWrong(task.id());
+    }
+
+    void onAudit(@Observes AuditGiven given) {
+        takeBackIfWrong(given.release().taskId());
+    }
+
+    /**
+     * A release that a person found wrong replaced nothing, whoever is to blame, and has to be made good: by an assumption that
+     * the entry tells, in the time that the task takes a person. Whichever of release and audit is booked last sees to it.
+     */
+    private void takeBackIfWrong(UUID task) {
+        sql.later("""
+                insert into ledger_entry (at, task_id, case_id, role, task_type, outcome, baseline_minutes, minutes_replaced,
+                                          review_seconds, model_cost_usd, price_per_hour, currency, remark)
+                select ?, e.task_id, e.case_id, e.role, e.task_type, wrong.outcome, 0, -e.baseline_minutes, 0, 0,
+                       e.price_per_hour, e.currency, wrong.remark
+                from ledger_entry e
+                  join gate_release r on r.task_id = e.task_id and r.stopped_at is null
+                    and r.judgement in ('WRONG', 'INCOMPLETE', 'NOT_ITS_FAULT')
+                  cross join (values ('FOUND_WRONG', 'A person looked at the release and found it wrong'),
+                                     ('REWORK', 'Assumed: making it good takes as long as the task')) wrong (outcome, remark)
+                where e.task_id = ? and e.outcome = 'RELEASED' and e.minutes_replaced > 0
+                on conflict do nothing""", clock.instant(), task);
     }
 
     /**
@@ -98,6 +124,6 @@ class Booking {
                                           minutes_replaced, review_seconds, model_cost_usd, price_per_hour, currency)
                 select ?, e.task_id, e.case_id, e.role, e.task_type, 'REVIEW_TIME', 0, 0, ?, 0, e.price_per_hour,
                        e.currency
-                from ledger_entry e where e.task_id = ? and e.outcome <> 'REVIEW_TIME'""", clock.instant(), spent.seconds(), spent.taskId());
+                from ledger_entry e where e.task_id = ? and e.outcome not in ('REVIEW_TIME', 'FOUND_WRONG', 'REWORK')""", clock.instant(), spent.seconds(), spent.taskId());
     }
 }

@@ -35,10 +35,10 @@ public class Labor {
     /** Days that are over as they were added up, and what of the window is before and after them, entry by entry. */
     private static final String SUMS = """
             select role, currency, sum(entries), sum(tasks), sum(accepted), sum(edited), sum(taken_over), sum(released),
-              sum(minutes_replaced), sum(review_seconds), sum(model_cost_usd), sum(labor_value)
+              sum(found_wrong), sum(minutes_replaced), sum(review_seconds), sum(model_cost_usd), sum(labor_value)
             from (
-              select role, currency, entries, tasks, accepted, edited, taken_over, released, minutes_replaced,
-                review_seconds, model_cost_usd, labor_value
+              select role, currency, entries, tasks, accepted, edited, taken_over, released, found_wrong,
+                minutes_replaced, review_seconds, model_cost_usd, labor_value
               from ledger_day where day >= ? and day < ? and (cast(? as text) is null or role = ?)
               union all
               (select role, currency, %1$s from ledger_entry
@@ -103,6 +103,7 @@ public class Labor {
             long edited,
             long takenOver,
             long released,
+            long foundWrong,
             BigDecimal minutesReplaced,
             long reviewSeconds,
             BigDecimal modelCostUsd,
@@ -117,10 +118,11 @@ public class Labor {
                     row.getLong(6),
                     row.getLong(7),
                     row.getLong(8),
-                    row.getBigDecimal(9),
-                    row.getLong(10),
-                    row.getBigDecimal(11),
-                    row.getBigDecimal(12));
+                    row.getLong(9),
+                    row.getBigDecimal(10),
+                    row.getLong(11),
+                    row.getBigDecimal(12),
+                    row.getBigDecimal(13));
         }
 
         RoleFigures figures() {
@@ -131,6 +133,7 @@ public class Labor {
                     edited,
                     takenOver,
                     released,
+                    foundWrong,
                     minutesReplaced.divide(MINUTES_AN_HOUR, 4, RoundingMode.HALF_UP),
                     BigDecimal.valueOf(reviewSeconds).divide(SECONDS_AN_HOUR, 4, RoundingMode.HALF_UP),
                     modelCostUsd,
@@ -185,7 +188,9 @@ public class Labor {
      * @param edited released by a supervisor after changes
      * @param takenOver filled in by a person; replaces nothing
      * @param released by the gate without review
-     * @param hoursReplaced baseline hours of the tasks whose draft was released as it stood
+     * @param foundWrong of the tasks that the gate released, in this window or before, those that a person found wrong in it
+     * @param hoursReplaced baseline hours of the tasks whose draft was released as it stood, less those of releases that were
+     *     found wrong and of making them good
      * @param reviewHours hours that people had the tasks in view
      * @param modelCostUsd what the model cost, all drafts counted
      * @param laborValues net hours at the price of an hour, model cost not yet subtracted; each currency for itself, and
@@ -198,6 +203,7 @@ public class Labor {
             long edited,
             long takenOver,
             long released,
+            long foundWrong,
             BigDecimal hoursReplaced,
             BigDecimal reviewHours,
             BigDecimal modelCostUsd,
@@ -221,6 +227,7 @@ public class Labor {
                     edited + other.edited,
                     takenOver + other.takenOver,
                     released + other.released,
+                    foundWrong + other.foundWrong,
                     hoursReplaced.add(other.hoursReplaced),
                     reviewHours.add(other.reviewHours),
                     modelCostUsd.add(other.modelCostUsd),
@@ -235,7 +242,8 @@ public class Labor {
     /**
      * One line of the ledger.
      *
-     * @param outcome ACCEPTED, EDITED, TAKEN_OVER, RELEASED, or REVIEW_TIME for time spent after the booking
+     * @param outcome ACCEPTED, EDITED, TAKEN_OVER, RELEASED, or REVIEW_TIME for time spent after the booking, FOUND_WRONG for
+     *     what is taken back of a release that was found wrong, REWORK for what making it good costs
      * @param remark why the entry is what it is, where that needs saying
      */
     public record Entry(

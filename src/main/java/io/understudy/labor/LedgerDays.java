@@ -24,14 +24,14 @@ class LedgerDays {
 
     /** What is added up of entries, beside their number; the columns of {@code ledger_day} in their order. */
     static final String SUMS = """
-            count(*), count(*) filter (where outcome <> 'REVIEW_TIME'),
+            count(*), count(*) filter (where outcome in ('ACCEPTED', 'EDITED', 'TAKEN_OVER', 'RELEASED')),
               count(*) filter (where outcome = 'ACCEPTED'), count(*) filter (where outcome = 'EDITED'),
               count(*) filter (where outcome = 'TAKEN_OVER'), count(*) filter (where outcome = 'RELEASED'),
-              sum(minutes_replaced), sum(review_seconds), sum(model_cost_usd),
+              count(*) filter (where outcome = 'FOUND_WRONG'), sum(minutes_replaced), sum(review_seconds), sum(model_cost_usd),
               sum((minutes_replaced / 60 - review_seconds / 3600.0) * price_per_hour)""";
 
     private static final String ADD_UP = """
-            insert into ledger_day (day, role, currency, entries, tasks, accepted, edited, taken_over, released,
+            insert into ledger_day (day, role, currency, entries, tasks, accepted, edited, taken_over, released, found_wrong,
               minutes_replaced, review_seconds, model_cost_usd, labor_value)
             select (at at time zone 'UTC')::date, role, currency, %s
             from ledger_entry where at < ? and at >= coalesce(?, timestamptz '-infinity')

@@ -159,9 +159,16 @@ public sealed interface CheckDeclaration {
      * @param sql key of the field with the query
      * @param text keys of the fields whose numbers have to be the result's
      * @param chart key of the field with the chart, when there is one
+     * @param statistics key of the field that says what is computed of the result, when there is one
      */
     record Query(
-            String name, Optional<String> when, String source, String sql, List<String> text, Optional<String> chart)
+            String name,
+            Optional<String> when,
+            String source,
+            String sql,
+            List<String> text,
+            Optional<String> chart,
+            Optional<String> statistics)
             implements CheckDeclaration {
         public Query {
             text = List.copyOf(text);

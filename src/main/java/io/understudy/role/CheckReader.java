@@ -67,7 +67,8 @@ final class CheckReader {
                         check.path("source").asText(),
                         check.path("sql").asText(),
                         texts(check.path("text")),
-                        optional(check.path("chart")));
+                        optional(check.path("chart")),
+                        optional(check.path("statistics")));
             case "patch" ->
                 new CheckDeclaration.Patch(
                         name,

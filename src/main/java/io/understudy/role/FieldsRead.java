@@ -62,6 +62,7 @@ final class FieldsRead {
                 said.add(query.sql());
                 said.addAll(query.text());
                 query.chart().ifPresent(said::add);
+                query.statistics().ifPresent(said::add);
             }
             case CheckDeclaration.Patch patch -> {
                 said.add(patch.patch());

@@ -34,7 +34,7 @@ public final class FormCheck {
     /** What form-js lets conditions name besides variables. */
     private static final Set<String> CONTEXT = Set.of("this", "parent", "i");
 
-    private static final Set<String> VIEWS = Set.of("diff", "sql", "chart");
+    private static final Set<String> VIEWS = Set.of("diff", "sql", "chart", "statistics");
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     private final LinedDocument document;

@@ -35,17 +35,22 @@ public class HeldJobs {
                         where held_until < :end order by held_until limit :limit""").setParameter("end", end), limit);
     }
 
-    /** Jobs that wait here, of which the engine was not asked since then whether it still has them; longest ago first. */
+    /**
+     * Jobs that wait here, of which the engine was not asked since then whether it still has them. First those of cases in
+     * which something happened meanwhile, which may have ended them; then those of which it was asked longest ago.
+     */
     @Transactional
     public List<HeldJob> uncheckedSince(Instant since, int limit) {
         return jobs(entities.createNativeQuery("""
-                        select id, is_task, job_key from (
-                          select id, true as is_task, job_key, checked_at from task
+                        select held.id, held.is_task, held.job_key from (
+                          select id, true as is_task, job_key, checked_at, case_id from task
                            where state in ('OFFERED','DRAFTING','IN_REVIEW','RETURNED','TAKEN_OVER')
                           union all
-                          select id, false, job_key, checked_at from effect
+                          select id, false, job_key, checked_at, case_id from effect
                            where state in ('PENDING','SENT_UNKNOWN','INCIDENT')) held
-                        where checked_at < :since order by checked_at limit :limit""").setParameter("since", since), limit);
+                          join work_case c on c.id = held.case_id
+                        where held.checked_at < :since
+                        order by (c.last_activity_at > held.checked_at) desc, held.checked_at limit :limit""").setParameter("since", since), limit);
     }
 
     private static List<HeldJob> jobs(Query query, int limit) {

@@ -12,22 +12,26 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was deployed from here, in every version, by the key the engine gave it. Shared by all processes on the
  * database: one of them may meet a job of a version that another one deployed.
  */
 @ApplicationScoped
-class DeployedResources implements ResourceRepository {
+class DeployedResources implements ResourceRepository, Deployer.Stored {
 
     private final EntityManager entities;
     private final Clock clock;
     private final Map<Long, JsonNode> forms = new ConcurrentHashMap<>();
     private final Map<Long, ProcessModel> processes = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Map<String, List<String>>> callers = new AtomicReference<>();
 
     DeployedResources(EntityManager entities, Clock clock) {
         this.entities = entities;
@@ -35,8 +39,9 @@ class DeployedResources implements ResourceRepository {
     }
 
     /** Writes down what the engine answered. The engine's word counts: a key it gave out anew means something new. */
+    @Override
     @Transactional
-    void store(Resource resource, String fileName, String content) {
+    public void store(Resource resource, String fileName, String content) {
         entities.createNativeQuery("""
                         insert into deployed_resource (resource_key, kind, resource_id, version, file_name, content,
                                                        deployed_at)
@@ -54,6 +59,7 @@ class DeployedResources implements ResourceRepository {
                 .executeUpdate();
         forms.remove(resource.key());
         processes.remove(resource.key());
+        callers.set(null);
     }
 
     /** Forgets everything: the engine that gave out these keys is gone. */
@@ -63,9 +69,11 @@ class DeployedResources implements ResourceRepository {
     }
 
     /** Drops what is kept in memory: another process may have met a new engine and cleared the table. */
-    void refresh() {
+    @Override
+    public void refresh() {
         forms.clear();
         processes.clear();
+        callers.set(null);
     }
 
     @Override
@@ -93,6 +101,21 @@ class DeployedResources implements ResourceRepository {
                         .findFirst());
         loaded.ifPresent(process -> processes.put(processDefinitionKey, process));
         return loaded;
+    }
+
+    @Override
+    @Transactional
+    public List<String> itemNamesOfCallers(String processId) {
+        Map<String, List<String>> known = callers.get();
+        if (known == null) {
+            Map<String, List<String>> read = new HashMap<>();
+            latest(Kind.PROCESS)
+                    .forEach(stored ->
+                            BpmnReader.itemNamesOfCalled(stored.content()).forEach(read::putIfAbsent));
+            known = Map.copyOf(read);
+            callers.set(known);
+        }
+        return known.getOrDefault(processId, List.of());
     }
 
     /** The latest version of everything of a kind. */

@@ -4,17 +4,21 @@ import io.understudy.workflow.Engine.Answer;
 import io.understudy.workflow.Engine.Deployed;
 import io.understudy.workflow.design.Revision;
 import io.understudy.workflow.design.Revisions;
+import io.understudy.workflow.staffing.BoundFiles;
+import io.understudy.workflow.staffing.BpmnFile.HumanTask;
 import io.understudy.workflow.staffing.JobTasks;
 import io.understudy.workflow.staffing.StaffedTasks;
 import io.understudy.workflow.staffing.WorkflowSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -32,12 +36,13 @@ class Deployer {
     private static final List<String> ORDER = List.of(".form", ".dmn", ".bpmn");
 
     private final Engine engine;
-    private final DeployedResources resources;
+    private final Stored resources;
     private final EngineStatus status;
-    private final StaffedTasks staffed;
-    private final Revisions revisions;
+    private final Predicate<HumanTask> ours;
+    private final Supplier<List<Revision>> inForce;
     private final Path directory;
 
+    @Inject
     Deployer(
             Engine engine,
             DeployedResources resources,
@@ -45,29 +50,44 @@ class Deployer {
             StaffedTasks staffed,
             Revisions revisions,
             WorkflowSettings settings) {
-        this.staffed = staffed;
-        this.revisions = revisions;
+        this(engine, resources, status, staffed::concern, revisions::inForce, settings.directory());
+    }
+
+    /**
+     * @param ours tells the human tasks that a role does
+     * @param inForce what designers brought
+     */
+    Deployer(
+            Engine engine,
+            Stored resources,
+            EngineStatus status,
+            Predicate<HumanTask> ours,
+            Supplier<List<Revision>> inForce,
+            Path directory) {
         this.engine = engine;
         this.resources = resources;
         this.status = status;
-        this.directory = settings.directory();
+        this.ours = ours;
+        this.inForce = inForce;
+        this.directory = directory;
+    }
+
+    /** What the engine has of ours, as far as it is written down here. */
+    interface Stored {
+        /** Another process may have written meanwhile. */
+        void refresh();
+
+        void store(Engine.Resource resource, String fileName, String content);
     }
 
     /** @return false when the engine was busy or away and all of it has to be tried again */
     boolean deploy() {
         Map<String, String> refused = new TreeMap<>();
         resources.refresh();
-        for (Path file : files(refused)) {
-            String name = String.valueOf(file.getFileName());
-            try {
-                if (!offered(name, Files.readString(file), refused)) {
-                    return false;
-                }
-            } catch (IOException e) {
-                refused.put(name, "It cannot be read: " + e.getMessage());
-            }
+        if (!offeredAll(files(refused), refused)) {
+            return false;
         }
-        for (Revision revision : revisions.inForce()) {
+        for (Revision revision : inForce.get()) {
             if (!offered(revision, refused)) {
                 return false;
             }
@@ -84,9 +104,16 @@ class Deployer {
      * @return false when the engine was busy or away
      */
     boolean offered(Revision revision, Map<String, String> refused) {
+        return offeredAll(revision.files(), refused);
+    }
+
+    private boolean offeredAll(Map<String, String> files, Map<String, String> refused) {
+        Map<String, String> offered = new TreeMap<>();
+        files.forEach((name, drawn) ->
+                offered.put(name, name.endsWith(".bpmn") ? JobTasks.offered(Path.of(name), drawn, ours) : drawn));
         for (String ending : ORDER) {
-            for (Map.Entry<String, String> file : revision.files().entrySet()) {
-                if (file.getKey().endsWith(ending) && !offered(file.getKey(), file.getValue(), refused)) {
+            for (String name : offered.keySet()) {
+                if (name.endsWith(ending) && !offered(name, offered, refused)) {
                     return false;
                 }
             }
@@ -94,13 +121,12 @@ class Deployer {
         return true;
     }
 
-    private boolean offered(String name, String drawn, Map<String, String> refused) {
-        String content = name.endsWith(".bpmn") ? JobTasks.offered(Path.of(name), drawn, staffed::concern) : drawn;
-        switch (engine.deploy(name, content.getBytes(StandardCharsets.UTF_8))) {
+    private boolean offered(String name, Map<String, String> files, Map<String, String> refused) {
+        switch (engine.deploy(BoundFiles.of(name, files))) {
             case Deployed.Resources deployed -> {
                 deployed.resources().forEach(resource -> {
-                    resources.store(resource, name, content);
-                    LOG.infof("%s is version %d of '%s'", name, resource.version(), resource.id());
+                    resources.store(resource, resource.file(), files.getOrDefault(resource.file(), ""));
+                    LOG.infof("%s is version %d of '%s'", resource.file(), resource.version(), resource.id());
                 });
                 if (deployed.resources().isEmpty()) {
                     LOG.infof("%s is deployed", name);
@@ -115,18 +141,29 @@ class Deployer {
         return true;
     }
 
-    private List<Path> files(Map<String, String> refused) {
+    /** All that can be deployed of the folder, by name. */
+    private Map<String, String> files(Map<String, String> refused) {
+        Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(directory)) {
-            List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
-            return ORDER.stream()
-                    .flatMap(ending ->
-                            files.stream().filter(file -> file.toString().endsWith(ending)))
-                    .toList();
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (ORDER.stream().anyMatch(name::endsWith)) {
+                    read(file, name, files, refused);
+                }
+            }
         } catch (IOException e) {
             refused.put(
                     String.valueOf(directory),
                     "It is not a folder that can be read; set understudy.workflows.directory to the one with the workflows");
-            return List.of();
+        }
+        return files;
+    }
+
+    private static void read(Path file, String name, Map<String, String> files, Map<String, String> refused) {
+        try {
+            files.put(name, Files.readString(file));
+        } catch (IOException e) {
+            refused.put(name, "It cannot be read: " + e.getMessage());
         }
     }
 

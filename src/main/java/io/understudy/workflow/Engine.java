@@ -38,11 +38,18 @@ public interface Engine {
      */
     Answer move(long processInstanceKey, long step, String elementId);
 
-    /** Deploys one file. The engine gives a new version only to what differs from its latest one. */
-    Deployed deploy(String fileName, byte[] content);
+    /**
+     * Deploys files in one go: all of them or none. The engine gives a new version only to what differs from its latest one.
+     *
+     * @param files contents by file name
+     */
+    Deployed deploy(Map<String, String> files);
 
     /** Whether a partition can take commands. */
     Answer ping();
+
+    /** The version of the engine, as it answered the latest {@link #ping()}; empty before it did. */
+    String version();
 
     /** Tells whether the mark is on the engine, and changes nothing. */
     Recognition recognise(String mark);
@@ -89,8 +96,9 @@ public interface Engine {
      *
      * @param key what jobs name it by
      * @param id the BPMN process id or the form's id
+     * @param file the name of the file that it came with
      */
-    record Resource(Kind kind, long key, String id, int version) {}
+    record Resource(Kind kind, long key, String id, int version, String file) {}
 
     /** Whether the engine has met this installation before. */
     enum Recognition {

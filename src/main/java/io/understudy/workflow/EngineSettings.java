@@ -32,9 +32,16 @@ public interface EngineSettings {
     @WithDefault("PT1H")
     Duration foreignTaskTimeout();
 
-    /** How often the engine is asked whether it still has the jobs that wait here. */
-    @WithDefault("PT1M")
+    /** How often the engine is asked whether it still has the jobs that wait here, as far as the next setting lets it. */
+    @WithDefault("PT2S")
     Duration recheck();
+
+    /**
+     * How many jobs a second a process asks the engine after. With as many jobs waiting as it asks after in five seconds, one
+     * that the engine ended is withdrawn within five; with more, it takes as much longer.
+     */
+    @WithDefault("25")
+    int rechecksPerSecond();
 
     /** Jobs of one type that may be on their way into the database at the same time. */
     @WithDefault("32")

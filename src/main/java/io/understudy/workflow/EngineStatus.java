@@ -1,5 +1,6 @@
 package io.understudy.workflow;
 
+import io.understudy.workflow.staffing.EngineVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public class EngineStatus {
     private final Map<String, String> refusedFiles = new ConcurrentHashMap<>();
     private final Map<String, String> unreadableTasks = new ConcurrentHashMap<>();
     private volatile Connection connection;
+    private volatile EngineVersion version = EngineVersion.OLDEST;
     private volatile boolean deployed;
     private volatile boolean ready;
 
@@ -65,6 +67,15 @@ public class EngineStatus {
     /** It may be another one: until that is clear, no key of ours is used towards it and no job of its is kept. */
     void doubtful() {
         ready = false;
+    }
+
+    /** What kind of engine it is; the oldest that is supported until it has said so. */
+    public EngineVersion version() {
+        return version;
+    }
+
+    void is(EngineVersion engine) {
+        version = engine;
     }
 
     void up() {

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.understudy.workflow.Engine.Answer;
 import io.understudy.workflow.EngineIdentity.Standing;
+import io.understudy.workflow.staffing.EngineVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,12 +115,21 @@ class EngineWatch {
                     LOG.info("The engine is there");
                 }
                 status.up();
+                tellVersion();
                 yield true;
             }
             case Answer.Busy busy -> away(was, busy.why());
             case Answer.Refused refused -> away(was, refused.why());
             case Answer.Gone gone -> away(was, gone.why());
         };
+    }
+
+    private void tellVersion() {
+        try {
+            status.is(EngineVersion.of(engine.version()));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf("The engine is taken for the oldest: %s", e.getMessage());
+        }
     }
 
     private boolean away(boolean was, String why) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes out of a human task's job what the rest of the house knows: an offer to one of our roles, or none of our business. */
 final class HumanTaskReader {
@@ -89,8 +90,18 @@ final class HumanTaskReader {
                 role,
                 form.get(),
                 job.variables(),
-                element.itemNames(),
+                itemNames(job, element),
                 JobTerms.of(job, element.priority())));
+    }
+
+    /** Those of the innermost activity first: its own process's, then those of the process that called it. */
+    private List<String> itemNames(EngineJob job, Element element) {
+        List<String> callers = blueprints.itemNamesOfCallers(job.processId());
+        return callers.isEmpty()
+                ? element.itemNames()
+                : Stream.concat(element.itemNames().stream(), callers.stream())
+                        .distinct()
+                        .toList();
     }
 
     /** Groups are written as a JSON array; a single bare name is understood too. */

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,8 +24,10 @@ class JobTimeoutExtender {
     private static final Logger LOG = Logger.getLogger(JobTimeoutExtender.class);
     private static final String GONE = "The engine no longer has it: its case was cancelled, or it was done elsewhere.";
 
-    /** Jobs seen to in one round; with a round every two seconds the engine is asked for no more than 100 a second. */
-    private static final int ROUND = 200;
+    private static final int ROUND_SECONDS = 2;
+
+    /** Holds that are made longer in one round: no more than 100 a second. */
+    private static final int ROUND = 100 * ROUND_SECONDS;
 
     private static final int IN_FLIGHT = 4;
 
@@ -35,6 +38,7 @@ class JobTimeoutExtender {
     private final EngineStatus status;
     private final EngineSettings settings;
     private final Clock clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     JobTimeoutExtender(
             HeldJobs held,
@@ -53,7 +57,7 @@ class JobTimeoutExtender {
         this.clock = clock;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = ROUND_SECONDS + "s", concurrentExecution = ConcurrentExecution.SKIP)
     void round() {
         if (!status.isReady()) {
             return;
@@ -65,11 +69,12 @@ class JobTimeoutExtender {
         }
     }
 
-    /** Holds that run out first; with what is left of the round, jobs that were not asked after for a while. */
+    /** Holds that run out first, then jobs that were not asked after for a while, unless the engine had no time for that. */
     private Set<HeldJob> due() {
         Set<HeldJob> due = new LinkedHashSet<>(held.endingBefore(holds.endingSoon(), ROUND));
-        if (due.size() < ROUND) {
-            due.addAll(held.uncheckedSince(clock.instant().minus(settings.recheck()), ROUND - due.size()));
+        if (!busy.getAndSet(false)) {
+            due.addAll(held.uncheckedSince(
+                    clock.instant().minus(settings.recheck()), settings.rechecksPerSecond() * ROUND_SECONDS));
         }
         return due;
     }
@@ -81,8 +86,10 @@ class JobTimeoutExtender {
         switch (holds.keep(job.jobKey())) {
             case Answer.Done done -> held.held(job, holds.endOfLong(), clock.instant());
             case Answer.Gone gone -> withdraw(job);
-            case Answer.Busy busy ->
-                LOG.debugf("Job %d is held longer in the next round: %s", job.jobKey(), busy.why());
+            case Answer.Busy answer -> {
+                busy.set(true);
+                LOG.debugf("Job %d is held longer in the next round: %s", job.jobKey(), answer.why());
+            }
             case Answer.Refused refused -> {
                 LOG.warnf("The engine does not hold job %d any longer: %s", job.jobKey(), refused.why());
                 held.held(job, holds.endOfFirst(), clock.instant());

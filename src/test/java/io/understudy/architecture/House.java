@@ -60,7 +60,7 @@ final class House {
             door("org.eclipse.jgit.", place -> place.inPackage("code.git")),
             door("net.sf.jsqlparser.", place -> place.inPackage("data.sql")),
             door("org.duckdb.", place -> place.inPackage("data.sql")),
-            door("org.hipparchus.", place -> place.inPackage("autonomy") || place.inPackage("data")),
+            door("org.hipparchus.", place -> place.inPackage("autonomy") || place.inPackage("data.statistics")),
             door("org.knowm.xchart.", place -> place.inPackage("data.chart")),
             door("io.quarkus.hibernate.orm.panache.", place -> place.name().endsWith("Repository")));
 

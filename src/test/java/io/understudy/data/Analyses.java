@@ -40,15 +40,29 @@ final class Analyses {
     static QueryCheck check(String source, Results results) {
         return new QueryCheck(
                 new CheckDeclaration.Query(
-                        "The analysis holds", Optional.empty(), source, "sql", List.of("answer"), Optional.of("chart")),
+                        "The analysis holds",
+                        Optional.empty(),
+                        source,
+                        "sql",
+                        List.of("answer"),
+                        Optional.of("chart"),
+                        Optional.of("statistics")),
                 SOURCES,
                 results);
     }
 
     static Subject subject(String question, String sql, String answer, String chart) {
+        return subject(question, sql, answer, chart, "");
+    }
+
+    static Subject subject(String question, String sql, String answer, String chart, String statistics) {
         return new Subject(
                 assignment(),
-                Json.object().put("sql", sql).put("answer", answer).put("chart", chart),
+                Json.object()
+                        .put("sql", sql)
+                        .put("answer", answer)
+                        .put("chart", chart)
+                        .put("statistics", statistics),
                 0.9,
                 List.of(),
                 List.of(),
@@ -56,6 +70,13 @@ final class Analyses {
                 List.of(),
                 List.of(),
                 List.of(new Subject.Said("customer", question)));
+    }
+
+    /** What the check says of an analysis of sales with statistics. */
+    static CheckResult tested(String sql, String answer, String statistics) {
+        return check("sales", new Results())
+                .run(subject("", sql, answer, "", statistics))
+                .orElseThrow();
     }
 
     /** Results that were looked at, in memory. */

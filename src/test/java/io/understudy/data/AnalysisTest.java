@@ -151,4 +151,24 @@ class AnalysisTest {
             return "a-name";
         }
     }
+
+    @Test
+    void statistics_areComputedOfTheReviewedResult() {
+        reviewed.put("sales: " + SQL, table(List.of("a", 1L), List.of("a", 2L), List.of("b", 4L), List.of("b", 7L)));
+        String spec = "{\"method\":\"t-test\",\"columns\":[\"n\"],\"by\":\"status\"}";
+
+        assertThat(done(Optional.empty(), input().put("statistics", spec))
+                        .withObject("/analysis")
+                        .path("markdown")
+                        .asText())
+                .contains(
+                        "**t-test of n by status (Welch, two-sided)**\n\n| status | n | mean | sd |\n| --- | ---: | ---: | ---: |\n"
+                                + "| a | 2 | 1.5 | 0.707107 |\n| b | 2 | 5.5 | 2.12132 |\n\n| difference | 95 % from | 95 % to | t |"
+                                + " df | p | Cohen's d |",
+                        "| -4 | -",
+                        "_The difference is a minus b. With only 2 values it supposes that they are normally distributed._")
+                .contains("The query behind it");
+        assertThat(refused(PUBLIC, input().put("statistics", spec.replace("status", "state"))))
+                .contains("'state', which is no column of the result");
+    }
 }

@@ -24,6 +24,7 @@ class AnalysisTextTest {
         String text = new AnalysisText(
                         " Mostly web. ",
                         table(false, List.of("web", 3L), List.of("shop", 1L)),
+                        List.of(),
                         Optional.of(new AnalysisText.Chart(
                                 new ChartSpec(ChartSpec.Type.BAR, "channel", List.of("orders"), "Orders by channel"),
                                 "https://u.example/charts/x.png")),
@@ -53,7 +54,8 @@ class AnalysisTextTest {
 
     @Test
     void nothingFound_leavesOutWhatThereIsNot() {
-        assertThat(new AnalysisText("None.", table(false), Optional.empty(), "", "select 1", TAKEN).markdown())
+        assertThat(new AnalysisText("None.", table(false), List.of(), Optional.empty(), "", "select 1", TAKEN)
+                        .markdown())
                 .isEqualTo("None.\n\nThe query behind it, run on 2026-03-02 at 09:30 UTC:\n\n```sql\nselect 1\n```");
     }
 
@@ -89,6 +91,7 @@ class AnalysisTextTest {
         String text = new AnalysisText(
                         "See.",
                         table(false, List.of("x".repeat(300), 1L)),
+                        List.of(),
                         Optional.empty(),
                         "",
                         "select '```\n# Hello'",
@@ -102,7 +105,7 @@ class AnalysisTextTest {
     }
 
     private static String text(Outcome.Table table) {
-        return new AnalysisText("Answer.", table, Optional.empty(), "", "select 1", TAKEN).markdown();
+        return new AnalysisText("Answer.", table, List.of(), Optional.empty(), "", "select 1", TAKEN).markdown();
     }
 
     @SafeVarargs
@@ -137,6 +140,7 @@ class AnalysisTextTest {
         return new AnalysisText(
                         "See.",
                         table,
+                        List.of(),
                         Optional.of(new AnalysisText.Chart(spec, "https://u.example/x.png")),
                         "",
                         "select 1",

@@ -24,7 +24,8 @@ class ClaimsTest {
             1);
 
     private static List<String> unfounded(String text) {
-        return new Claims(TABLE, List.of("How was 2024 against 2023? Show the top 50."), false).unfounded(text);
+        return new Claims(TABLE, List.of("How was 2024 against 2023? Show the top 50."), false, List.of())
+                .unfounded(text);
     }
 
     @ParameterizedTest
@@ -73,7 +74,7 @@ class ClaimsTest {
     @Test
     void totalOfACutResult_isUnfounded() {
         var cut = new Outcome.Table(TABLE.columns(), TABLE.rows(), true, 1);
-        assertThat(new Claims(cut, List.of(), true).unfounded("235 orders in total"))
+        assertThat(new Claims(cut, List.of(), true, List.of()).unfounded("235 orders in total"))
                 .containsExactly("235");
     }
 
@@ -87,7 +88,7 @@ class ClaimsTest {
         }
         var table =
                 new Outcome.Table(List.of(new Column("a", "int8"), new Column("b", "int8")), widened(rows), false, 1);
-        var claims = new Claims(table, List.of(), false);
+        var claims = new Claims(table, List.of(), false, List.of());
         int passed = 0;
         for (int i = 0; i < 1000; i++) {
             passed += claims.unfounded("It was " + random.nextInt(1000) / 10.0 + " % more.")
@@ -110,11 +111,11 @@ class ClaimsTest {
     /** Twenty rows of a query that asks for twenty are not all there are. */
     @Test
     void numberOfRows_thatWasAskedFor_isNoTotal() {
-        Claims cut = new Claims(TABLE, List.of(), true);
+        Claims cut = new Claims(TABLE, List.of(), true, List.of());
 
         assertThat(cut.unfounded("There are exactly 3 customers.")).containsExactly("3");
         assertThat(cut.unfounded("The top 3 customers, and the 3rd of them.")).isEmpty();
-        assertThat(new Claims(TABLE, List.of(), false).unfounded("There are exactly 3 customers."))
+        assertThat(new Claims(TABLE, List.of(), false, List.of()).unfounded("There are exactly 3 customers."))
                 .isEmpty();
     }
 }

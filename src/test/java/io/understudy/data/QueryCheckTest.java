@@ -247,4 +247,32 @@ class QueryCheckTest {
         assertThat(checked(sql, "We have exactly 20 products.").message()).contains("20 is not in the result");
         assertThat(checked(sql, "The first 20 products.").passed()).isTrue();
     }
+
+    private static final String ORDERS =
+            "select o.channel, sum(i.quantity * i.unit_price) as revenue from orders o join items i on i.order_id = o.id where o.channel in"
+                    + " ('search', 'direct') and o.ordered_on >= '2025-11-01' group by o.id, o.channel order by o.id";
+
+    private static final String T_TEST = "{\"method\":\"t-test\",\"columns\":[\"revenue\"],\"by\":\"channel\"}";
+
+    /** The model writes about figures that were computed for it, and cannot make any up. */
+    @Test
+    void figuresOfStatistics_mayBeStated_andThoseNobodyComputedMayNot() {
+        assertThat(Analyses.tested(ORDERS, "See the mean of 4711.25 per order.", T_TEST)
+                        .message())
+                .contains("4711.25 is not in the result");
+        assertThat(Analyses.tested(ORDERS, "The difference is significant (p = 0.0001).", "")
+                        .message())
+                .contains("'p = 0.0001' is the p value of no test that was made", "Fill in the statistics");
+        assertThat(Analyses.tested(ORDERS, "It was tested, see below.", T_TEST).passed())
+                .isTrue();
+    }
+
+    @Test
+    void statisticsThatCannotBeComputed_areNotReleased() {
+        CheckResult found = Analyses.tested(ORDERS, "See.", T_TEST.replace("revenue", "turnover"));
+        assertThat(found.passed()).isFalse();
+        assertThat(found.prevents()).isTrue();
+        assertThat(found.message())
+                .contains("'turnover', which is no column of the result; there are [channel, revenue]");
+    }
 }

@@ -65,6 +65,33 @@ class SqlToolTest {
     }
 
     @Test
+    void statisticsOfAResult_areComputedForTheModel() {
+        ObjectNode asked = Json.object()
+                .put(
+                        "sql",
+                        "select channel, case when status = 'cancelled' then 1 else 0 end as cancelled from orders where id < 500")
+                .put("statistics", "{\"method\":\"chi-square\",\"columns\":[\"channel\",\"cancelled\"]}");
+        JsonNode data = data(ask(Action.QUERY, asked));
+
+        assertThat(data.path("rows")).hasSize(10);
+        assertThat(data.path("row_count").asInt()).isEqualTo(499);
+        assertThat(data.path("statistics").get(0).path("title").asText())
+                .isEqualTo("Chi-square test of channel and cancelled");
+        assertThat(data.path("statistics")
+                        .get(0)
+                        .path("grids")
+                        .get(1)
+                        .path("columns")
+                        .toString())
+                .isEqualTo("[\"n\",\"chi²\",\"df\",\"p\",\"Cramér's V\"]");
+
+        assertThat(data(ask(Action.QUERY, asked.put("statistics", "a t-test")))
+                        .path("statistics_refused")
+                        .asText())
+                .contains("not JSON");
+    }
+
+    @Test
     void longCell_isCutWithAMark() {
         String longer = "x".repeat(400);
         JsonNode data = data(ask(Action.QUERY, Json.object().put("sql", "select '" + longer + "' as text")));

@@ -136,6 +136,7 @@ class LaborIT {
                 figures.edited(),
                 figures.takenOver(),
                 figures.released(),
+                figures.foundWrong(),
                 figures.hoursReplaced(),
                 figures.reviewHours(),
                 figures.modelCostUsd().stripTrailingZeros(),

@@ -66,6 +66,10 @@ final class Caller {
         return call("POST", path, BodyPublishers.ofByteArray(body));
     }
 
+    Answer put(String path, Object json) {
+        return call("PUT", path, BodyPublishers.ofByteArray(json(json)));
+    }
+
     static byte[] json(Object json) {
         return Answer.JSON.valueToTree(json).toString().getBytes(StandardCharsets.UTF_8);
     }

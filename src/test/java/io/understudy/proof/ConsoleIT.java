@@ -197,7 +197,8 @@ class ConsoleIT {
         try (BrowserContext window = BROWSER.window()) {
             Page page = TheBrowser.signIn(window, console, "sam");
             page.navigate(console + "/tasks/" + analyse.id());
-            assertThat(page.locator("understudy-chart svg")).hasCount(1);
+            assertThat(page.locator("understudy-chart img[src^='data:image/png']"))
+                    .hasCount(1);
             Locator query = page.locator("understudy-sql textarea");
             query.fill(analyse.drafted("sql") + " limit 2");
             page.locator("understudy-sql .us-run").click();
@@ -215,7 +216,8 @@ class ConsoleIT {
             assertThat(earlier.locator(".values")).not().containsText("with sold as");
             earlier.getByText("Query, Chart").click();
             assertThat(earlier.locator("understudy-sql tbody tr")).hasCount(2);
-            assertThat(earlier.locator("understudy-chart svg")).hasCount(1);
+            assertThat(earlier.locator("understudy-chart img[src^='data:image/png']"))
+                    .hasCount(1);
         }
     }
 

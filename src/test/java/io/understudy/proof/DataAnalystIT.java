@@ -74,6 +74,36 @@ class DataAnalystIT {
                 .isEqualTo(404);
     }
 
+    /** The platform computes, the worker writes what it was told, and the ticket gets the very tables. */
+    @Test
+    void statistics_areComputedOfTheReviewedResult_andPublishedBelowIt() {
+        TheTicket ticket = helpdesk.opens(
+                "analyst",
+                "Orders by channel",
+                "Do orders from search bring more than direct ones, or is it chance? The second half of 2025, please.");
+
+        sam.waitsFor(ticket, "clarify").accepts();
+        TheTask analyse = sam.waitsFor(ticket, "analyse");
+        assertThat(analyse.check(CHECK).path("passed").asBoolean())
+                .as(analyse.check(CHECK).toString())
+                .isTrue();
+        assertThat(analyse.drafted("answer")).containsPattern("p = 0\\.\\d+");
+
+        Answer objected = analyse.tries(
+                "EDIT",
+                Map.of("values", Map.of("answer", "Orders by search are larger, significantly so (p = 0.0123).")));
+        assertThat(objected.status()).as(objected.body()).isEqualTo(422);
+        assertThat(objected.json().path("errors").path("answer").toString())
+                .contains("'p = 0.0123' is the p value of no test that was made");
+
+        analyse.accepts();
+        sam.seesAtRest(ticket);
+        assertThat(ticket)
+                .hasPublicReplies(1)
+                .hasReplyNumber(1, "**t-test of revenue by channel (Welch, two-sided)**")
+                .hasReplyNumber(1, "| difference | 95 % from | 95 % to | t | df | p | Cohen's d |");
+    }
+
     @Test
     void ambiguousQuestion_isAskedBackAndAnsweredInTheNextRound() {
         TheTicket ticket =

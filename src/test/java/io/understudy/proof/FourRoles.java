@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The production jar in the place of the usual application, with folders that also hold an invoice clerk and processes that
@@ -23,6 +24,14 @@ final class FourRoles implements AutoCloseable {
 
     /** @param folders where the folders are made */
     FourRoles(Path folders) throws IOException {
+        this(folders, FOREIGN, List.of());
+    }
+
+    /**
+     * @param foreign the folder with what others drew
+     * @param processes of it that are the invoice clerk's
+     */
+    FourRoles(Path folders, Path foreign, List<String> processes) throws IOException {
         TheStack stack = TheStack.running();
         stack.model().behaves();
         stack.helpdesk().behaves();
@@ -30,8 +39,8 @@ final class FourRoles implements AutoCloseable {
             FolderCopy.make(Path.of(folder), folders.resolve(folder));
             FolderCopy.make(ITS_OWN.resolve(folder), folders.resolve(folder));
         }
-        nobodyIsNamedInTheDiagram(folders);
-        FolderCopy.make(FOREIGN, folders.resolve("workflows"));
+        nobodyIsNamedInTheDiagram(folders, processes);
+        FolderCopy.make(foreign, folders.resolve("workflows"));
         stack.app().stop();
         app = stack.inItsPlace(
                 "app-fourth-role",
@@ -51,17 +60,22 @@ final class FourRoles implements AutoCloseable {
     }
 
     /** As most diagrams are drawn: Camunda user tasks that name no group; a table beside them says who does them. */
-    private static void nobodyIsNamedInTheDiagram(Path folders) throws IOException {
+    private static void nobodyIsNamedInTheDiagram(Path folders, List<String> processes) throws IOException {
         Path diagram = folders.resolve("workflows/invoice-clerk.bpmn");
         String drawn = Files.readString(diagram);
         String anonymous = drawn.replaceAll("<zeebe:assignmentDefinition [^>]*/>", "<zeebe:userTask />");
         assertThat(anonymous).isNotEqualTo(drawn);
         Files.writeString(diagram, anonymous);
-        Files.writeString(folders.resolve("workflows/staffing.yaml"), """
+        Files.writeString(
+                folders.resolve("workflows/staffing.yaml"),
+                """
                 tasks:
                   - {role: invoice-clerk, process: invoice-clerk}
                   - {role: invoice-clerk, lane: Finance}
-                """);
+                """
+                        + processes.stream()
+                                .map("  - {role: invoice-clerk, process: %s}\n"::formatted)
+                                .collect(Collectors.joining()));
     }
 
     @Override

@@ -179,7 +179,7 @@ public final class Screenshots {
 
     private void dataAnalyst(Page page) {
         mustOpen(page, "Find the answer", REVENUE);
-        page.locator("understudy-chart svg").waitFor();
+        page.locator("understudy-chart img[src^='data:image/png']").waitFor();
         page.locator("understudy-sql").first().evaluate("query => query.closest('.us-viewed').scrollIntoView()");
         take(page, "review-data-analyst.png");
     }

@@ -99,6 +99,13 @@ final class TheStack {
         return stack.startApp("app-2", 0, impatient());
     }
 
+    /** Another process of the same jar with other settings, on the same servers. Whoever asks for it stops it. */
+    AppInstance another(String name, Map<String, String> more) {
+        Map<String, String> settings = impatient();
+        settings.putAll(more);
+        return stack.startApp(name, 0, settings);
+    }
+
     /**
      * The same jar with other settings in the app's place, which has been stopped: the webhooks go there. Whoever asks for
      * it stops it.

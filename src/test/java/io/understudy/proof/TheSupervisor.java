@@ -39,6 +39,10 @@ final class TheSupervisor {
         return http.post("/api/v1/" + path, body);
     }
 
+    Answer put(String path, Object body) {
+        return http.put("/api/v1/" + path, body);
+    }
+
     Answer post(String path, byte[] body) {
         return http.post("/api/v1/" + path, body);
     }

@@ -177,6 +177,14 @@ class AutonomyIT {
         assertThat(standing().released()).isEqualTo(1);
     }
 
+    private List<String> booked(Task task) {
+        return sql.query(
+                row -> row.getString(1) + " "
+                        + row.getBigDecimal(2).stripTrailingZeros().toPlainString(),
+                "select outcome, minutes_replaced from ledger_entry where task_id = ? order by id",
+                task.id());
+    }
+
     private void audited(Task task) {
         if (releaseOf(task).isToBeAudited()) {
             audits.give(task.id(), SAM, Judgement.RIGHT, "");
@@ -238,6 +246,31 @@ class AutonomyIT {
             }
         }
         throw new AssertionError("None of 60 drafts was drawn");
+    }
+
+    @Test
+    @Order(5)
+    void aReleaseThatWasFoundWrong_replacedNothing_andHasToBeMadeGood_whicheverComesFirst() {
+        Task first = drawn();
+        assertThat(leaves(first)).isEqualTo(Leaving.LEAVES);
+        tasks.completed(first.id());
+        String baseline = booked(first).getFirst().replace("RELEASED ", "");
+        audits.give(first.id(), SAM, Judgement.WRONG, "It names the wrong table");
+        assertThat(booked(first))
+                .containsExactly("RELEASED " + baseline, "FOUND_WRONG -" + baseline, "REWORK -" + baseline);
+
+        Task second = drawn();
+        audits.give(second.id(), SAM, Judgement.NOT_ITS_FAULT, "Nobody could have known");
+        assertThat(leaves(second)).isEqualTo(Leaving.LEAVES);
+        tasks.completed(second.id());
+        assertThat(booked(second))
+                .containsExactly("RELEASED " + baseline, "FOUND_WRONG -" + baseline, "REWORK -" + baseline);
+
+        Task third = drawn();
+        audits.give(third.id(), SAM, Judgement.POLICY_CHANGED, "The rules are new");
+        assertThat(leaves(third)).isEqualTo(Leaving.LEAVES);
+        tasks.completed(third.id());
+        assertThat(booked(third)).containsExactly("RELEASED " + baseline);
     }
 
     @Test

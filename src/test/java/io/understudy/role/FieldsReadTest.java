@@ -47,7 +47,7 @@ class FieldsReadTest {
     @Test
     void queryAndPatch_nameTheirFieldsThemselves() {
         CheckDeclaration query = new CheckDeclaration.Query(
-                "q", Optional.empty(), "sales", "sql", List.of("reply"), Optional.of("chart"));
+                "q", Optional.empty(), "sales", "sql", List.of("reply"), Optional.of("chart"), Optional.empty());
         CheckDeclaration patch =
                 new CheckDeclaration.Patch("p", Optional.empty(), Duration.ofSeconds(1), "case.repository", "patch");
 

@@ -290,6 +290,18 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Gives the demo company's worker some weeks of life, where the rehearsal model plays it. */
+    void startDemoHistory() {
+        if (options.demo() && options.standIns() && model().rehearsal()) {
+            steps.one(new Steps.Step(
+                    "Demo history",
+                    () -> new WorkersPast(
+                                    database(), options.build().repository().resolve("workflows"))
+                            .install(),
+                    () -> false));
+        }
+    }
+
     /** Kills the helpdesk without a chance to clean up. */
     public void killHelpdesk9() {
         processes.find(StandIns.HELPDESK).ifPresent(ManagedProcess::kill9);

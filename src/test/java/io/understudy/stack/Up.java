@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Up {
 
     private static final int LOOK_EVERY_SECONDS = 1;
+    private static final String HISTORY = "demo.history";
 
     private final PrintStream out;
     private final boolean detached;
@@ -79,6 +80,9 @@ final class Up {
         remember(stack);
         boolean healthy = stack.startAppAsStep();
         stack.startHelpdesk();
+        if (!stack.state().read().settings().containsKey(HISTORY)) {
+            tellHistory(stack);
+        }
         if (!stack.processes().started().isEmpty()) {
             out.printf(Locale.ROOT, "  %-18s %6.1f s%n", "All together", (System.nanoTime() - began) / 1e9);
         }
@@ -87,6 +91,16 @@ final class Up {
                     "%nUnderstudy runs, and something about it is not well. What it is:%n  curl -H \"Authorization: Bearer"
                             + " $(./understudy token)\" %s/q/health%n",
                     stack.consoleUrl());
+        }
+    }
+
+    /** Once; without it everything runs all the same. */
+    private void tellHistory(LocalStack stack) {
+        try {
+            stack.startDemoHistory();
+            stack.state().update(before -> before.withSetting(HISTORY, "told"));
+        } catch (StackException untold) {
+            out.println("  The demo company's worker has no history: " + untold.getMessage());
         }
     }
 

@@ -377,13 +377,18 @@ class EngineIdentityTest {
             }
 
             @Override
-            public Deployed deploy(String fileName, byte[] content) {
+            public Deployed deploy(Map<String, String> files) {
                 throw new AssertionError("nothing is deployed while an engine is met");
             }
 
             @Override
             public Answer ping() {
                 return new Answer.Done();
+            }
+
+            @Override
+            public String version() {
+                return "";
             }
 
             @Override

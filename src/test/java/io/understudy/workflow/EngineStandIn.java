@@ -98,13 +98,18 @@ public class EngineStandIn implements Engine {
     }
 
     @Override
-    public Deployed deploy(String fileName, byte[] content) {
+    public Deployed deploy(Map<String, String> files) {
         return away ? new Deployed.Failed(answer()) : new Deployed.Resources(List.of());
     }
 
     @Override
     public Answer ping() {
         return answer();
+    }
+
+    @Override
+    public String version() {
+        return "";
     }
 
     @Override

@@ -99,6 +99,14 @@ class HumanTaskReaderTest {
     }
 
     @Test
+    void task_ofAProcessThatIsCalledForEachItem_isAboutTheItemOfItsCaller() {
+        assertThat(offer(job().process("called").variable("loopCounter", 2).variable("order", 7))
+                        .item())
+                .map(TaskItem::words)
+                .contains("item 2: 7");
+    }
+
+    @Test
     void task_withDatesAndPeople_keepsThem_asTheEngineWorkedThemOut() {
         TaskTerms terms = offer(job().at("each")
                         .variable("supplier", 40)
@@ -189,6 +197,7 @@ class HumanTaskReaderTest {
     private static final class JobBuilder {
         private final Map<String, String> headers = new HashMap<>();
         private final ObjectNode variables = Json.object();
+        private String processId = "p";
         private long process = PROCESS;
         private String element = "ask";
 
@@ -212,13 +221,18 @@ class HumanTaskReaderTest {
             return this;
         }
 
+        JobBuilder process(String id) {
+            processId = id;
+            return this;
+        }
+
         JobBuilder of(long processDefinitionKey) {
             process = processDefinitionKey;
             return this;
         }
 
         EngineJob build() {
-            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, "p", process, element, 3, headers, 1, variables);
+            return new EngineJob(1, HumanTaskReader.JOB_TYPE, 2, processId, process, element, 3, headers, 1, variables);
         }
     }
 
@@ -226,6 +240,11 @@ class HumanTaskReaderTest {
         @Override
         public Optional<JsonNode> form(long formKey) {
             return formKey == FORM ? Optional.of(SCHEMA) : Optional.empty();
+        }
+
+        @Override
+        public List<String> itemNamesOfCallers(String processId) {
+            return processId.equals("called") ? List.of("order") : List.of();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.understudy.work.effect.Effect;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.Ticket;
 import io.understudy.work.ticket.TicketMessage;
+import io.understudy.workflow.bpmn.Stop;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param role the role's name, empty when no task of ours was offered yet
  * @param variables as its last step began with them; empty when no step of it has reached us
+ * @param waits what keeps a case that waits
  * @param where where in its workflow the case has been and stands
  */
 record CasePage(
@@ -28,6 +30,7 @@ record CasePage(
         List<Effect> effects,
         Optional<ObjectNode> variables,
         List<HistoryPanel.Entry> history,
+        List<Stop> waits,
         CaseProgress where) {
 
     CasePage {
@@ -36,5 +39,6 @@ record CasePage(
         tasks = List.copyOf(tasks);
         effects = List.copyOf(effects);
         history = List.copyOf(history);
+        waits = List.copyOf(waits);
     }
 }

@@ -19,6 +19,8 @@ import io.understudy.work.effect.Effect;
 import io.understudy.work.effect.Effects;
 import io.understudy.work.ticket.Attachments;
 import io.understudy.work.ticket.Tickets;
+import io.understudy.workflow.CaseStops;
+import io.understudy.workflow.bpmn.Stop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -40,6 +42,7 @@ class CasePages {
     private final Tasks tasks;
     private final Verdicts judgements;
     private final Effects effects;
+    private final CaseStops stops;
     private final RoleCatalog roles;
     private final People people;
 
@@ -51,6 +54,7 @@ class CasePages {
             Tasks tasks,
             Verdicts judgements,
             Effects effects,
+            CaseStops stops,
             RoleCatalog roles,
             People people) {
         this.cases = cases;
@@ -60,6 +64,7 @@ class CasePages {
         this.tasks = tasks;
         this.judgements = judgements;
         this.effects = effects;
+        this.stops = stops;
         this.roles = roles;
         this.people = people;
     }
@@ -73,6 +78,7 @@ class CasePages {
     private CasePage page(Case found, Person me) {
         List<TaskLine> lines = worklist.tasksOf(found.id());
         List<Effect> done = effects.ofCase(found.id());
+        List<Stop> waits = stops.of(found);
         String roleId = found.role();
         return new CasePage(
                 found,
@@ -84,7 +90,8 @@ class CasePages {
                 done,
                 variables(lines, done),
                 history(found, lines, done, me),
-                CaseProgress.of(found.state(), lines, done));
+                waits,
+                CaseProgress.of(found.state(), lines, done, waits));
     }
 
     /** Of the last step, without what belongs to one item of a list only. */

@@ -8,6 +8,7 @@ import io.understudy.work.TaskState;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.effect.Effect;
 import io.understudy.work.effect.EffectState;
+import io.understudy.workflow.bpmn.Stop;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,21 +23,24 @@ import java.util.stream.Stream;
  * them is read off the diagram, in the browser.
  *
  * @param visits oldest first; an element that was visited in several rounds is there several times
+ * @param waits what keeps a case that waits
  */
-public record CaseProgress(List<Visit> visits, CaseState state) {
+public record CaseProgress(List<Visit> visits, CaseState state, List<Stop> waits) {
 
     public CaseProgress {
         visits = List.copyOf(visits);
+        waits = List.copyOf(waits);
     }
 
-    static CaseProgress of(CaseState state, List<TaskLine> tasks, List<Effect> effects) {
+    static CaseProgress of(CaseState state, List<TaskLine> tasks, List<Effect> effects, List<Stop> waits) {
         Stream<Visit> asked = tasks.stream().map(CaseProgress::visit);
         Stream<Visit> done = effects.stream().map(CaseProgress::visit);
         return new CaseProgress(
                 Stream.concat(asked, done)
                         .sorted(Comparator.comparing(Visit::at))
                         .toList(),
-                state);
+                state,
+                waits);
     }
 
     private static Visit visit(TaskLine line) {
@@ -72,11 +76,29 @@ public record CaseProgress(List<Visit> visits, CaseState state) {
 
     /** One mark for each element, as its latest visit went. */
     public List<Mark> marks() {
-        return latest().values().stream()
+        Stream<Mark> visited = latest().values().stream()
                 .flatMap(visit -> visit.kind().stream()
                         .map(kind -> new Mark(
-                                visit.elementId(), kind, null, visit.name() + ": " + visit.words(), visit.isTask())))
+                                visit.elementId(), kind, null, visit.name() + ": " + visit.words(), visit.isTask())));
+        Stream<Mark> waiting = waits.stream()
+                .filter(stop -> !(stop instanceof Stop.Later))
+                .map(stop -> new Mark(
+                        stop.element(),
+                        isStuck(stop) ? Kind.FAILED : Kind.HERE,
+                        null,
+                        "The case " + stop.words(),
+                        false));
+        return Stream.concat(visited.filter(mark -> !isWaitedAt(mark.elementId())), waiting)
                 .toList();
+    }
+
+    private boolean isWaitedAt(String elementId) {
+        return waits.stream().anyMatch(stop -> stop.element().equals(elementId));
+    }
+
+    private static boolean isStuck(Stop stop) {
+        return stop instanceof Stop.NoWay
+                || (stop instanceof Stop.Message message && message.key().isEmpty());
     }
 
     /** The same in a sentence or two, for those who do not see the diagram. */
@@ -86,7 +108,13 @@ public record CaseProgress(List<Visit> visits, CaseState state) {
                 .filter(names -> !names.isEmpty())
                 .collect(Collectors.joining(", "));
         return (done.isEmpty() ? "" : "Done so far: " + done + ". ")
-                + (here.isEmpty() ? Labels.of(state) + "." : "The case stands at " + here + ".");
+                + (here.isEmpty() ? still() : "The case stands at " + here + ".");
+    }
+
+    private String still() {
+        return waits.isEmpty()
+                ? Labels.of(state) + "."
+                : waits.stream().map(Stop::words).collect(Collectors.joining(", or it ", "The case ", "."));
     }
 
     private String names(Kind kind) {

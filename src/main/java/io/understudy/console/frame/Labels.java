@@ -46,7 +46,7 @@ public final class Labels {
     public static String of(CaseState state) {
         return switch (state) {
             case OPEN -> "Being worked on";
-            case WAITING -> "Waiting for the customer";
+            case WAITING -> "Waiting";
             case CLOSED -> "Closed";
         };
     }
@@ -116,6 +116,8 @@ public final class Labels {
             case "TAKEN_OVER" -> "Done by a person";
             case "RELEASED" -> "Released without review";
             case "REVIEW_TIME" -> "More time on a finished task";
+            case "FOUND_WRONG" -> "Found wrong after its release";
+            case "REWORK" -> "Made good";
             default -> outcome;
         };
     }

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import io.understudy.autonomy.stage.Halts;
 import io.understudy.console.audit.AuditView;
 import io.understudy.console.cases.CasesView;
 import io.understudy.console.inbox.InboxView;
@@ -23,9 +24,11 @@ import io.understudy.console.integrations.IntegrationsView;
 import io.understudy.console.labor.Figures;
 import io.understudy.console.labor.LaborView;
 import io.understudy.console.staff.StaffView;
+import io.understudy.console.workers.HaltPanel;
 import io.understudy.console.workers.WorkersView;
 import io.understudy.console.workflows.WorkflowsView;
 import io.understudy.platform.Person;
+import io.understudy.role.RoleCatalog;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
 import io.understudy.work.effect.Effects;
@@ -45,6 +48,8 @@ public final class MainLayout extends AppLayout {
     private final PageUpdates news;
     private final SharedReads shared;
     private final ModelStatus modelStatus;
+    private final Halts halts;
+    private final HaltPanel halted;
     private final Main main = new Main();
     private final Div warnings = new Div();
     private final Div content = new Div();
@@ -58,7 +63,9 @@ public final class MainLayout extends AppLayout {
             PageUpdates news,
             People people,
             ModelCatalog models,
-            ModelStatus modelStatus) {
+            ModelStatus modelStatus,
+            Halts halts,
+            RoleCatalog roles) {
         this.worklist = worklist;
         this.effects = effects;
         this.news = news;
@@ -66,9 +73,11 @@ public final class MainLayout extends AppLayout {
         this.modelStatus = modelStatus;
         Person person = SignedIn.here();
         people.met(person);
+        this.halts = halts;
+        this.halted = new HaltPanel(halts, roles, people, person);
         setPrimarySection(Section.DRAWER);
         addToNavbar(skipLink(), new DrawerToggle(), Ui.text("Understudy", "brand"));
-        Div drawer = Ui.box("drawer", Ui.brand(), navigation(), foot(person));
+        Div drawer = Ui.box("drawer", Ui.brand(), navigation(), halted.button(), foot(person));
         drawer.getElement().setAttribute("role", "complementary");
         drawer.getElement().setAttribute("aria-label", "Understudy");
         addToDrawer(drawer);
@@ -76,7 +85,7 @@ public final class MainLayout extends AppLayout {
         main.getElement().setAttribute("tabindex", "-1");
         content.addClassName("content");
         models.notices().stream().map(ModelCatalog.Notice::text).distinct().forEach(text -> main.add(banner(text)));
-        main.add(warnings, content);
+        main.add(halted, warnings, content);
         setContent(main);
     }
 
@@ -180,6 +189,7 @@ public final class MainLayout extends AppLayout {
         if (!SignedIn.here().mayLook()) {
             return;
         }
+        halted.show(shared.read("halts", halts::inForce));
         show(waiting, shared.read(WAITING, () -> worklist.count(WAITING)), "waiting for review");
         show(failed, shared.read("incidents", effects::incidentCount), "failed and waiting for a person");
     }

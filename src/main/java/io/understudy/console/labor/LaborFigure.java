@@ -19,7 +19,7 @@ record LaborFigure(String id, String label, String value, String basis, String f
 
     /** The figures of one role, the most important first. */
     static List<LaborFigure> of(RoleFigures role) {
-        long replaced = role.accepted() + role.released();
+        long replaced = role.accepted() + role.released() - role.foundWrong();
         String tasks = Labels.count(role.tasks(), "completed task", "completed tasks");
         return List.of(
                 new LaborFigure(
@@ -28,7 +28,11 @@ record LaborFigure(String id, String label, String value, String basis, String f
                         Figures.hours(role.netHours()),
                         "from " + tasks,
                         "The baseline minutes of " + Labels.count(replaced, "task", "tasks")
-                                + " whose draft was right as it stood, " + Figures.hours(role.hoursReplaced())
+                                + " whose draft was right as it stood, "
+                                + (role.foundWrong() == 0
+                                        ? ""
+                                        : "less those of making good " + role.foundWrong() + " that went out wrong, ")
+                                + Figures.hours(role.hoursReplaced())
                                 + ", less the time people had drafts in view, " + Figures.hours(role.reviewHours())
                                 + ". Drafts that a person changed, and tasks that a person took over, replace nothing,"
                                 + " and the time spent on them still counts against the sum."),
@@ -47,6 +51,16 @@ record LaborFigure(String id, String label, String value, String basis, String f
                         "Tasks released by a person without a change, " + role.accepted()
                                 + ", of all that a person decided on: accepted, accepted with changes, or done by a"
                                 + " person."),
+                new LaborFigure(
+                        "alone",
+                        "Done without a person",
+                        share(role.released(), role.tasks()),
+                        role.released() + " of " + tasks
+                                + (role.released() == 0 ? "" : ", " + role.foundWrong() + " found wrong"),
+                        "Tasks whose draft was released without a person, " + role.released()
+                                + ", of all that were completed."
+                                + " Of the releases that were looked at afterwards, " + role.foundWrong()
+                                + " were found wrong in this window."),
                 new LaborFigure(
                         "review-time",
                         "Review time",

@@ -17,7 +17,6 @@ import io.understudy.review.InvalidVerdictException;
 import io.understudy.review.VerdictNotPossibleException;
 import io.understudy.work.Verdict.Judgement;
 import io.understudy.work.release.ReleasedDraft;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Above a form that was released without a person: that it was, and what a person says of it who looks afterwards. */
@@ -65,7 +64,7 @@ final class AuditPanel extends Div {
                 "callout-title"));
         if (shown.judgement() != null) {
             add(Ui.text(
-                    people.name(Objects.requireNonNullElse(shown.person(), ""), me) + " looked at it: "
+                    people.name(String.valueOf(shown.person()), me) + " looked at it: "
                             + words(shown.judgement(), shown.worker()) + ".",
                     "block"));
             if (shown.comment() != null && !shown.comment().isBlank()) {

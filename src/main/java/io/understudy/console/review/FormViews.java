@@ -6,6 +6,8 @@ import com.vaadin.flow.component.UIDetachedException;
 import io.understudy.code.ResultingChanges;
 import io.understudy.code.ResultingChanges.Outcome;
 import io.understudy.code.ResultingChanges.Place;
+import io.understudy.data.Figure;
+import io.understudy.data.Outcome.Table;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
@@ -14,15 +16,18 @@ import io.understudy.work.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Sees to what the forms that are shown have beside their fields: results of queries, and what patches do. */
+/** Sees to what the forms that are shown have beside their fields: results of queries, what is drawn and computed of them, and what patches do. */
 @ApplicationScoped
 public class FormViews {
 
     private static final Logger LOG = Logger.getLogger(FormViews.class);
+
+    private static final Set<String> FIGURES = Set.of("chart", "statistics");
 
     private final FormQueries queries;
     private final ResultingChanges changes;
@@ -45,6 +50,16 @@ public class FormViews {
      */
     QueryRuns serve(TaskForm shown, TaskPage page, Task task, Form form, ObjectNode values, Optional<String> judge) {
         QueryRuns queried = queries.serve(shown, task.id(), form, values, judge);
+        new FigureRuns(
+                        ViewedField.in(form).stream()
+                                .filter(field -> FIGURES.contains(field.view()))
+                                .toList(),
+                        values,
+                        judge.isPresent(),
+                        queried,
+                        shown::showFigures,
+                        FormViews::draw)
+                .start(shown);
         List<String> patches = ViewedField.in(form).stream()
                 .filter(field -> field.view().equals("diff"))
                 .map(ViewedField::key)
@@ -67,6 +82,17 @@ public class FormViews {
                         (ui, key, patch, answer) -> run(ui, place, key, patch, answer))
                 .start(shown);
         return queried;
+    }
+
+    private static void draw(UI ui, ViewedField field, String text, Table table, Consumer<Figure> answer) {
+        Thread.startVirtualThread(() -> {
+            Figure figure = field.view().equals("chart") ? Figure.chart(text, table) : Figure.statistics(text, table);
+            try {
+                Future<Void> unused = ui.access(() -> answer.accept(figure));
+            } catch (UIDetachedException e) {
+                LOG.debugf("A page was closed before its chart was drawn: %s", e.getMessage());
+            }
+        });
     }
 
     /** Answers on the page's own turn; a page that has gone hears nothing. */

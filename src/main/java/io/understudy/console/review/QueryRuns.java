@@ -10,7 +10,9 @@ import io.understudy.data.Outcome;
 import io.understudy.data.ReviewedResult;
 import io.understudy.platform.Json;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +32,7 @@ final class QueryRuns {
     private final Consumer<ObjectNode> show;
     private final Runner runner;
     private final ObjectNode results = Json.object();
+    private final Map<String, Shown> tables = new HashMap<>();
     private int runs;
 
     /**
@@ -69,14 +72,31 @@ final class QueryRuns {
                 || results.path(key).path("running").asBoolean()) {
             return;
         }
+        tables.remove(key);
         results.set(key, QueryResult.running(sql));
         show.accept(results);
         runner.run(ui, new Query(known.get(), sql, afresh), given -> {
+            int run = ++runs;
+            if (given.outcome() instanceof Outcome.Table table) {
+                tables.put(key, new Shown(table, run));
+            }
             // Numbered, since the browser waits for news even when the same comes again.
             results.set(
-                    key, QueryResult.of(sql, given.outcome(), given.takenAt()).put("run", ++runs));
+                    key, QueryResult.of(sql, given.outcome(), given.takenAt()).put("run", run));
             show.accept(results);
         });
+    }
+
+    /**
+     * A result that is in view.
+     *
+     * @param run its number, as the page knows it
+     */
+    record Shown(Outcome.Table table, int run) {}
+
+    /** The result of a field's query that is in view; empty while it runs, and when it has none. */
+    Optional<Shown> shown(String key) {
+        return Optional.ofNullable(tables.get(key));
     }
 
     /**

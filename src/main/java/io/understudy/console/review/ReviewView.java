@@ -34,6 +34,7 @@ import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
 import io.understudy.work.draft.Drafts;
+import io.understudy.work.release.ReleasedDraft;
 import io.understudy.work.ticket.PriorChange;
 import io.understudy.work.ticket.TicketNews;
 import java.util.List;
@@ -207,11 +208,17 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
 
     private void seen(int seconds) {
         TaskPage shown = page;
-        if (shown != null && me.mayAct() && shown.task().state().isOpen()) {
+        if (shown != null && me.mayAct() && isLookedAt(shown)) {
             presence.seen(shown.task().id(), me, seconds);
             presence.editing(shown.task().id(), me, desk.isTouched());
         }
         showOthers();
+    }
+
+    /** The time spent on what is open, and on what waits to be looked at after its release, is what it costs. */
+    private static boolean isLookedAt(TaskPage shown) {
+        return shown.task().state().isOpen()
+                || shown.release().filter(ReleasedDraft::isToBeAudited).isPresent();
     }
 
     private void showOthers() {

@@ -30,6 +30,8 @@ public final class TaskForm extends Component {
     private static final String KEY = "event.detail.key";
     private static final String SQL = "event.detail.sql";
     private static final String PATCH = "event.detail.patch";
+    private static final String TEXT = "event.detail.text";
+    private static final String QUERY = "event.detail.query";
 
     private Set<String> edited = Set.of();
     private Consumer<Set<String>> onTyped = keys -> {};
@@ -109,6 +111,30 @@ public final class TaskForm extends Component {
                                 event.getEventData().get(PATCH).asString()))
                 .addEventData(KEY)
                 .addEventData(PATCH);
+    }
+
+    /** Hears the field, its text and the field of the query whose result it is about. */
+    interface FigureListener {
+        void asked(String key, String text, String query);
+    }
+
+    /** @param onShowFigure hears when a chart is to be drawn or statistics are to be computed */
+    void onShowFigure(FigureListener onShowFigure) {
+        getElement()
+                .addEventListener(
+                        "show-figure",
+                        event -> onShowFigure.asked(
+                                event.getEventData().get(KEY).asString(),
+                                event.getEventData().get(TEXT).asString(),
+                                event.getEventData().get(QUERY).asString()))
+                .addEventData(KEY)
+                .addEventData(TEXT)
+                .addEventData(QUERY);
+    }
+
+    /** @param figures what is drawn and computed, by field, as {@link FigureRuns} writes it */
+    void showFigures(ObjectNode figures) {
+        getElement().setProperty("figures", Json.write(figures));
     }
 
     /** @param changes what the patches do, by field, as {@link ChangeRuns} writes it */

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A field of a form whose text the browser shows as more than text: a patch, a query, a chart.
+ * A field of a form whose text the browser shows as more than text: a patch, a query, a chart, statistics.
  *
  * @param component as the form's schema has it
  */
 public record ViewedField(String key, String label, String view, JsonNode component) {
 
-    private static final Set<String> VIEWS = Set.of("diff", "sql", "chart");
+    private static final Set<String> VIEWS = Set.of("diff", "sql", "chart", "statistics");
 
     /** All of a form, in its order; in the entries of a list such a text is only a text. */
     public static List<ViewedField> in(Form form) {

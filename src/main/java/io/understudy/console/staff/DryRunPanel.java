@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.understudy.console.frame.Ui;
 import io.understudy.console.labor.Figures;
@@ -17,6 +18,7 @@ import io.understudy.console.review.TaskForm;
 import io.understudy.console.staff.DryRuns.Tried;
 import io.understudy.platform.Json;
 import io.understudy.work.draft.DraftResult;
+import io.understudy.work.offer.PastOffers.PastOffer;
 import io.understudy.workflow.bpmn.NextSteps.Next;
 import io.understudy.workflow.check.StaffPlan.PlannedTask;
 import java.util.List;
@@ -39,7 +41,8 @@ final class DryRunPanel extends Div {
     private final ProgressBar progress = new ProgressBar();
     private final Div outcome = Ui.box("dry-run-outcome");
 
-    DryRunPanel(PlannedTask task, String sample, Function<ObjectNode, Optional<Tried>> run) {
+    /** @param past tasks of this kind that there were, whose variables can be taken; the latest first */
+    DryRunPanel(PlannedTask task, String sample, List<PastOffer> past, Function<ObjectNode, Optional<Tried>> run) {
         this.task = task;
         this.run = run;
         variables.setValue(sample);
@@ -54,7 +57,21 @@ final class DryRunPanel extends Div {
         progress.setIndeterminate(true);
         progress.setVisible(false);
         outcome.getElement().setAttribute("aria-live", "polite");
+        if (!past.isEmpty()) {
+            add(past(past));
+        }
         add(variables, start, progress, outcome);
+    }
+
+    private Select<PastOffer> past(List<PastOffer> offers) {
+        Select<PastOffer> select = new Select<>();
+        select.addClassName("dry-run-past");
+        select.setLabel("Take the variables of a past case");
+        select.setItems(offers);
+        select.setItemLabelGenerator(offer -> offer.subject() + ", " + Figures.ago(offer.offeredAt()));
+        select.addValueChangeListener(
+                event -> variables.setValue(event.getValue().variables().toPrettyString()));
+        return select;
     }
 
     /** @param typed hears the variables whenever they were changed */

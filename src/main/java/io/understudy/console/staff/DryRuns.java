@@ -2,8 +2,11 @@ package io.understudy.console.staff;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.console.frame.SignedIn;
+import io.understudy.platform.Person;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.draft.DraftResult;
+import io.understudy.work.offer.PastOffers;
+import io.understudy.work.offer.PastOffers.PastOffer;
 import io.understudy.worker.DryRun;
 import io.understudy.workflow.bpmn.BpmnReader;
 import io.understudy.workflow.bpmn.NextSteps;
@@ -21,11 +24,15 @@ import org.w3c.dom.Element;
 @ApplicationScoped
 class DryRuns {
 
+    private static final int MOST_PAST = 20;
+
     private final DryRun worker;
     private final RoleCatalog roles;
     private final Revisions revisions;
+    private final PastOffers past;
 
-    DryRuns(DryRun worker, RoleCatalog roles, Revisions revisions) {
+    DryRuns(DryRun worker, RoleCatalog roles, Revisions revisions, PastOffers past) {
+        this.past = past;
         this.revisions = revisions;
         this.worker = worker;
         this.roles = roles;
@@ -46,8 +53,9 @@ class DryRuns {
 
     /** @return the part of the page for one task; it belongs to whoever opened it */
     DryRunPanel panel(String xml, PlannedTask task, String role, String variables) {
-        String person = SignedIn.here().id();
-        return new DryRunPanel(task, variables, given -> {
+        Person me = SignedIn.here();
+        String person = me.id();
+        return new DryRunPanel(task, variables, past(task, me), given -> {
             Optional<Tried> tried = run(xml, task, role, given);
             tried.map(Tried::draft)
                     .ifPresent(draft -> revisions.tried(
@@ -57,6 +65,11 @@ class DryRuns {
                                     + draft.usage().costUsd() + " USD"));
             return tried;
         });
+    }
+
+    /** Past cases are for those who may look at cases, which a designer alone may not. */
+    private List<PastOffer> past(PlannedTask task, Person me) {
+        return me.mayLook() ? past.of(task.task().process(), task.task().id(), MOST_PAST) : List.of();
     }
 
     /** @return empty when this process is stopping */

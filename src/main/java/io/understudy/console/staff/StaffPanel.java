@@ -21,6 +21,7 @@ import io.understudy.workflow.check.StaffPlan.PlannedDiagram;
 import io.understudy.workflow.check.StaffPlan.PlannedTask;
 import io.understudy.workflow.design.AssignedTask;
 import io.understudy.workflow.design.Revision;
+import io.understudy.workflow.staffing.EngineVersion;
 import io.understudy.workflow.staffing.ProposedFiles;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,6 +39,7 @@ final class StaffPanel extends Div {
 
     private final Collection<Role> roles;
     private final DryRuns dryRuns;
+    private final EngineVersion engine;
     private final int basedOn;
     private final Function<Proposal, List<String>> install;
     private final Map<String, String> files = new TreeMap<>();
@@ -50,14 +52,19 @@ final class StaffPanel extends Div {
     private final TextField name = new TextField("Name of the workflow");
     private final TextField reason = new TextField("Why this revision");
 
-    /** @param install answers what is wrong, in words */
+    /**
+     * @param engine what the workflow is to run on
+     * @param install answers what is wrong, in words
+     */
     StaffPanel(
             Collection<Role> roles,
             DryRuns dryRuns,
+            EngineVersion engine,
             Optional<Revision> latest,
             Function<Proposal, List<String>> install) {
         this.roles = roles;
         this.dryRuns = dryRuns;
+        this.engine = engine;
         this.install = install;
         this.basedOn = latest.map(Revision::number).orElse(0);
         latest.ifPresent(revision -> {
@@ -136,7 +143,7 @@ final class StaffPanel extends Div {
                             "Drop a diagram that ends in .bpmn above, with the .form files that its tasks are linked to. Each of its"
                                     + " human tasks is then shown here: whether it arrives, what a worker fills in, and who does it."));
         } else {
-            StaffPlan.of(files, roles).diagrams().forEach(this::show);
+            StaffPlan.of(files, roles, engine).diagrams().forEach(this::show);
         }
     }
 

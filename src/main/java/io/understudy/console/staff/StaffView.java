@@ -21,6 +21,7 @@ import io.understudy.platform.Person;
 import io.understudy.role.RoleCatalog;
 import io.understudy.workflow.DesignedWorkflows;
 import io.understudy.workflow.DesignedWorkflows.Outcome;
+import io.understudy.workflow.EngineStatus;
 import io.understudy.workflow.design.Revision;
 import io.understudy.workflow.design.Revisions;
 import java.util.List;
@@ -39,11 +40,19 @@ public final class StaffView extends Div implements BeforeEnterObserver, HasDyna
     private final Revisions revisions;
     private final RoleCatalog roles;
     private final DryRuns dryRuns;
+    private final EngineStatus engine;
     private final People people;
     private final Person me = SignedIn.here();
     private String title = "Staff a workflow";
 
-    StaffView(DesignedWorkflows workflows, Revisions revisions, RoleCatalog roles, DryRuns dryRuns, People people) {
+    StaffView(
+            DesignedWorkflows workflows,
+            Revisions revisions,
+            RoleCatalog roles,
+            DryRuns dryRuns,
+            EngineStatus engine,
+            People people) {
+        this.engine = engine;
         this.workflows = workflows;
         this.revisions = revisions;
         this.roles = roles;
@@ -94,7 +103,7 @@ public final class StaffView extends Div implements BeforeEnterObserver, HasDyna
                         + " say who does it, and try it; the files stay untouched.");
         lead.addClassName("lead");
         add(lead);
-        add(new StaffPanel(roles.all(), dryRuns, latest, this::install));
+        add(new StaffPanel(roles.all(), dryRuns, engine.version(), latest, this::install));
         latest.ifPresentOrElse(this::history, this::brought);
     }
 

@@ -2,111 +2,154 @@ package io.understudy.console.workers;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.understudy.autonomy.evidence.CertificateEvent;
+import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.Workers;
 import io.understudy.autonomy.evidence.Workers.Worker;
+import io.understudy.autonomy.stage.Halts;
+import io.understudy.autonomy.stage.Stages;
 import io.understudy.console.frame.Labels;
 import io.understudy.console.frame.MainLayout;
+import io.understudy.console.frame.PageUpdates;
+import io.understudy.console.frame.People;
+import io.understudy.console.frame.SignedIn;
 import io.understudy.console.frame.Ui;
+import io.understudy.platform.Person;
+import io.understudy.review.ReviewService;
+import io.understudy.role.Role;
+import io.understudy.role.RoleCatalog;
+import io.understudy.work.release.Releases;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Who does the work, and how far each class of it is from a certificate. */
+/** Who does the work, how far each class of it is from a certificate, and which of them go on alone. */
 @Route(value = "workers", layout = MainLayout.class)
 @PageTitle("Workers · Understudy")
 public final class WorkersView extends Div {
 
-    /** Among fewer cases than this, one that is wrong says little about how many are. */
-    private static final int FEW = 30;
+    private static final int EVENTS = 20;
 
     private final Workers workers;
+    private final Certificates certificates;
+    private final RoleCatalog roles;
+    private final PageUpdates news;
+    private final Stages stages;
+    private final People people;
+    private final HaltPanel halts;
+    private final WaitingReleases waiting;
+    private final Person me = SignedIn.here();
     private final Div content = Ui.box("workers");
 
-    WorkersView(Workers workers) {
+    WorkersView(
+            Workers workers,
+            Certificates certificates,
+            Stages stages,
+            RoleCatalog roles,
+            Halts halts,
+            Releases releases,
+            ReviewService reviews,
+            People people,
+            PageUpdates news) {
         this.workers = workers;
+        this.certificates = certificates;
+        this.stages = stages;
+        this.roles = roles;
+        this.people = people;
+        this.news = news;
+        this.halts = new HaltPanel(halts, roles, people, me);
+        this.waiting = new WaitingReleases(releases, reviews, me, this::refresh);
         addClassName("page");
         add(
                 Ui.box("page-head", new H1("Workers")),
                 Ui.text(
-                        "A person releases every draft. Each verdict tells whether the draft was right; what a draft would set off"
-                                + " is certified on its own, when the evidence shows that at most 5 % of such drafts are wrong.",
-                        "muted", "block"),
+                        "Each verdict tells whether a draft was right. What a draft would set off is certified on its own, when the"
+                                + " evidence shows that no more such drafts are wrong than its role can live with. What is certified"
+                                + " can be let go on alone: a random share of it is looked at afterwards, and when it becomes worse,"
+                                + " it is taken back by itself.",
+                        "muted",
+                        "block"),
+                waiting,
                 content);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
+        refresh();
+        news.watch(event, subject -> subject.equals(Stages.NEWS) || subject.equals(Releases.NEWS), this::refresh);
+    }
+
+    private void refresh() {
+        waiting.refresh();
         content.removeAll();
         workers.all().forEach(worker -> content.add(card(worker)));
     }
 
     private Component card(Worker worker) {
         List<ClassStanding> classes = workers.classes(worker.id());
-        Div rows = Ui.box("class-cards");
-        classes.forEach(one -> rows.add(row(one)));
+        Div cards = Ui.box("class-cards");
+        classes.forEach(one -> cards.add(new ClassCard(worker, one, stages, workers, people, me, this::refresh)));
         if (classes.isEmpty()) {
-            rows.add(Ui.empty(
+            cards.add(Ui.empty(
                     "Nothing of " + worker.name() + "'s was judged yet",
                     "Accept, edit or return a draft in the inbox. What people say of its drafts is counted here, anew when the"
                             + " model or the role pack changes."));
         }
         Component card = Ui.section(
-                worker.name() + " · " + worker.role(),
-                Ui.text(
-                        classes.isEmpty()
-                                ? "Model " + worker.model() + "."
-                                : "Model " + worker.model() + ". " + Labels.count(worker.right(), "draft", "drafts")
-                                        + " right, " + worker.wrong()
-                                        + " wrong since the model or the role pack last changed.",
-                        "muted",
-                        "block"),
-                rows);
+                worker.name() + " · " + worker.role(), Ui.text(about(worker, classes), "muted", "block"), cards);
         card.setId("worker-" + worker.id());
+        Div foot = Ui.box("card-actions");
+        roles.find(worker.id()).filter(role -> me.mayAct()).ifPresent(role -> foot.add(halt(worker, role)));
+        List<CertificateEvent> events = certificates.events(worker.id(), EVENTS);
+        if (!events.isEmpty()) {
+            foot.add(Ui.fold(
+                    "Certificates",
+                    false,
+                    events.stream().map(WorkersView::line).toArray(Component[]::new)));
+        }
+        card.getElement().appendChild(foot.getElement());
         return card;
     }
 
-    private static Component row(ClassStanding one) {
-        ProgressBar bar = new ProgressBar(0, 1, one.evidence());
-        bar.getElement().setAttribute("aria-label", "Evidence for " + one.actionClass());
-        Div row = Ui.box(
-                "class-card",
-                Ui.text(one.actionClass(), "class-name"),
-                Ui.text(one.taskName(), "muted", "small"),
-                bar,
-                Ui.text(counts(one), "small"),
-                Ui.text(outlook(one, one.certifiedFrom(), one.toGo()), "muted", "small"));
-        row.getElement().setAttribute("data-class", one.actionClass());
-        return row;
+    private static String about(Worker worker, List<ClassStanding> classes) {
+        String model = "Model " + worker.model() + ". ";
+        String terms =
+                String.format(Locale.ROOT, "Its role can live with %s %% wrong releases.", percent(worker.alpha()));
+        return classes.isEmpty()
+                ? model + terms
+                : model + Labels.count(worker.right(), "draft", "drafts") + " right, " + worker.wrong() + " wrong, "
+                        + Labels.count(worker.released(), "one", "of them")
+                        + " released without a person since the model or"
+                        + " the role pack last changed. " + terms;
     }
 
-    private static String counts(ClassStanding one) {
-        String counts = one.right() + " right, " + one.wrong() + " wrong";
-        if (one.uncounted() > 0) {
-            counts += ", " + one.uncounted() + " not counted";
-        }
-        return one.cases() < one.right() + one.wrong()
-                ? counts + ", in " + Labels.count(one.cases(), "case", "cases") + " that count once each"
-                : counts;
+    private static String percent(double share) {
+        String text = String.format(Locale.ROOT, "%.1f", 100 * share);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    private static String outlook(ClassStanding one, @Nullable Double from, @Nullable Integer toGo) {
-        if (from != null) {
-            return from == 0
-                    ? "The evidence would bear a certificate."
-                    : String.format(
-                            Locale.ROOT, "The evidence would bear a certificate from a confidence of %.2f.", from);
-        }
-        if (toGo == null && one.cases() < FEW) {
-            return "Too few cases to tell how many more are needed.";
-        }
-        return toGo == null
-                ? "Too many are wrong: as it is, more of the same will not suffice."
-                : "About " + Labels.count(toGo, "more case", "more cases") + " like these are needed.";
+    private Button halt(Worker worker, Role role) {
+        Button halt = new Button("Halt " + worker.name() + "…", VaadinIcon.HAND.create(), event -> halts.halt(role));
+        halt.setId("halt-" + worker.id());
+        halt.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_SMALL);
+        return halt;
+    }
+
+    private static Component line(CertificateEvent event) {
+        boolean issued = event.event().equals("ISSUED");
+        return Ui.box(
+                "small block",
+                Ui.text("“" + event.actionClass() + "” in " + event.taskName() + " "
+                        + (issued ? "was certified" : "lost its certificate") + ", with "
+                        + event.numbers().path("right").asInt() + " right and "
+                        + event.numbers().path("wrong").asInt() + " wrong, by drafts of " + event.model() + ", "),
+                Ui.ago(event.at()));
     }
 }

@@ -8,12 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
-import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * remarked.
  */
 final class JoinMeasure {
-
-    private static final Set<String> ADDING = Set.of(
-            "sum", "avg", "count", "median", "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop");
 
     private final Source source;
     private final List<String> findings = new ArrayList<>();
@@ -49,60 +47,114 @@ final class JoinMeasure {
         return open;
     }
 
-    void take(JoinedTables joined) {
-        List<Function> adding = SyntaxTree.of(joined.select().getSelectItems()).all(Function.class).stream()
-                .filter(function ->
-                        ADDING.contains(String.valueOf(function.getName()).toLowerCase(Locale.ROOT)))
-                .toList();
-        List<String> tables = joined.tables();
-        if (adding.isEmpty() || tables.isEmpty()) {
-            return;
-        }
-        List<Function> repeating =
-                adding.stream().filter(function -> !function.isDistinct()).toList();
-        if (!repeating.isEmpty()) {
-            repeated(joined, repeating, tables);
-        }
+    /** @param root the whole query, in which other parts may read the rows of this one */
+    void take(JoinedTables joined, Select root) {
         Set<String> counted = new LinkedHashSet<>();
-        adding.forEach(function -> counted.addAll(over(function, joined)));
-        counted.stream().filter(tables::contains).forEach(table -> lost(joined, table));
+        List<Figure> figures = new ArrayList<>();
+        for (Added added : Added.in(joined.select())) {
+            Set<String> over = over(added, joined);
+            counted.addAll(over);
+            figures.add(new Figure(added, over, Optional.empty()));
+        }
+        for (PlainSelect reader : joined.readers(root)) {
+            for (Added added : Added.in(reader)) {
+                Set<String> over = new LinkedHashSet<>();
+                added.of().forEach(part -> over.addAll(joined.ownersOfResult(part)));
+                if (!added.all()) {
+                    figures.add(new Figure(added, over, Optional.of(reader)));
+                }
+            }
+        }
+        figures.removeIf(figure -> figure.added().distinct() || figure.over().isEmpty());
+        Map<List<Object>, List<Figure>> alike = new LinkedHashMap<>();
+        figures.forEach(figure -> alike.computeIfAbsent(
+                        List.of(
+                                figure.added().groups(),
+                                figure.reader().map(Object::toString).orElse("")),
+                        key -> new ArrayList<>())
+                .add(figure));
+        alike.values().forEach(some -> repeated(joined, some));
+        counted.stream().filter(joined.tables()::contains).forEach(table -> lost(joined, table));
     }
 
-    private void repeated(JoinedTables joined, List<Function> adding, List<String> tables) {
-        String counts = tables.stream()
-                .map(name -> "count(" + id(joined, name) + "), count(distinct " + id(joined, name) + ")")
-                .collect(Collectors.joining(", "));
-        Expression where = joined.select().getWhere();
-        Outcome outcome = source.own(
-                joined.with() + "select " + counts + " from " + joined.from()
-                        + (where == null ? "" : " where " + where),
-                source.limits().withRows(1));
+    /**
+     * A figure and what it adds up.
+     *
+     * @param over the items whose rows it adds up
+     * @param reader the part of the query whose figure it is, when it is not the one that joins
+     */
+    private record Figure(Added added, Set<String> over, Optional<PlainSelect> reader) {}
+
+    private void repeated(JoinedTables joined, List<Figure> figures) {
+        NumberedRows rows = NumberedRows.of(joined, source, true);
+        Outcome outcome = counts(joined, figures.getFirst(), rows);
+        if (outcome instanceof Outcome.Refused) {
+            rows = NumberedRows.of(joined, source, false);
+            outcome = counts(joined, figures.getFirst(), rows);
+        }
         switch (outcome) {
             case Outcome.Refused refused -> open.add("It was not measured whether joins repeat rows: " + refused.why());
             case Outcome.Table table -> {
                 List<@Nullable Object> row = table.rows().getFirst();
                 Map<String, long[]> repeated = new LinkedHashMap<>();
-                for (int i = 0; i < tables.size(); i++) {
-                    long rows = number(row.get(2 * i));
-                    long distinct = number(row.get(2 * i + 1));
-                    if (rows > distinct) {
-                        repeated.put(tables.get(i), new long[] {rows, distinct});
+                int at = 0;
+                for (String name : rows.ids().keySet()) {
+                    long all = number(row.get(at++));
+                    long distinct = number(row.get(at++));
+                    if (all > distinct) {
+                        repeated.put(name, new long[] {all, distinct});
                     }
                 }
-                judge(joined, adding, repeated);
+                judge(joined, figures, repeated, rows.ids().keySet());
             }
         }
     }
 
-    private void judge(JoinedTables joined, List<Function> adding, Map<String, long[]> repeated) {
+    /** How many rows of each item come out, and how many different ones, both within the groups of a figure. */
+    private Outcome counts(JoinedTables joined, Figure figure, NumberedRows rows) {
+        List<String> ids = List.copyOf(rows.ids().values());
+        String from = rows.from() + where(joined.select().getWhere());
+        if (figure.reader().isPresent()) {
+            PlainSelect reader = figure.reader().get();
+            List<String> named = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                named.add(ids.get(i) + " as understudy_" + i);
+            }
+            from = "(select "
+                    + joined.select().getSelectItems().stream()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "))
+                    + ", " + String.join(", ", named) + " from " + from + ") as "
+                    + Source.quoted(JoinedTables.name(reader.getFromItem())) + where(reader.getWhere());
+            ids = IntStream.range(0, ids.size())
+                    .mapToObj(i -> "understudy_" + i)
+                    .toList();
+        }
+        List<String> groups = figure.added().groups();
+        List<String> counts = new ArrayList<>();
+        List<String> sums = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            counts.add("count(" + ids.get(i) + ") as n" + i + ", count(distinct " + ids.get(i) + ") as d" + i);
+            sums.add("sum(n" + i + "), sum(d" + i + ")");
+        }
+        return source.own(
+                joined.with() + "select " + String.join(", ", sums) + " from (select " + String.join(", ", counts)
+                        + " from " + from + (groups.isEmpty() ? "" : " group by " + String.join(", ", groups))
+                        + ") as understudy_groups",
+                source.limits().withRows(1));
+    }
+
+    private static String where(@Nullable Expression condition) {
+        return condition == null ? "" : " where " + condition;
+    }
+
+    private void judge(JoinedTables joined, List<Figure> figures, Map<String, long[]> repeated, Set<String> measured) {
         Set<String> told = new LinkedHashSet<>();
-        for (Function function : adding) {
-            Set<String> over = over(function, joined);
-            boolean anyOnce = over.stream().anyMatch(name -> !repeated.containsKey(name));
-            if (over.isEmpty() || anyOnce) {
+        for (Figure figure : figures) {
+            if (figure.over().stream().anyMatch(name -> measured.contains(name) && !repeated.containsKey(name))) {
                 continue;
             }
-            for (String name : over) {
+            for (String name : figure.over()) {
                 long[] counts = repeated.get(name);
                 if (counts != null && told.add(name)) {
                     String table = joined.relation(name).map(Relation::name).orElse(name);
@@ -111,7 +163,7 @@ final class JoinMeasure {
                             "%s counts rows of %s more than once: the join multiplies %,d of them to %,d (%.2f times each on"
                                     + " average). Aggregate the other table first, in a subquery or WITH, or ask about %s"
                                     + " alone",
-                            function,
+                            figure.added().text(),
                             table,
                             counts[1],
                             counts[0],
@@ -122,12 +174,24 @@ final class JoinMeasure {
         }
     }
 
-    /** The tables whose rows a function adds up; for {@code count(*)} the one that the query begins with. */
-    private static Set<String> over(Function function, JoinedTables joined) {
-        boolean all = function.getParameters() == null
-                || function.getParameters().isEmpty()
-                || function.getParameters().getFirst() instanceof AllColumns;
-        return all ? Set.of(joined.first()) : joined.owners(function.getParameters());
+    /**
+     * The items whose rows a figure adds up; for {@code count(*)} the one that it is called after, or else the one that the
+     * query begins with.
+     */
+    private static Set<String> over(Added added, JoinedTables joined) {
+        if (!added.all()) {
+            Set<String> over = new LinkedHashSet<>();
+            added.of().forEach(part -> over.addAll(joined.owners(part)));
+            return over;
+        }
+        return joined.items().keySet().stream()
+                .filter(name -> added.alias().equalsIgnoreCase(name)
+                        || joined.relation(name)
+                                .filter(relation -> relation.name().equalsIgnoreCase(added.alias()))
+                                .isPresent())
+                .findFirst()
+                .map(Set::of)
+                .orElseGet(() -> Set.of(joined.first()));
     }
 
     /**

@@ -18,16 +18,15 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
-import net.sf.jsqlparser.statement.select.LateralSubSelect;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
-import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a query that stands on its own and joins: the query, a part of WITH, a subquery in FROM.
+ * One part of a query that stands on its own and joins: the query, a part of WITH, a subquery.
  *
  * @param with the WITH that stands before it, empty when there is none
  * @param items what is joined, by the names it goes by, in order
@@ -42,43 +41,29 @@ record JoinedTables(PlainSelect select, String with, Map<String, FromItem> items
                         + (root.getWithItemsList().stream().anyMatch(WithItem::isRecursive) ? "recursive " : "")
                         + root.getWithItemsList().stream().map(Object::toString).collect(Collectors.joining(", "))
                         + " ";
-        List<PlainSelect> found = new ArrayList<>();
-        collect(root, found);
-        return found.stream()
+        return SyntaxTree.of(root).all(PlainSelect.class).stream()
                 .filter(select ->
                         select.getJoins() != null && !select.getJoins().isEmpty())
-                .map(select -> {
-                    Map<String, FromItem> items = new LinkedHashMap<>();
-                    items(select).forEach(item -> items.put(name(item), item));
-                    return new JoinedTables(select, with, items, schema);
-                })
+                .map(select -> of(select, with, schema))
+                .filter(joined -> !joined.asksAround())
                 .toList();
     }
 
-    private static void collect(@Nullable Select select, List<PlainSelect> into) {
-        if (select == null) {
-            return;
-        }
-        if (select.getWithItemsList() != null) {
-            for (WithItem<?> item : select.getWithItemsList()) {
-                if (item.getSelect() != null) {
-                    collect(item.getSelect(), into);
-                }
-            }
-        }
-        switch (select) {
-            case PlainSelect plain -> {
-                into.add(plain);
-                for (FromItem item : items(plain)) {
-                    if (item instanceof ParenthesedSelect inner && !(item instanceof LateralSubSelect)) {
-                        collect(inner.getSelect(), into);
-                    }
-                }
-            }
-            case ParenthesedSelect inner -> collect(inner.getSelect(), into);
-            case SetOperationList list -> list.getSelects().forEach(one -> collect(one, into));
-            default -> {}
-        }
+    private static JoinedTables of(PlainSelect select, String with, Schema schema) {
+        Map<String, FromItem> items = new LinkedHashMap<>();
+        items(select).forEach(item -> items.put(name(item), item));
+        return new JoinedTables(select, with, items, schema);
+    }
+
+    /** Whether it speaks of columns of the query around it, and so cannot be asked by itself. */
+    private boolean asksAround() {
+        Set<String> known = SyntaxTree.of(select).all(FromItem.class).stream()
+                .map(JoinedTables::name)
+                .collect(Collectors.toSet());
+        return SyntaxTree.of(select).all(Column.class).stream()
+                .map(Column::getTable)
+                .anyMatch(table ->
+                        table != null && table.getName() != null && !known.contains(SelectGuard.name(table.getName())));
     }
 
     private static List<FromItem> items(PlainSelect select) {
@@ -128,6 +113,59 @@ record JoinedTables(PlainSelect select, String with, Map<String, FromItem> items
                 : Optional.empty();
     }
 
+    /**
+     * Where a part of the query that joins nothing itself reads from this one alone, as from a subquery or a part of WITH
+     * that hands its rows on as they are.
+     */
+    List<PlainSelect> readers(Select root) {
+        if (select.getGroupBy() != null
+                || select.getDistinct() != null
+                || select.getLimit() != null
+                || !Added.in(select).isEmpty()) {
+            return List.of();
+        }
+        Set<String> names = SyntaxTree.of(root).all(WithItem.class).stream()
+                .filter(part -> bare(part.getSelect()) == select)
+                .map(part -> SelectGuard.name(part.getUnquotedAliasName()))
+                .collect(Collectors.toSet());
+        return SyntaxTree.of(root).all(PlainSelect.class).stream()
+                .filter(reader -> reader.getJoins() == null || reader.getJoins().isEmpty())
+                .filter(reader -> switch (reader.getFromItem()) {
+                    case ParenthesedSelect inner -> bare(inner) == select;
+                    case Table table ->
+                        table.getSchemaName() == null && names.contains(SelectGuard.name(table.getName()));
+                    case null, default -> false;
+                })
+                .toList();
+    }
+
+    private static @Nullable Select bare(@Nullable Select select) {
+        Select at = select;
+        while (at instanceof ParenthesedSelect inner && inner.getSelect() != null) {
+            at = inner.getSelect();
+        }
+        return at;
+    }
+
+    /** The items that something over the columns of the result of this part speaks of. */
+    Set<String> ownersOfResult(Object part) {
+        Set<String> owners = new LinkedHashSet<>();
+        for (Column column : SyntaxTree.of(part).all(Column.class)) {
+            for (SelectItem<?> item : select.getSelectItems()) {
+                if (SelectGuard.name(column.getColumnName()).equals(resultName(item))) {
+                    owners.addAll(owners(item.getExpression()));
+                }
+            }
+        }
+        return owners;
+    }
+
+    private static String resultName(SelectItem<?> item) {
+        return item.getAlias() != null
+                ? SelectGuard.name(item.getAlias().getName())
+                : item.getExpression() instanceof Column column ? SelectGuard.name(column.getColumnName()) : "";
+    }
+
     /** The items whose columns something speaks of; a column of which that cannot be told counts for none. */
     Set<String> owners(Object part) {
         return SyntaxTree.of(part).all(Column.class).stream()
@@ -141,11 +179,18 @@ record JoinedTables(PlainSelect select, String with, Map<String, FromItem> items
             return Optional.of(SelectGuard.name(qualifier.getName())).filter(items::containsKey);
         }
         List<String> having = items.keySet().stream()
-                .filter(name -> relation(name)
-                        .flatMap(relation -> relation.column(column.getColumnName()))
-                        .isPresent())
+                .filter(name -> hasColumn(name, column.getColumnName()))
                 .toList();
         return having.size() == 1 ? Optional.of(having.getFirst()) : Optional.empty();
+    }
+
+    private boolean hasColumn(String name, String column) {
+        Optional<Relation> relation = relation(name);
+        return relation.isPresent()
+                ? relation.get().column(column).isPresent()
+                : bare(items.get(name) instanceof ParenthesedSelect inner ? inner : null) instanceof PlainSelect plain
+                        && plain.getSelectItems().stream()
+                                .anyMatch(item -> resultName(item).equals(SelectGuard.name(column)));
     }
 
     /** The parts of WHERE that AND connects. */

@@ -46,7 +46,7 @@ final class Joins {
             JoinMeasure measure = new JoinMeasure(source);
             for (JoinedTables joined : JoinedTables.in(select, schema)) {
                 crossed(joined).ifPresent(findings::add);
-                measure.take(joined);
+                measure.take(joined, select);
             }
             findings.addAll(measure.findings());
             return new JoinReport(findings, measure.remarks(), measure.open());

@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requester who asked
  * @param waiting whether it has not left yet
+ * @param taskVersion of its task, for stopping it while it waits
  */
-public record AuditLine(ReleasedDraft release, @Nullable String requester, TicketRef ticket, boolean waiting) {}
+public record AuditLine(
+        ReleasedDraft release, @Nullable String requester, TicketRef ticket, boolean waiting, int taskVersion) {}

@@ -191,13 +191,18 @@ public class Releases {
     private List<AuditLine> lines(String where, @Nullable Object... values) {
         return sql.query(Releases::line, "select " + ReleasedDraft.COLUMNS + """
                 , k.requester_name, k.id, k.endpoint, k.system, k.ticket_key, k.url, k.subject,
-                  t.state = 'RELEASED' and t.left_at is null
+                  t.state = 'RELEASED' and t.left_at is null, t.version
                 from gate_release r join task t on t.id = r.task_id join work_case c on c.id = r.case_id
                   join ticket k on k.id = c.ticket_id
                 where\s""" + where, values);
     }
 
     private static AuditLine line(ResultSet row) throws SQLException {
-        return new AuditLine(ReleasedDraft.read(row), row.getString(21), TicketRef.read(row, 22), row.getBoolean(28));
+        return new AuditLine(
+                ReleasedDraft.read(row),
+                row.getString(21),
+                TicketRef.read(row, 22),
+                row.getBoolean(28),
+                row.getInt(29));
     }
 }

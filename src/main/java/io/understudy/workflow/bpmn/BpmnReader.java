@@ -89,6 +89,16 @@ public final class BpmnReader {
         return names;
     }
 
+    /** What the processes that a diagram calls for each item of a list are given the item as, by the called process's id. */
+    public static Map<String, List<String>> itemNamesOfCalled(String xml) {
+        Map<String, List<String>> called = new HashMap<>();
+        StepReader.elements(parse(xml).getElementsByTagNameNS(BPMN, "callActivity"))
+                .filter(call -> !itemNames(call).isEmpty())
+                .forEach(call ->
+                        called.putIfAbsent(StepReader.extension(call, "calledElement", "processId"), itemNames(call)));
+        return called;
+    }
+
     private static Stream<org.w3c.dom.Element> children(org.w3c.dom.Element of, String namespace, String name) {
         return StepReader.elements(of.getElementsByTagNameNS(namespace, name))
                 .filter(node -> of.isSameNode(node.getParentNode()));

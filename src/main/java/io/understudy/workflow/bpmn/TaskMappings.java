@@ -8,6 +8,8 @@ import io.understudy.role.Feel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** What a task sees of its process's variables, and what it hands back, by its input and output mappings. */
@@ -21,6 +23,14 @@ public final class TaskMappings {
 
     public static TaskMappings of(Element task) {
         return new TaskMappings(task);
+    }
+
+    /** Of the element with this id, if the diagram has it. */
+    public static Optional<TaskMappings> of(Document diagram, String elementId) {
+        return StepReader.elements(diagram.getElementsByTagNameNS(BpmnReader.BPMN, "*"))
+                .filter(element -> element.getAttribute("id").equals(elementId))
+                .findFirst()
+                .map(TaskMappings::new);
     }
 
     /** The variables that the task begins with: the process's, and above them its inputs. */

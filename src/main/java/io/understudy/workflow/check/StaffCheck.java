@@ -7,6 +7,7 @@ import io.understudy.role.PackProblem;
 import io.understudy.role.RolePackException;
 import io.understudy.workflow.staffing.BpmnFile;
 import io.understudy.workflow.staffing.BpmnFile.HumanTask;
+import io.understudy.workflow.staffing.EngineVersion;
 import io.understudy.workflow.staffing.Staffing;
 import io.understudy.workflow.staffing.WorkflowFolder;
 import java.io.IOException;
@@ -31,11 +32,13 @@ public final class StaffCheck {
     static final String NO_GROUP = "it names no group: give it to a role in " + Staffing.FILE;
 
     private final Path folder;
+    private final EngineVersion engine;
     private final Map<String, LinedDocument> forms = new TreeMap<>();
     private final List<String> unreadable = new ArrayList<>();
 
-    private StaffCheck(Path folder) {
+    private StaffCheck(Path folder, EngineVersion engine) {
         this.folder = folder;
+        this.engine = engine;
     }
 
     /** What becomes of a human task. */
@@ -75,9 +78,12 @@ public final class StaffCheck {
         }
     }
 
-    /** @throws UncheckedIOException when the folder cannot be read */
-    static List<Diagram> of(Path folder) {
-        StaffCheck check = new StaffCheck(folder);
+    /**
+     * @param engine what the files are to run on
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    static List<Diagram> of(Path folder, EngineVersion engine) {
+        StaffCheck check = new StaffCheck(folder, engine);
         check.files(".form").forEach(check::form);
         return check.files(".bpmn").stream().map(check::diagram).toList();
     }
@@ -106,7 +112,7 @@ public final class StaffCheck {
     private Diagram diagram(Path file) {
         String place = folder.relativize(file).toString();
         BpmnFile read = BpmnFile.read(file);
-        List<String> refused = new ArrayList<>(read.foreign());
+        List<String> refused = new ArrayList<>(read.refusals(engine));
         read.problems().stream()
                 .filter(PackProblem::isError)
                 .map(problem -> "the engine refuses the file: " + problem.field() + " " + problem.what())
@@ -139,6 +145,8 @@ public final class StaffCheck {
             never.add("its process is not executable");
         }
         form(task, file, neighbours, never, loss);
+        loss.addAll(task.losses());
+        hints.addAll(task.remarks());
         made(task, hints);
         who(task, staffing, never, hints);
         Fate fate = !never.isEmpty() ? Fate.NEVER : loss.isEmpty() ? Fate.ARRIVES : Fate.LOSS;

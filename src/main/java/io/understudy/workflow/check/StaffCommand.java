@@ -6,6 +6,7 @@ import io.understudy.platform.Json;
 import io.understudy.workflow.check.StaffCheck.Diagram;
 import io.understudy.workflow.check.StaffCheck.Fate;
 import io.understudy.workflow.check.StaffCheck.Finding;
+import io.understudy.workflow.staffing.EngineVersion;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code ./understudy staff check FOLDER [--json]}: which human tasks of a company's own diagrams arrive unchanged. */
+/** {@code ./understudy staff check FOLDER [--engine VERSION] [--json]}: which human tasks of a company's own diagrams arrive unchanged. */
 public final class StaffCommand {
 
     private final PrintStream out;
@@ -31,8 +32,16 @@ public final class StaffCommand {
     int run(List<String> arguments) {
         List<String> rest = new ArrayList<>(arguments);
         boolean json = rest.remove("--json");
+        EngineVersion engine;
+        try {
+            engine = engine(rest);
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 2;
+        }
         if (rest.size() != 2 || !rest.getFirst().equals("check")) {
-            out.println("./understudy staff check FOLDER [--json]   says which human tasks arrive as they are drawn");
+            out.println(
+                    "./understudy staff check FOLDER [--engine 8.8] [--json]   says which human tasks arrive as they are drawn");
             return 2;
         }
         Path folder = Path.of(rest.getLast());
@@ -40,13 +49,23 @@ public final class StaffCommand {
             out.println(folder + " is no folder: name the one that holds the BPMN files and forms");
             return 2;
         }
-        List<Diagram> diagrams = StaffCheck.of(folder);
+        List<Diagram> diagrams = StaffCheck.of(folder, engine);
         if (json) {
             out.println(Json.write(json(diagrams)));
         } else {
             tell(diagrams);
         }
         return diagrams.stream().allMatch(diagram -> diagram.fate().compareTo(Fate.ARRIVES) <= 0) ? 0 : 1;
+    }
+
+    /** Takes {@code --engine} and its version out of the arguments; the oldest engine where it is not given. */
+    private static EngineVersion engine(List<String> arguments) {
+        int at = arguments.indexOf("--engine");
+        if (at < 0) {
+            return EngineVersion.OLDEST;
+        }
+        arguments.remove(at);
+        return EngineVersion.of(at < arguments.size() ? arguments.remove(at) : "");
     }
 
     private static ObjectNode json(Collection<Diagram> diagrams) {

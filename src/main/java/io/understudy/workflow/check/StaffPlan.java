@@ -7,6 +7,7 @@ import io.understudy.workflow.check.StaffCheck.Fate;
 import io.understudy.workflow.check.StaffCheck.Finding;
 import io.understudy.workflow.staffing.BpmnFile;
 import io.understudy.workflow.staffing.BpmnFile.HumanTask;
+import io.understudy.workflow.staffing.EngineVersion;
 import io.understudy.workflow.staffing.ProposedFiles;
 import io.understudy.workflow.staffing.WorkflowFolder;
 import java.io.IOException;
@@ -64,10 +65,11 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
     /**
      * @param files contents by file name
      * @param roles of this installation
+     * @param engine what the files are to run on
      * @throws IllegalArgumentException when a name is none that a file may have here
      * @throws UncheckedIOException when there is no room for the files
      */
-    public static StaffPlan of(Map<String, String> files, Collection<Role> roles) {
+    public static StaffPlan of(Map<String, String> files, Collection<Role> roles, EngineVersion engine) {
         files.keySet().stream()
                 .filter(name -> !ProposedFiles.isName(name))
                 .findFirst()
@@ -81,7 +83,7 @@ public record StaffPlan(List<PlannedDiagram> diagrams) {
             }
             WorkflowFolder read = WorkflowFolder.read(folder);
             List<PlannedDiagram> diagrams = new ArrayList<>();
-            for (StaffCheck.Diagram checked : StaffCheck.of(folder)) {
+            for (StaffCheck.Diagram checked : StaffCheck.of(folder, engine)) {
                 diagrams.add(
                         diagram(checked, read, files.getOrDefault(checked.file(), ""), roles, new MissingParts(files)));
             }

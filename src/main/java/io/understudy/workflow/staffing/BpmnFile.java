@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
  *
  * @param processes by id, with the line of each
  * @param problems what is wrong with the file in itself
- * @param foreign what in it no engine here takes, in words for its author
+ * @param limits what in it keeps engines from taking it
  */
 public record BpmnFile(
         Path file,
         Map<String, Integer> processes,
         List<HumanTask> tasks,
         List<PackProblem> problems,
-        List<String> foreign) {
+        List<Limit> limits) {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column \\d+: (.*)", Pattern.DOTALL);
 
@@ -35,7 +35,28 @@ public record BpmnFile(
         processes = Map.copyOf(processes);
         tasks = List.copyOf(tasks);
         problems = List.copyOf(problems);
-        foreign = List.copyOf(foreign);
+        limits = List.copyOf(limits);
+    }
+
+    /**
+     * Something for which engines refuse the whole file.
+     *
+     * @param why in words for its author
+     * @param from the first engine that takes it; empty when none does
+     */
+    public record Limit(String why, Optional<EngineVersion> from) {
+        boolean isTrueOf(EngineVersion engine) {
+            return from.map(engine::isBefore).orElse(true);
+        }
+    }
+
+    /** Why this engine refuses the file, in words for its author; empty when nothing is known that it would be refused for. */
+    public List<String> refusals(EngineVersion engine) {
+        return limits.stream()
+                .filter(limit -> limit.isTrueOf(engine))
+                .map(Limit::why)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -50,6 +71,8 @@ public record BpmnFile(
      * @param variables what the process knows from elsewhere: other steps' results, inputs of this one
      * @param hasFormKey whether a form is named by a key, found or not
      * @param foreignForm what names a form of another application
+     * @param losses what is lost of it when it is offered as a job, in words for its author
+     * @param remarks what its author may not expect, in words
      * @param isExecutable whether its process can be run at all
      * @param isEnginesOwn whether the engine keeps the task to itself, in place of offering it as a job
      */
@@ -70,12 +93,16 @@ public record BpmnFile(
             Optional<JsonNode> madeForm,
             List<Output> outputs,
             Set<String> variables,
+            List<String> losses,
+            List<String> remarks,
             boolean isExecutable,
             boolean isEnginesOwn) {
         public HumanTask {
             groups = List.copyOf(groups);
             outputs = List.copyOf(outputs);
             variables = Set.copyOf(variables);
+            losses = List.copyOf(losses);
+            remarks = List.copyOf(remarks);
         }
 
         /** As far as they are the same in every case. */

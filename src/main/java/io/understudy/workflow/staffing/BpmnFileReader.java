@@ -7,6 +7,7 @@ import io.understudy.workflow.bpmn.ElementLines;
 import io.understudy.workflow.bpmn.MadeForm;
 import io.understudy.workflow.bpmn.StepReader;
 import io.understudy.workflow.staffing.BpmnFile.HumanTask;
+import io.understudy.workflow.staffing.BpmnFile.Limit;
 import io.understudy.workflow.staffing.BpmnFile.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,19 +64,17 @@ final class BpmnFileReader {
                     StepReader.elements(process.getElementsByTagNameNS(BpmnReader.BPMN, "userTask"))
                             .forEach(task -> tasks.add(task(process, task)));
                 });
-        return new BpmnFile(file, processes, tasks, problems, foreign());
+        return new BpmnFile(file, processes, tasks, problems, limits());
     }
 
-    private List<String> foreign() {
-        List<String> found = new ArrayList<>();
+    private List<Limit> limits() {
         boolean isOfSeven = all().stream().anyMatch(BpmnFileReader::isOfCamunda7);
         if (isOfSeven && document.getElementsByTagNameNS(BpmnReader.ZEEBE, "*").getLength() == 0) {
-            found.add("the file was drawn for Camunda 7, whose forms and services Camunda 8 does not know");
+            return List.of(new Limit(
+                    "the file was drawn for Camunda 7, whose forms and services Camunda 8 does not know",
+                    Optional.empty()));
         }
-        if (document.getElementsByTagNameNS(BpmnReader.BPMN, "adHocSubProcess").getLength() > 0) {
-            found.add("the file has an ad-hoc subprocess, for which an engine before 8.7 refuses all of it");
-        }
-        return found;
+        return EngineRules.of(document);
     }
 
     private static boolean isOfCamunda7(Element element) {
@@ -125,8 +124,29 @@ final class BpmnFileReader {
                 MadeForm.isNeeded(task) ? Optional.of(MadeForm.of(process, task)) : Optional.empty(),
                 outputs,
                 variables(process, task),
+                losses(task),
+                remarks(task),
                 process.getAttribute("isExecutable").equals("true"),
                 !zeebe(task, "userTask").isEmpty());
+    }
+
+    /** Listeners of a task belong to the tasks that the engine keeps to itself. */
+    private static List<String> losses(Element task) {
+        List<String> types = zeebe(task, "taskListener").stream()
+                .map(listener -> listener.getAttribute("type") + " (" + listener.getAttribute("eventType") + ")")
+                .toList();
+        return types.isEmpty()
+                ? List.of()
+                : List.of("its task listeners do not run: " + String.join(", ", types)
+                        + "; what they do has to be done elsewhere");
+    }
+
+    private static List<String> remarks(Element task) {
+        return task.getElementsByTagNameNS(BpmnReader.BPMN, "standardLoopCharacteristics")
+                                .getLength()
+                        == 0
+                ? List.of()
+                : List.of("its loop marker means nothing to the engine: it is done once");
     }
 
     private static Optional<String> embedded(Element process, String id) {

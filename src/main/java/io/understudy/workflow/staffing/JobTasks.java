@@ -23,8 +23,9 @@ import org.w3c.dom.Element;
 /**
  * Has the engine offer human tasks as jobs. Camunda's modeler marks each with {@code zeebe:userTask}, by which the engine
  * keeps it to itself; in what is deployed the mark is left out of those that a role does, and with
- * it the name of a form that only another application has. The file stays as it was drawn,
- * and so do the tasks of other people.
+ * it the name of a form that only another application has and the task's listeners, which the engine takes on tasks of its
+ * own only. An input that names no source, as templates of connectors leave it, is null to every engine. The file stays as
+ * it was drawn, and so do the tasks of other people.
  */
 public final class JobTasks {
 
@@ -43,14 +44,35 @@ public final class JobTasks {
                 .filter(ours)
                 .map(HumanTask::id)
                 .collect(Collectors.toSet());
-        return ids.isEmpty() ? xml : without(BpmnReader.parse(xml), ids);
+        return changed(xml, ids);
+    }
+
+    private static String changed(String xml, Set<String> ids) {
+        try {
+            Document diagram = BpmnReader.parse(xml);
+            int filled = fill(diagram);
+            return ids.isEmpty() && filled == 0 ? xml : without(diagram, ids);
+        } catch (IllegalArgumentException e) {
+            return xml;
+        }
+    }
+
+    /** Engines before 8.8 refuse an input without a source; to later ones it is null. */
+    private static int fill(Document diagram) {
+        List<Element> empty = StepReader.elements(diagram.getElementsByTagNameNS(BpmnReader.ZEEBE, "input"))
+                .filter(input -> input.getAttribute("source").isBlank())
+                .toList();
+        empty.forEach(input -> input.setAttribute("source", "=null"));
+        return empty.size();
     }
 
     private static String without(Document diagram, Set<String> ids) {
         List<Element> marks = StepReader.elements(diagram.getElementsByTagNameNS(BpmnReader.BPMN, "userTask"))
                 .filter(task -> ids.contains(task.getAttribute("id")))
                 .flatMap(task -> Stream.concat(
-                        StepReader.elements(task.getElementsByTagNameNS(BpmnReader.ZEEBE, "userTask")),
+                        Stream.of("userTask", "taskListeners")
+                                .flatMap(mark ->
+                                        StepReader.elements(task.getElementsByTagNameNS(BpmnReader.ZEEBE, mark))),
                         StepReader.elements(task.getElementsByTagNameNS(BpmnReader.ZEEBE, "formDefinition"))
                                 .filter(form -> MadeForm.isNeeded(task))))
                 .toList();

@@ -3,6 +3,8 @@ package io.understudy.workflow.zeebe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.DeployResourceCommandStep1;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.PartitionInfo;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +39,7 @@ class CamundaEngine implements Engine {
     private final CamundaClient client;
     private final JobStreams streams = new JobStreams();
     private final Semaphore inFlight;
+    private volatile String version = "";
 
     CamundaEngine(EngineSettings settings, EngineMeters meters) {
         this.settings = settings;
@@ -112,44 +116,56 @@ class CamundaEngine implements Engine {
     }
 
     @Override
-    public Deployed deploy(String fileName, byte[] content) {
+    public Deployed deploy(Map<String, String> files) {
         List<Resource> resources = new ArrayList<>();
         Answer answer = meters.timed(
                 "deploy",
-                () -> sent(
-                        () -> client.newDeployResourceCommand()
-                                .addResourceBytes(content, fileName)
-                                .send(),
-                        event -> {
-                            resources.addAll(resources(event));
-                            return new Answer.Done();
-                        }));
+                () -> sent(() -> deployment(files).send(), event -> {
+                    resources.addAll(resources(event));
+                    return new Answer.Done();
+                }));
         return answer instanceof Answer.Done ? new Deployed.Resources(resources) : new Deployed.Failed(answer);
+    }
+
+    private DeployResourceCommandStep2 deployment(Map<String, String> files) {
+        DeployResourceCommandStep1 command = client.newDeployResourceCommand();
+        DeployResourceCommandStep2 last = null;
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            last = command.addResourceStringUtf8(file.getValue(), file.getKey());
+        }
+        return Objects.requireNonNull(last, "nothing to deploy");
     }
 
     private static List<Resource> resources(DeploymentEvent event) {
         List<Resource> resources = new ArrayList<>();
         event.getForm()
-                .forEach(form ->
-                        resources.add(new Resource(Kind.FORM, form.getFormKey(), form.getFormId(), form.getVersion())));
+                .forEach(form -> resources.add(new Resource(
+                        Kind.FORM, form.getFormKey(), form.getFormId(), form.getVersion(), form.getResourceName())));
         event.getProcesses()
                 .forEach(process -> resources.add(new Resource(
                         Kind.PROCESS,
                         process.getProcessDefinitionKey(),
                         process.getBpmnProcessId(),
-                        process.getVersion())));
+                        process.getVersion(),
+                        process.getResourceName())));
         return resources;
     }
 
     @Override
     public Answer ping() {
-        return sent(
-                () -> client.newTopologyRequest().requestTimeout(PING).send(),
-                topology -> topology.getBrokers().stream()
-                                .flatMap(broker -> broker.getPartitions().stream())
-                                .anyMatch(PartitionInfo::isLeader)
-                        ? new Answer.Done()
-                        : new Answer.Busy("None of its partitions has a leader yet"));
+        return sent(() -> client.newTopologyRequest().requestTimeout(PING).send(), topology -> {
+            version = topology.getGatewayVersion();
+            return topology.getBrokers().stream()
+                            .flatMap(broker -> broker.getPartitions().stream())
+                            .anyMatch(PartitionInfo::isLeader)
+                    ? new Answer.Done()
+                    : new Answer.Busy("None of its partitions has a leader yet");
+        });
+    }
+
+    @Override
+    public String version() {
+        return version;
     }
 
     /**

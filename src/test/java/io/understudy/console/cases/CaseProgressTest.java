@@ -10,9 +10,11 @@ import io.understudy.work.CaseState;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.ticket.TicketRef;
+import io.understudy.workflow.bpmn.Stop;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,7 @@ class CaseProgressTest {
     }
 
     private static CaseProgress open(TaskLine... tasks) {
-        return CaseProgress.of(CaseState.OPEN, Arrays.asList(tasks), List.of());
+        return CaseProgress.of(CaseState.OPEN, Arrays.asList(tasks), List.of(), List.of());
     }
 
     @Test
@@ -78,11 +80,35 @@ class CaseProgressTest {
     }
 
     @Test
-    void aCaseWithNothingUnderWay_saysWhatItWaitsFor() {
-        CaseProgress where = CaseProgress.of(
-                CaseState.WAITING, List.of(task("answer", "Answer the customer", TaskState.COMPLETED, 1)), List.of());
+    void aCaseWithNothingUnderWay_saysWhatItWaitsFor_andMarksIt() {
+        CaseProgress where = waiting(
+                new Stop.Message("reply", "Reply", "ticket-reply", Optional.of("T-1"), "=ticket"),
+                new Stop.Timer("late", "Three days", Optional.of(MORNING), "P3D"));
 
-        assertThat(where.words()).isEqualTo("Done so far: Answer the customer. Waiting for the customer.");
+        assertThat(where.words())
+                .isEqualTo(
+                        "Done so far: Answer the customer. The case waits for the message “ticket-reply” with the key"
+                                + " “T-1”, or it waits for “Three days” until 2026-03-02T09:00:00Z.");
+        assertThat(where.marks())
+                .extracting(Mark::elementId, Mark::kind)
+                .containsExactly(tuple("answer", Kind.DONE), tuple("reply", Kind.HERE), tuple("late", Kind.HERE));
+    }
+
+    @Test
+    void aCaseThatStandsStill_saysSo_andIsMarkedAsFailed() {
+        CaseProgress where = waiting(new Stop.NoWay("which", "Which way?"));
+
+        assertThat(where.words()).contains("The case stands still at “Which way?”: no way out of it holds");
+        assertThat(where.marks()).extracting(Mark::kind).containsExactly(Kind.DONE, Kind.FAILED);
+        assertThat(waiting().words()).isEqualTo("Done so far: Answer the customer. Waiting.");
+    }
+
+    private static CaseProgress waiting(Stop... stops) {
+        return CaseProgress.of(
+                CaseState.WAITING,
+                List.of(task("answer", "Answer the customer", TaskState.COMPLETED, 1)),
+                List.of(),
+                List.of(stops));
     }
 
     @Test

@@ -28,7 +28,14 @@ class LabelsTest {
                         Arrays.stream(EffectState.values()).map(Labels::of),
                         Arrays.stream(DeliveryState.values()).map(Labels::of),
                         Arrays.stream(Verdict.Kind.values()).map(Verdict.Kind::did),
-                        Stream.of("ACCEPTED", "EDITED", "TAKEN_OVER", "RELEASED", "REVIEW_TIME")
+                        Stream.of(
+                                        "ACCEPTED",
+                                        "EDITED",
+                                        "TAKEN_OVER",
+                                        "RELEASED",
+                                        "REVIEW_TIME",
+                                        "FOUND_WRONG",
+                                        "REWORK")
                                 .map(Labels::outcome))
                 .flatMap(words -> words);
     }

@@ -23,6 +23,7 @@ class LaborFigureTest {
                 2,
                 1,
                 1,
+                0,
                 new BigDecimal("1.5000"),
                 new BigDecimal("0.5000"),
                 new BigDecimal("0.20"),
@@ -64,6 +65,14 @@ class LaborFigureTest {
     @Test
     void acceptance_leavesOut_whatNobodyReviewed() {
         assertThat(figure(LaborFigure.of(figures("USD")), "unchanged").value()).isEqualTo("67 %");
+    }
+
+    @Test
+    void whatWasDoneWithoutAPerson_isAShareOfAll_withWhatWasFoundWrong() {
+        LaborFigure alone = figure(LaborFigure.of(figures("USD")), "alone");
+
+        assertThat(alone.value()).isEqualTo("10 %");
+        assertThat(alone.basis()).isEqualTo("1 of 10 completed tasks, 0 found wrong");
     }
 
     @Test

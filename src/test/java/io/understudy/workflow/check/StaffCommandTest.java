@@ -104,6 +104,23 @@ class StaffCommandTest {
         return new StaffCommand(new PrintStream(said, true, StandardCharsets.UTF_8)).run(List.of(arguments));
     }
 
+    @Test
+    void whatNewerEnginesTake_arrivesForThem() throws IOException {
+        draw(
+                "h.bpmn",
+                "true",
+                "<bpmn:adHocSubProcess id=\"tools\" name=\"Tools\">" + task("tool", form("good"))
+                        + "</bpmn:adHocSubProcess>");
+
+        assertThat(run("check", folder.toString())).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("“Tools” is an ad-hoc subprocess, which engines take from 8.7");
+        assertThat(run("check", folder.toString(), "--engine", "8.8.2")).isZero();
+        assertThat(run("check", folder.toString(), "--engine", "new")).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("'new' is no version of an engine: write it like 8.5");
+    }
+
     private void draw(String file, String executable, String tasks) throws IOException {
         Files.writeString(folder.resolve(file), DIAGRAM.formatted(executable, tasks));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.understudy.role.FormField;
 import io.understudy.workflow.check.StaffCheck.Fate;
 import io.understudy.workflow.check.StaffPlan.PlannedTask;
+import io.understudy.workflow.staffing.EngineVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class StaffPlanTest {
 
     @Test
     void diagramThatIsNoXml_isANoteOfItsFile() {
-        StaffPlan plan = StaffPlan.of(Map.of("broken.bpmn", "<bpmn"), List.of());
+        StaffPlan plan = StaffPlan.of(Map.of("broken.bpmn", "<bpmn"), List.of(), EngineVersion.OLDEST);
 
         assertThat(plan.diagrams()).singleElement().satisfies(diagram -> {
             assertThat(diagram.tasks()).isEmpty();
@@ -98,13 +99,16 @@ class StaffPlanTest {
     }
 
     private static List<String> notes(Map<String, String> files) {
-        return StaffPlan.of(files, List.of()).diagrams().getFirst().notes();
+        return StaffPlan.of(files, List.of(), EngineVersion.OLDEST)
+                .diagrams()
+                .getFirst()
+                .notes();
     }
 
     @Test
     void nameThatLeadsElsewhere_isWrittenNowhere() {
         for (String name : List.of("../up.form", "/tmp/up.form", "a/b.bpmn", "run.sh", "..")) {
-            assertThatThrownBy(() -> StaffPlan.of(Map.of(name, "{}"), List.of()))
+            assertThatThrownBy(() -> StaffPlan.of(Map.of(name, "{}"), List.of(), EngineVersion.OLDEST))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(name);
@@ -112,7 +116,11 @@ class StaffPlanTest {
     }
 
     private static PlannedTask only(Map<String, String> files) {
-        return StaffPlan.of(files, List.of()).diagrams().getFirst().tasks().getFirst();
+        return StaffPlan.of(files, List.of(), EngineVersion.OLDEST)
+                .diagrams()
+                .getFirst()
+                .tasks()
+                .getFirst();
     }
 
     private static String read(String name) throws IOException {

@@ -37,6 +37,33 @@ class JobTasksTest {
     }
 
     @Test
+    void listenersOfATaskOfARole_areLeftOut_becauseTheEngineTakesThemOnTasksOfItsOwnOnly() {
+        String listened = DIAGRAM.replace(
+                "<z:userTask />",
+                "<z:userTask /><z:taskListeners><z:taskListener eventType=\"creating\" type=\"tell\" /></z:taskListeners>");
+
+        String deployed =
+                JobTasks.offered(Path.of("p.bpmn"), listened, task -> task.id().equals("ours"));
+
+        assertThat(deployed.split("taskListeners>", -1)).hasSize(3);
+        assertThat(BpmnFile.read(Path.of("p.bpmn"), listened).tasks().getFirst().losses())
+                .singleElement()
+                .asString()
+                .contains("tell (creating)");
+    }
+
+    @Test
+    void inputWithoutASource_isNull_asLaterEnginesReadIt() {
+        String sourceless = DIAGRAM.replace(
+                "</process>",
+                "<serviceTask id=\"s\"><extensionElements><z:ioMapping><z:input target=\"token\" /></z:ioMapping>"
+                        + "</extensionElements></serviceTask></process>");
+
+        assertThat(JobTasks.offered(Path.of("p.bpmn"), sourceless, task -> false))
+                .contains("source=\"=null\"", "target=\"token\"");
+    }
+
+    @Test
     void diagramWithNoTaskOfARole_orThatCannotBeRead_isDeployedAsItIs() {
         assertThat(JobTasks.offered(Path.of("p.bpmn"), DIAGRAM, task -> false)).isSameAs(DIAGRAM);
         assertThat(JobTasks.offered(Path.of("p.bpmn"), "<definitions", task -> true))

@@ -1,0 +1,181 @@
+package io.understudy.console.workers;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import io.understudy.autonomy.evidence.ClassStanding;
+import io.understudy.autonomy.evidence.NotCertifiedException;
+import io.understudy.autonomy.evidence.Workers;
+import io.understudy.autonomy.evidence.Workers.Worker;
+import io.understudy.autonomy.stage.ActionKey;
+import io.understudy.autonomy.stage.Stage;
+import io.understudy.autonomy.stage.StageChange;
+import io.understudy.autonomy.stage.Stages;
+import io.understudy.console.frame.BadgeVariant;
+import io.understudy.console.frame.DecisionDialog;
+import io.understudy.console.frame.Labels;
+import io.understudy.console.frame.People;
+import io.understudy.console.frame.Toast;
+import io.understudy.console.frame.Ui;
+import io.understudy.platform.NotAllowedException;
+import io.understudy.platform.Person;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One class of action: where it stands, by what evidence, and the way on or back. */
+final class ClassCard extends Div {
+
+    /** Among fewer cases than this, one that is wrong says little about how many are. */
+    private static final int FEW = 30;
+
+    private final Worker worker;
+    private final ClassStanding standing;
+    private final Workers workers;
+    private final Person me;
+    private final Runnable changed;
+
+    ClassCard(
+            Worker worker,
+            ClassStanding standing,
+            Stages stages,
+            Workers workers,
+            People people,
+            Person me,
+            Runnable changed) {
+        this.worker = worker;
+        this.standing = standing;
+        this.workers = workers;
+        this.me = me;
+        this.changed = changed;
+        addClassName("class-card");
+        getElement().setAttribute("data-class", standing.actionClass());
+        ProgressBar bar = new ProgressBar(0, 1, standing.evidence());
+        bar.getElement().setAttribute("aria-label", "Evidence for " + standing.actionClass());
+        add(
+                Ui.box("card-head", Ui.text(standing.actionClass(), "class-name"), badge()),
+                Ui.text(standing.taskName(), "muted", "small"),
+                bar,
+                Ui.text(counts(), "small"),
+                Ui.text(outlook(), "muted", "small"));
+        if (standing.released() > 0) {
+            add(Ui.text(released(), "small"));
+        }
+        stages.last(key())
+                .ifPresent(last -> add(Ui.box("small muted", Ui.text(said(last, people)), Ui.ago(last.at()))));
+        if (me.mayAct()) {
+            actions().ifPresent(this::add);
+        }
+    }
+
+    private ActionKey key() {
+        return new ActionKey(worker.id(), standing.taskType(), standing.actionClass());
+    }
+
+    private Component badge() {
+        if (standing.stage() == Stage.AUTONOMOUS) {
+            return standing.certifiedFrom() == null
+                    ? Ui.badge("Suspended", BadgeVariant.WAITING)
+                    : Ui.badge("Goes on alone", BadgeVariant.GOOD);
+        }
+        return standing.certifiedFrom() == null
+                ? Ui.badge("A person releases", BadgeVariant.QUIET)
+                : Ui.badge("Certified", BadgeVariant.BUSY);
+    }
+
+    private String counts() {
+        String counts = standing.right() + " right, " + standing.wrong() + " wrong";
+        if (standing.uncounted() > 0) {
+            counts += ", " + standing.uncounted() + " not counted";
+        }
+        return standing.cases() < standing.right() + standing.wrong()
+                ? counts + ", in " + Labels.count(standing.cases(), "case", "cases") + " that count once each"
+                : counts;
+    }
+
+    private String outlook() {
+        Double from = standing.certifiedFrom();
+        if (from != null) {
+            return from == 0
+                    ? "Certified, whatever the confidence."
+                    : String.format(Locale.ROOT, "Certified from a confidence of %.2f.", from);
+        }
+        Integer toGo = standing.toGo();
+        if (toGo == null && standing.cases() < FEW) {
+            return "Too few cases to tell how many more are needed.";
+        }
+        return toGo == null
+                ? "Too many are wrong: as it is, more of the same will not suffice."
+                : "About " + Labels.count(toGo, "more case", "more cases") + " like these are needed.";
+    }
+
+    private String released() {
+        String released = Labels.count(standing.released(), "draft", "drafts") + " released without a person; "
+                + standing.audited() + " looked at afterwards, " + standing.foundWrong() + " of them wrong.";
+        return standing.alarms() == 0
+                ? released
+                : released + " Taken back " + Labels.count(standing.alarms(), "time", "times") + " by itself.";
+    }
+
+    private String said(StageChange last, People people) {
+        String who = last.person().equals(StageChange.GATE) ? "Taken back by itself" : people.name(last.person(), me);
+        String did = last.person().equals(StageChange.GATE)
+                ? ""
+                : last.stage() == Stage.AUTONOMOUS ? " let it go on alone" : " took it back";
+        return who + did + ": " + last.why().replaceFirst("\\.$", "") + ". ";
+    }
+
+    private Optional<Component> actions() {
+        if (standing.stage() == Stage.AUTONOMOUS) {
+            return Optional.of(button("demote", "Take it back…", ButtonVariant.LUMO_TERTIARY, this::askBack));
+        }
+        return standing.certifiedFrom() == null
+                ? Optional.empty()
+                : Optional.of(button("promote", "Let it go on alone…", ButtonVariant.LUMO_PRIMARY, this::askOn));
+    }
+
+    private Component button(String id, String text, ButtonVariant variant, Runnable action) {
+        Button button = new Button(text, event -> action.run());
+        button.addThemeVariants(variant, ButtonVariant.LUMO_SMALL);
+        button.setId(
+                id + "-" + standing.taskType() + "-" + standing.actionClass().replaceAll("\\W+", "-"));
+        return Ui.box("card-actions", button);
+    }
+
+    private void askOn() {
+        new DecisionDialog(
+                        "Let “" + standing.actionClass() + "” go on alone",
+                        worker.name() + " has " + counts()
+                                + ". From now on, what is certified is released without a person."
+                                + " Half of the first hundred releases, and a smaller random share after that, are put in the inbox"
+                                + " to be looked at; when they become worse, this is taken back by itself.",
+                        "Let it go on alone",
+                        true,
+                        why -> say(Stage.AUTONOMOUS, why))
+                .open();
+    }
+
+    private void askBack() {
+        new DecisionDialog(
+                        "Take “" + standing.actionClass() + "” back",
+                        "A person releases every draft of it again. The evidence is kept.",
+                        "Take it back",
+                        true,
+                        why -> say(Stage.DRAFT, why))
+                .open();
+    }
+
+    private void say(Stage stage, String why) {
+        try {
+            workers.say(key(), stage, me, why);
+            Toast.success(
+                    stage == Stage.AUTONOMOUS
+                            ? "“" + standing.actionClass() + "” goes on alone."
+                            : "A person releases “" + standing.actionClass() + "” again.");
+        } catch (NotCertifiedException | NotAllowedException refused) {
+            Toast.failure(refused.getMessage() + ".");
+        }
+        changed.run();
+    }
+}

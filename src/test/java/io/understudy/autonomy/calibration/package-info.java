@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.autonomy.calibration;
+
+import org.jspecify.annotations.NullMarked;
