@@ -124,8 +124,10 @@ public class Tasks {
         Draft draft = drafts.store(task, packed);
         String worker = "worker:" + result.worker();
         task.draftId = draft.id;
-        task.readRevision = result.ticketRevision();
-        task.knownRevision = result.ticketRevision();
+        if (!redrafting.readPastItsEnd(task, result.ticketRevision())) {
+            task.readRevision = result.ticketRevision();
+            task.knownRevision = result.ticketRevision();
+        }
         task.returnComment = null;
         task.takenBack = null;
         if (result.failure().isPresent()) {

@@ -14,6 +14,7 @@ import io.understudy.work.ticket.TicketChanges;
 import io.understudy.work.ticket.TicketNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Has a draft made again whose ticket has moved on, where its role wants that. */
 @ApplicationScoped
@@ -73,13 +74,33 @@ public class Redrafting {
                 && given.getLast().draftId().equals(task.draftId());
     }
 
+    /**
+     * A draft whose worker has read that the ticket was settled, in a task that was there before: sent back at that moment, say,
+     * by somebody whose typing the task was left alone for. It does not make the task one of a settled ticket; the task is seen
+     * to as any other.
+     *
+     * @param read the ticket's revision that the draft was made on
+     */
+    public boolean readPastItsEnd(Task task, @Nullable Long read) {
+        long before = task.readRevision().orElse(Long.MAX_VALUE);
+        if (read == null || read <= before) {
+            return false;
+        }
+        TicketNews news = changes.newsOf(task);
+        boolean settled = news.settledBy().isPresent();
+        if (settled) {
+            changes.follow(news.ticketId());
+        }
+        return settled;
+    }
+
     /** A draft that has just been handed in: when its ticket has moved on meanwhile, it never reaches the gate. */
     public boolean handedInTooLate(Task task) {
         TicketNews news = changes.newsOf(task);
         if (news.isEmpty()) {
             return false;
         }
-        if (isWanted(task)) {
+        if (news.settledBy().isEmpty() && isWanted(task)) {
             again(task, news);
         } else {
             moves.move(
