@@ -97,9 +97,10 @@ final class ClassCard extends Div {
     private String outlook() {
         Double from = standing.certifiedFrom();
         if (from != null) {
-            return from == 0
-                    ? "Certified, whatever the confidence."
-                    : String.format(Locale.ROOT, "Certified from a confidence of %.2f.", from);
+            return (from == 0
+                            ? "Certified, whatever the confidence."
+                            : String.format(Locale.ROOT, "Certified from a confidence of %.2f.", from))
+                    + " This assumes that reviewers see errors.";
         }
         Integer toGo = standing.toGo();
         if (toGo == null && standing.cases() < FEW) {
