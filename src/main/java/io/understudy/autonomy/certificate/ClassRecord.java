@@ -94,29 +94,47 @@ public final class ClassRecord {
     }
 
     /**
-     * A verdict on a draft that went out without a person and was drawn for an audit. One that comes when the certificate is
-     * gone already says nothing of the next.
+     * A verdict on a draft that went out without a person and was drawn for an audit, which comes before the next release. One
+     * that comes when the certificate is gone already says nothing of the next.
      *
      * @param share the probability with which it was drawn
      */
     public void audited(String caseId, OptionalDouble confidence, double share, boolean right) {
+        counted(caseId, confidence, share, right);
+        watched(right);
+    }
+
+    /** Of an audit what it says of the class; see {@link #watched} for what it says of the releases of these days. */
+    public void counted(String caseId, OptionalDouble confidence, double share, boolean right) {
+        Ladder now = certifiedLadder();
+        if (now != null) {
+            released++;
+            now.learn(caseId, confidence.orElse(NONE), right ? Known.RELEASED : Known.FOUND_WRONG, share);
+        }
+    }
+
+    /**
+     * An audit, as it is given: whether releases have become worse does not wait for audits of earlier ones.
+     *
+     * @return whether it took the certificate away
+     */
+    public boolean watched(boolean right) {
         labels++;
         if (!right) {
             wrong++;
         }
-        Ladder now = certifiedLadder();
-        if (now == null) {
-            return;
+        if (certifiedLadder() == null) {
+            return false;
         }
-        released++;
-        now.learn(caseId, confidence.orElse(NONE), right ? Known.RELEASED : Known.FOUND_WRONG, share);
         monitor.audited(right);
-        if (monitor.alarmed()) {
-            alarms++;
-            ladder = null;
-            released = 0;
-            monitor = new DriftMonitor(terms);
+        if (!monitor.alarmed()) {
+            return false;
         }
+        alarms++;
+        ladder = null;
+        released = 0;
+        monitor = new DriftMonitor(terms);
+        return true;
     }
 
     private @Nullable Ladder certifiedLadder() {

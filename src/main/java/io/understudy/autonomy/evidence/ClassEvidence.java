@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came to be known of one class, in order. A release counts when everything that was released before it counts: one
- * that was drawn holds back those after it until a person has looked at it.
+ * What came to be known of one class, in order. A release counts for the certificate when everything that was released before
+ * it counts: one that was drawn holds back those after it until a person has looked at it. Whether releases have become worse
+ * waits for nothing.
  */
 final class ClassEvidence {
 
@@ -83,14 +84,14 @@ final class ClassEvidence {
     private void audited(Entry entry) {
         Judgement judgement = entry.judgement();
         boolean counts = tally(entry, judgement);
+        boolean current = held.stream().anyMatch(one -> isOf(one, entry));
         if (counts) {
             audited++;
             if (judgement == Judgement.RIGHT) {
                 lastFoundRight = held.stream()
                         .filter(one -> isOf(one, entry))
                         .mapToLong(one -> one.entry.id())
-                        .max()
-                        .orElse(lastFoundRight);
+                        .reduce(lastFoundRight, Math::max);
             } else {
                 foundWrong++;
             }
@@ -100,6 +101,10 @@ final class ClassEvidence {
             one.counts = counts;
             one.judgement = judgement;
         });
+        if (counts && current && record.watched(judgement == Judgement.RIGHT)) {
+            // What went out by a certificate that is gone says nothing of the next.
+            held.clear();
+        }
     }
 
     /** @return whether it says right or wrong of the draft */
@@ -125,7 +130,7 @@ final class ClassEvidence {
             if (release.counts && release.judgement == null) {
                 record.released(entry.caseId().toString(), confidence, entry.share());
             } else if (release.counts) {
-                record.audited(
+                record.counted(
                         entry.caseId().toString(), confidence, entry.share(), release.judgement == Judgement.RIGHT);
             }
         }

