@@ -10,6 +10,7 @@ import io.understudy.api.Views.TaskView;
 import io.understudy.platform.CurrentPerson;
 import io.understudy.platform.Page;
 import io.understudy.platform.Person;
+import io.understudy.review.AuditService;
 import io.understudy.review.ReviewService;
 import io.understudy.review.VerdictRequest;
 import io.understudy.work.Forms;
@@ -25,6 +26,7 @@ import io.understudy.work.Worklist.TaskFilter;
 import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.Drafts;
+import io.understudy.work.release.ReleasedDraft;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -60,6 +62,7 @@ class TaskResource {
     private final Forms forms;
     private final Verdicts judgements;
     private final ReviewService supervision;
+    private final AuditService audits;
     private final CurrentPerson person;
 
     TaskResource(
@@ -69,6 +72,7 @@ class TaskResource {
             Forms forms,
             Verdicts judgements,
             ReviewService supervision,
+            AuditService audits,
             CurrentPerson person) {
         this.worklist = worklist;
         this.tasks = tasks;
@@ -76,6 +80,7 @@ class TaskResource {
         this.forms = forms;
         this.judgements = judgements;
         this.supervision = supervision;
+        this.audits = audits;
         this.person = person;
     }
 
@@ -244,6 +249,28 @@ class TaskResource {
 
     /** Which release is meant. */
     record UndoBody(@Nullable Integer version) {}
+
+    @POST
+    @Path("/{id}/audit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Person.SUPERVISOR)
+    @Operation(summary = "Says of a draft that was released without a person whether it was right", description = """
+                    `judgement` is RIGHT, WRONG, INCOMPLETE, NOT_ITS_FAULT or POLICY_CHANGED; only WRONG and INCOMPLETE count \
+                    against the worker. All but RIGHT need a `comment`. Nothing that the release set off is undone. 409 when \
+                    the task has no release that waits to be looked at.""")
+    public ReleasedDraft audit(@PathParam("id") String id, @Nullable AuditBody body) {
+        AuditBody said = body == null ? new AuditBody(null, null) : body;
+        String judgement = Parameters.needed(
+                "judgement", said.judgement(), "is RIGHT, WRONG, INCOMPLETE, NOT_ITS_FAULT or POLICY_CHANGED");
+        return audits.give(
+                Parameters.id("id", id),
+                person.get(),
+                Objects.requireNonNull(Parameters.one(Verdict.Judgement.class, "judgement", judgement)),
+                said.comment() == null ? "" : said.comment());
+    }
+
+    /** What a person says who looks at a release. */
+    record AuditBody(@Nullable String judgement, @Nullable String comment) {}
 
     /** A verdict as it is sent; {@code knowing} is the revision in the task's news, for releasing a form all the same. */
     record VerdictBody(

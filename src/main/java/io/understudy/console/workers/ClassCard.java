@@ -22,7 +22,6 @@ import io.understudy.console.frame.Ui;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import java.util.Locale;
-import java.util.Optional;
 
 /** One class of action: where it stands, by what evidence, and the way on or back. */
 final class ClassCard extends Div {
@@ -31,10 +30,15 @@ final class ClassCard extends Div {
     private static final int FEW = 30;
 
     private final Worker worker;
-    private final ClassStanding standing;
+    private final Stages stages;
     private final Workers workers;
+    private final People people;
     private final Person me;
     private final Runnable changed;
+    private final Div body = Ui.box("class-body");
+    private final Button promote;
+    private final Button demote;
+    private ClassStanding standing;
 
     ClassCard(
             Worker worker,
@@ -46,27 +50,37 @@ final class ClassCard extends Div {
             Runnable changed) {
         this.worker = worker;
         this.standing = standing;
+        this.stages = stages;
         this.workers = workers;
+        this.people = people;
         this.me = me;
         this.changed = changed;
         addClassName("class-card");
         getElement().setAttribute("data-class", standing.actionClass());
+        promote = button("promote", "Let it go on alone…", ButtonVariant.LUMO_PRIMARY, this::askOn);
+        demote = button("demote", "Take it back…", ButtonVariant.LUMO_TERTIARY, this::askBack);
+        add(body, Ui.box("card-actions", promote, demote));
+        show(standing);
+    }
+
+    /** What is known now; who is about to press a button still finds it. */
+    void show(ClassStanding now) {
+        standing = now;
         ProgressBar bar = new ProgressBar(0, 1, standing.evidence());
         bar.getElement().setAttribute("aria-label", "Evidence for " + standing.actionClass());
-        add(
+        body.removeAll();
+        body.add(
                 Ui.box("card-head", Ui.text(standing.actionClass(), "class-name"), badge()),
                 Ui.text(standing.taskName(), "muted", "small"),
                 bar,
                 Ui.text(counts(), "small"),
                 Ui.text(outlook(), "muted", "small"));
         if (standing.released() > 0) {
-            add(Ui.text(released(), "small"));
+            body.add(Ui.text(released(), "small"));
         }
-        stages.last(key())
-                .ifPresent(last -> add(Ui.box("small muted", Ui.text(said(last, people)), Ui.ago(last.at()))));
-        if (me.mayAct()) {
-            actions().ifPresent(this::add);
-        }
+        stages.last(key()).ifPresent(last -> body.add(Ui.box("small muted", Ui.text(said(last)), Ui.ago(last.at()))));
+        demote.setVisible(me.mayAct() && standing.stage() == Stage.AUTONOMOUS);
+        promote.setVisible(me.mayAct() && standing.stage() == Stage.DRAFT && standing.certifiedFrom() != null);
     }
 
     private ActionKey key() {
@@ -119,7 +133,7 @@ final class ClassCard extends Div {
                 : released + " Taken back " + Labels.count(standing.alarms(), "time", "times") + " by itself.";
     }
 
-    private String said(StageChange last, People people) {
+    private String said(StageChange last) {
         String who = last.person().equals(StageChange.GATE) ? "Taken back by itself" : people.name(last.person(), me);
         String did = last.person().equals(StageChange.GATE)
                 ? ""
@@ -127,21 +141,12 @@ final class ClassCard extends Div {
         return who + did + ": " + last.why().replaceFirst("\\.$", "") + ". ";
     }
 
-    private Optional<Component> actions() {
-        if (standing.stage() == Stage.AUTONOMOUS) {
-            return Optional.of(button("demote", "Take it back…", ButtonVariant.LUMO_TERTIARY, this::askBack));
-        }
-        return standing.certifiedFrom() == null
-                ? Optional.empty()
-                : Optional.of(button("promote", "Let it go on alone…", ButtonVariant.LUMO_PRIMARY, this::askOn));
-    }
-
-    private Component button(String id, String text, ButtonVariant variant, Runnable action) {
+    private Button button(String id, String text, ButtonVariant variant, Runnable action) {
         Button button = new Button(text, event -> action.run());
         button.addThemeVariants(variant, ButtonVariant.LUMO_SMALL);
         button.setId(
                 id + "-" + standing.taskType() + "-" + standing.actionClass().replaceAll("\\W+", "-"));
-        return Ui.box("card-actions", button);
+        return button;
     }
 
     private void askOn() {

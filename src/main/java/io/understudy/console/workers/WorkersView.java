@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -27,8 +28,13 @@ import io.understudy.review.ReviewService;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
 import io.understudy.work.release.Releases;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who does the work, how far each class of it is from a certificate, and which of them go on alone. */
 @Route(value = "workers", layout = MainLayout.class)
@@ -47,6 +53,7 @@ public final class WorkersView extends Div {
     private final WaitingReleases waiting;
     private final Person me = SignedIn.here();
     private final Div content = Ui.box("workers");
+    private final Map<String, WorkerCard> shown = new LinkedHashMap<>();
 
     WorkersView(
             Workers workers,
@@ -88,34 +95,80 @@ public final class WorkersView extends Div {
 
     private void refresh() {
         waiting.refresh();
-        content.removeAll();
-        workers.all().forEach(worker -> content.add(card(worker)));
+        List<Worker> all = workers.all();
+        shown.keySet().retainAll(all.stream().map(Worker::id).toList());
+        all.forEach(worker -> {
+            WorkerCard card = shown.computeIfAbsent(worker.id(), id -> new WorkerCard(worker));
+            card.show(worker);
+            if (!card.isAttached()) {
+                content.add(card);
+            }
+        });
+        content.getChildren()
+                .filter(card -> !shown.containsValue(card))
+                .toList()
+                .forEach(content::remove);
     }
 
-    private Component card(Worker worker) {
-        List<ClassStanding> classes = workers.classes(worker.id());
-        Div cards = Ui.box("class-cards");
-        classes.forEach(one -> cards.add(new ClassCard(worker, one, stages, workers, people, me, this::refresh)));
-        if (classes.isEmpty()) {
-            cards.add(Ui.empty(
-                    "Nothing of " + worker.name() + "'s was judged yet",
-                    "Accept, edit or return a draft in the inbox. What people say of its drafts is counted here, anew when the"
-                            + " model or the role pack changes."));
+    /** One worker. What has not changed stays as it is, so that nobody's click meets what was taken away. */
+    private final class WorkerCard extends Div {
+        private static final long serialVersionUID = 1;
+
+        private final Span about = Ui.text("", "muted", "block");
+        private final Div cards = Ui.box("class-cards");
+        private final Div history = new Div();
+        private final Map<String, ClassCard> classes = new HashMap<>();
+        private List<ClassStanding> standings = List.of();
+        private List<CertificateEvent> events = List.of();
+        private @Nullable String said;
+
+        WorkerCard(Worker worker) {
+            Div foot = Ui.box("card-actions");
+            roles.find(worker.id()).filter(role -> me.mayAct()).ifPresent(role -> foot.add(halt(worker, role)));
+            foot.add(history);
+            add(Ui.section(worker.name() + " · " + worker.role(), about, cards, foot));
+            setId("worker-" + worker.id());
         }
-        Component card = Ui.section(
-                worker.name() + " · " + worker.role(), Ui.text(about(worker, classes), "muted", "block"), cards);
-        card.setId("worker-" + worker.id());
-        Div foot = Ui.box("card-actions");
-        roles.find(worker.id()).filter(role -> me.mayAct()).ifPresent(role -> foot.add(halt(worker, role)));
-        List<CertificateEvent> events = certificates.events(worker.id(), EVENTS);
-        if (!events.isEmpty()) {
-            foot.add(Ui.fold(
-                    "Certificates",
-                    false,
-                    events.stream().map(WorkersView::line).toArray(Component[]::new)));
+
+        void show(Worker worker) {
+            List<ClassStanding> now = workers.classes(worker.id());
+            List<CertificateEvent> written = certificates.events(worker.id(), EVENTS);
+            if (said == null || !now.equals(standings)) {
+                standings = now;
+                said = about(worker, now);
+                about.setText(said);
+                show(worker, now);
+            }
+            if (!written.equals(events)) {
+                events = written;
+                history.removeAll();
+                history.add(Ui.fold(
+                        "Certificates",
+                        false,
+                        events.stream().map(WorkersView::line).toArray(Component[]::new)));
+            }
         }
-        card.getElement().appendChild(foot.getElement());
-        return card;
+
+        private void show(Worker worker, List<ClassStanding> now) {
+            List<Component> wanted = new ArrayList<>();
+            for (ClassStanding one : now) {
+                ClassCard card = classes.computeIfAbsent(
+                        one.taskType() + " " + one.actionClass(),
+                        key -> new ClassCard(worker, one, stages, workers, people, me, WorkersView.this::refresh));
+                card.show(one);
+                wanted.add(card);
+            }
+            if (wanted.isEmpty()) {
+                wanted.add(Ui.empty(
+                        "Nothing of " + worker.name() + "'s was judged yet",
+                        "Accept, edit or return a draft in the inbox. What people say of its drafts is counted here, anew"
+                                + " when the model or the role pack changes."));
+            }
+            if (!cards.getChildren().toList().equals(wanted)) {
+                cards.removeAll();
+                cards.add(wanted);
+            }
+        }
     }
 
     private static String about(Worker worker, List<ClassStanding> classes) {
