@@ -131,7 +131,8 @@ class DesignerIT {
     }
 
     private Optional<TheTask> inReview() {
-        for (JsonNode task : sam.get("tasks?size=200").mustBe(200).json().path("items")) {
+        for (JsonNode task :
+                sam.get("tasks?state=IN_REVIEW&size=200").mustBe(200).json().path("items")) {
             if (task.path("taskType").asText().equals(TASK)
                     && task.path("state").asText().equals("IN_REVIEW")) {
                 return Optional.of(new TheTask(sam, task));

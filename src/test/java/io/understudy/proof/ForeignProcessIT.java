@@ -241,7 +241,7 @@ class ForeignProcessIT {
 
     private List<TheTask> allOpen(String taskType) {
         return StreamSupport.stream(
-                        sam.get("tasks?size=200")
+                        sam.get("tasks?state=IN_REVIEW&size=200")
                                 .mustBe(200)
                                 .json()
                                 .path("items")

@@ -27,7 +27,7 @@ final class AuditGrid extends Div {
               <a class="row-title" href="${item.href}" router-link tabindex="-1">${item.subject}</a>
               <div class="row-about">${item.about}</div>
               <div class="inbox-why">${item.why}</div>
-              <div class="row-side">released <understudy-time datetime="${item.at}" kind="ago"></understudy-time></div>
+              <div class="row-side" title="When it was released"><understudy-time datetime="${item.at}" kind="ago"></understudy-time></div>
             </div>
             """;
 

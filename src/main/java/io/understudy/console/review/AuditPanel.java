@@ -132,13 +132,13 @@ final class AuditPanel extends Div {
         });
         box.addClassName("return-box");
         box.add(
-                why,
-                comment,
                 Ui.text(
                         "Nothing that it set off is undone by this. It counts for whether the worker may go on alone.",
                         "muted",
                         "small",
                         "block"),
+                why,
+                comment,
                 Ui.box("verdict-buttons", say, back));
         return box;
     }
