@@ -11,12 +11,13 @@ import io.understudy.role.Form;
 import io.understudy.workflow.check.Construct;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** One case of a process that has a construct, as the list of constructs tells its course. */
 final class ConstructRun {
@@ -137,13 +138,18 @@ final class ConstructRun {
     }
 
     private Stream<JsonNode> tasks(String state) {
-        return StreamSupport.stream(
-                sam.get("tasks?limit=200" + (state.isEmpty() ? "" : "&state=" + state.toLowerCase(Locale.ROOT)))
-                        .mustBe(200)
-                        .json()
-                        .path("items")
-                        .spliterator(),
-                false);
+        List<JsonNode> all = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = sam.get("tasks?limit=200"
+                            + (state.isEmpty() ? "" : "&state=" + state.toLowerCase(Locale.ROOT))
+                            + (after.isEmpty() ? "" : "&after=" + after))
+                    .mustBe(200)
+                    .json();
+            page.path("items").forEach(all::add);
+            after = page.path("next").asText("");
+        } while (!after.isEmpty() && !after.equals("null"));
+        return all.stream();
     }
 
     private void publishes(JsonNode step) {
