@@ -8,7 +8,6 @@ import io.understudy.stack.LocalStack;
 import io.understudy.stack.StackOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -125,7 +124,6 @@ final class TheStack {
         return new TheSupervisor(user, stack.token(user), new Caller(app::url));
     }
 
-    /** The first column of what a query finds in the database. */
     /** Every column of the product's database in which the words stand; what is packed is unpacked. */
     Set<String> columnsWith(String words) {
         Set<String> found = new TreeSet<>();
@@ -134,15 +132,16 @@ final class TheStack {
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             for (String column : rows("""
-                    select table_name || ' ' || column_name from information_schema.columns
+                    select table_name || ' ' || column_name || ' ' || data_type from information_schema.columns
                     where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea')""")) {
                 String[] names = column.split(" ");
                 try (ResultSet values = statement.executeQuery(
                         "select " + names[1] + " from " + names[0] + " where " + names[1] + " is not null")) {
                     while (values.next()) {
-                        if (Packed.unpack(values.getString(1).startsWith("\\x") ? values.getBytes(1) : bytes(values))
-                                .contains(words)) {
-                            found.add(column);
+                        String text =
+                                names[2].equals("bytea") ? Packed.unpack(values.getBytes(1)) : values.getString(1);
+                        if (text.contains(words)) {
+                            found.add(names[0] + " " + names[1]);
                         }
                     }
                 }
@@ -153,10 +152,7 @@ final class TheStack {
         }
     }
 
-    private static byte[] bytes(ResultSet values) throws SQLException {
-        return values.getString(1).getBytes(StandardCharsets.UTF_8);
-    }
-
+    /** The first column of what a query finds in the database. */
     List<String> rows(String query) {
         Database database = stack.database();
         try (Connection connection =
