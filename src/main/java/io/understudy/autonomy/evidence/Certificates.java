@@ -52,42 +52,61 @@ public class Certificates {
         workers.roles().forEach(this::look);
     }
 
+    /** What is to be written of a class, as it was seen at one moment. */
+    private record Seen(
+            ClassKey key,
+            String taskName,
+            int alarms,
+            boolean certified,
+            String alarm,
+            long lastFoundRight,
+            ObjectNode numbers) {
+        static Seen of(ClassKey key, ClassEvidence of, Terms terms) {
+            return new Seen(
+                    key,
+                    of.taskName(),
+                    of.record().alarms(),
+                    of.record().certifiedFrom().isPresent(),
+                    "Releases of “%s” have become worse: %d of %d that were looked at were wrong."
+                            .formatted(key.actionClass(), of.foundWrong(), of.audited()),
+                    of.lastFoundRight(),
+                    Certificates.numbers(of, terms));
+        }
+
+        String state() {
+            return alarms + (certified ? " certified" : "");
+        }
+    }
+
+    /**
+     * Writes only after the evidence was let go of: to take a stage back waits for every release under way, and those wait for
+     * the evidence.
+     */
     private void look(String role) {
-        workers.with(role, evidence -> {
-            Map<ClassKey, String> known = written.computeIfAbsent(role, one -> new ConcurrentHashMap<>());
-            evidence.all().forEach(key -> {
-                ClassEvidence of = evidence.get(key);
-                int alarms = of.record().alarms();
-                boolean certified = of.record().certifiedFrom().isPresent();
-                String state = alarms + (certified ? " certified" : "");
-                // Known only once it was found to be written, for a transaction may come to nothing.
-                if (!state.equals(known.get(key))
-                        && (certified || alarms > 0)
-                        && !write(role, key, of, evidence.terms(), alarms, certified)) {
-                    known.put(key, state);
-                }
-            });
-            return true;
-        });
+        Map<ClassKey, String> known = written.computeIfAbsent(role, one -> new ConcurrentHashMap<>());
+        List<Seen> seen = workers.with(
+                role,
+                evidence -> evidence.all().stream()
+                        .map(key -> Seen.of(key, evidence.get(key), evidence.terms()))
+                        .filter(one -> one.certified() || one.alarms() > 0)
+                        .filter(one -> !one.state().equals(known.get(one.key())))
+                        .toList());
+        // Known only once it was found to be written, for a transaction may come to nothing.
+        seen.stream().filter(one -> !write(role, one)).forEach(one -> known.put(one.key(), one.state()));
     }
 
     /** @return whether anything of it was new */
-    private boolean write(String role, ClassKey key, ClassEvidence of, Terms terms, int alarms, boolean certified) {
+    private boolean write(String role, Seen seen) {
         boolean news = false;
-        for (int number = 1; number <= alarms; number++) {
-            if (enter(role, key, of, terms, number, CertificateEvent.LOST)) {
-                alarm(role, key, of, terms);
+        for (int number = 1; number <= seen.alarms(); number++) {
+            if (enter(role, seen, number, CertificateEvent.LOST)) {
+                ClassKey key = seen.key();
+                stages.takeBack(new ActionKey(role, key.taskType(), key.actionClass()), seen.alarm(), seen.numbers());
+                releases.lookAgain(role, key.taskType(), key.actionClass(), seen.lastFoundRight(), seen.alarm());
                 news = true;
             }
         }
-        return (certified && enter(role, key, of, terms, alarms + 1, CertificateEvent.ISSUED)) || news;
-    }
-
-    private void alarm(String role, ClassKey key, ClassEvidence of, Terms terms) {
-        String why = "Releases of “%s” have become worse: %d of %d that were looked at were wrong."
-                .formatted(key.actionClass(), of.foundWrong(), of.audited());
-        stages.takeBack(new ActionKey(role, key.taskType(), key.actionClass()), why, numbers(of, terms));
-        releases.lookAgain(role, key.taskType(), key.actionClass(), of.lastFoundRight(), why);
+        return (seen.certified() && enter(role, seen, seen.alarms() + 1, CertificateEvent.ISSUED)) || news;
     }
 
     private static ObjectNode numbers(ClassEvidence of, Terms terms) {
@@ -105,7 +124,8 @@ public class Certificates {
         return numbers;
     }
 
-    private boolean enter(String role, ClassKey key, ClassEvidence of, Terms terms, int number, String event) {
+    private boolean enter(String role, Seen seen, int number, String event) {
+        ClassKey key = seen.key();
         boolean entered = sql.update(
                         """
                         insert into certificate_event (role, worker, model, role_version, form_hash, task_type, task_name,
@@ -117,11 +137,11 @@ public class Certificates {
                         key.version().roleVersion(),
                         key.formHash(),
                         key.taskType(),
-                        of.taskName(),
+                        seen.taskName(),
                         key.actionClass(),
                         number,
                         event,
-                        Json.write(numbers(of, terms)),
+                        Json.write(seen.numbers()),
                         clock.instant())
                 > 0;
         if (entered) {
