@@ -2,6 +2,8 @@ package io.understudy.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.work.Gate;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class BenchAppTest {
                             null,
                             manager,
                             found,
-                            List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", "" + classes),
+                            List.of("-proc:none", "-cp", classPath(), "-d", "" + classes),
                             null,
                             manager.getJavaFileObjectsFromPaths(sources))
                     .call();
@@ -41,5 +43,11 @@ class BenchAppTest {
         assertThat(found.getDiagnostics())
                 .filteredOn(one -> one.getKind() == Diagnostic.Kind.ERROR)
                 .isEmpty();
+    }
+
+    private static String classPath() throws IOException {
+        String product =
+                Gate.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return product + File.pathSeparator + Files.readString(Path.of("target/test-classpath.txt"));
     }
 }
