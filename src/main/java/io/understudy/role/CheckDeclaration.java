@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A verifiable test of a draft, as the role pack declares it for a task type. Its conditions are FEEL over the form's
@@ -173,6 +174,14 @@ public sealed interface CheckDeclaration {
         public Judge {
             fields = List.copyOf(fields);
             options = List.copyOf(options);
+        }
+
+        /** The questions among a task's checks. */
+        public static Stream<Judge> among(Collection<CheckDeclaration> checks) {
+            return checks.stream()
+                    .map(check -> check instanceof Advisory advisory ? advisory.check() : check)
+                    .filter(Judge.class::isInstance)
+                    .map(Judge.class::cast);
         }
     }
 

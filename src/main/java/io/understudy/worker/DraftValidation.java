@@ -98,7 +98,8 @@ final class DraftValidation {
     }
 
     private DraftCheck.Subject judged(DraftCheck.Subject subject) throws InterruptedException {
-        List<CheckDeclaration.Judge> due = DraftJudge.questions(brief.role().checksOf(brief.taskType()))
+        List<CheckDeclaration.Judge> due = CheckDeclaration.Judge.among(
+                        brief.role().checksOf(brief.taskType()))
                 .filter(one -> one.when().isEmpty() || Feel.holds(one.when().get(), subject.context()))
                 .toList();
         return subject.judged(judge.judge(due, subject.values(), lookups.readings()));

@@ -162,9 +162,9 @@ public final class Trace {
         ObjectNode step = step("check", Duration.ZERO, check.message())
                 .put("name", check.name())
                 .put("passed", check.passed());
-        Draft.Judgement judgement = check.judgement();
-        if (judgement != null) {
-            step.set("judgement", Json.mapper().valueToTree(judgement));
+        Draft.JudgeAnswer judged = check.judged();
+        if (judged != null) {
+            step.set("judged", Json.mapper().valueToTree(judged));
         }
     }
 

@@ -10,7 +10,7 @@ import io.understudy.role.Packs;
 import io.understudy.role.Role;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.draft.Draft.Evidence;
-import io.understudy.work.draft.Draft.Judgement;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import io.understudy.worker.checks.DeclaredChecks;
 import io.understudy.worker.checks.DraftCheck;
 import io.understudy.worker.model.ToolOffer;
@@ -396,11 +396,11 @@ class CustomerServiceChecksTest {
                 .of(declaration)
                 .run(new DraftCheck.Subject(
                                 assignment, form, 0.9, List.of(), List.of(), evidence, List.of(), List.of(), List.of())
-                        .judged(judgements(declaration)));
+                        .judged(answers(declaration)));
     }
 
     /** What a judge says that goes by the words the demo's sentences are made of. */
-    private Map<String, Judgement> judgements(CheckDeclaration declaration) {
+    private Map<String, JudgeAnswer> answers(CheckDeclaration declaration) {
         if (!judged || !(declaration instanceof CheckDeclaration.Judge judge)) {
             return Map.of();
         }
@@ -408,8 +408,8 @@ class CustomerServiceChecksTest {
         return Map.of(
                 judge.name(),
                 StandInJudge.quote(judge.asks(), text)
-                        .map(quote -> Judgement.of(judge.asks(), "yes", quote, "stand-in"))
-                        .orElseGet(() -> Judgement.of(judge.asks(), "no", "", "stand-in")));
+                        .map(quote -> JudgeAnswer.of(judge.asks(), "yes", quote, "stand-in"))
+                        .orElseGet(() -> JudgeAnswer.of(judge.asks(), "no", "", "stand-in")));
     }
 
     /** Two orders: Tom's, of which 40.00 went back, and somebody else's. */

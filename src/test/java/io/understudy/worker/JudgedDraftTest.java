@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.platform.Json;
 import io.understudy.role.CheckDeclaration;
 import io.understudy.work.draft.Draft.CheckResult;
-import io.understudy.work.draft.Draft.Judgement;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import io.understudy.work.draft.DraftResult;
 import io.understudy.worker.model.ModelReply;
 import io.understudy.worker.model.ModelRequest;
@@ -62,8 +62,8 @@ class JudgedDraftTest {
         DraftResult result = judged().draftedBy(model);
 
         assertThat(of(result).passed()).isTrue();
-        assertThat(of(result).judgement())
-                .isEqualTo(Judgement.of(REFUND.asks(), "yes", "We refund you 64.90 EUR today.", "spare-model"));
+        assertThat(of(result).judged())
+                .isEqualTo(JudgeAnswer.of(REFUND.asks(), "yes", "We refund you 64.90 EUR today.", "spare-model"));
         assertThat(model.asked().get(2).turns().toString())
                 .contains("the reply promises money (\"We refund you 64.90 EUR today\"), and the form makes no refund");
         assertThat(model.models()).containsExactly("default", "spare", "default", "spare");
@@ -87,7 +87,7 @@ class JudgedDraftTest {
                 .doesNotContain("Because it says so", "confidence", "0.8");
         assertThat(model.lastAsked().tools()).hasSize(1);
         assertThat(of(result).passed()).as("nothing is promised, it says").isTrue();
-        assertThat(of(result).judgement()).isEqualTo(Judgement.of(REFUND.asks(), "no", "", "spare-model"));
+        assertThat(of(result).judged()).isEqualTo(JudgeAnswer.of(REFUND.asks(), "no", "", "spare-model"));
     }
 
     @Test
@@ -114,10 +114,10 @@ class JudgedDraftTest {
                         "check",
                         "check");
         JsonNode check = result.trace().getLast();
-        assertThat(check.path("judgement").path("question").asText()).isEqualTo(REFUND.asks());
-        assertThat(check.path("judgement").path("answer").asText()).isEqualTo("yes");
-        assertThat(check.path("judgement").path("quote").asText()).isEqualTo("We refund you 64.90 EUR");
-        assertThat(check.path("judgement").path("model").asText()).isEqualTo("spare-model");
+        assertThat(check.path("judged").path("question").asText()).isEqualTo(REFUND.asks());
+        assertThat(check.path("judged").path("answer").asText()).isEqualTo("yes");
+        assertThat(check.path("judged").path("quote").asText()).isEqualTo("We refund you 64.90 EUR");
+        assertThat(check.path("judged").path("model").asText()).isEqualTo("spare-model");
         assertThat(of(result).passed()).isFalse();
     }
 
@@ -154,7 +154,7 @@ class JudgedDraftTest {
         DraftResult result =
                 Situation.ordinary().checkedBy(REFUND, TONE).judgedBy("spare").draftedBy(model);
         assertThat(of(result).passed()).isTrue();
-        assertThat(of(result, TONE.name()).judgement().answer()).isEqualTo("neither");
+        assertThat(of(result, TONE.name()).judged().answer()).isEqualTo("neither");
 
         Script other = Script.turn()
                 .submits(Map.of("reply", REPLY, "resolution", "refund", "amount", 64.9))

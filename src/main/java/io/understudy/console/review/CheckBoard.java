@@ -87,12 +87,12 @@ final class CheckBoard {
 
     /** With what a judge was asked and said, so that nobody has to look for it in the steps. */
     private static String told(Draft.CheckResult tick) {
-        Draft.Judgement judgement = tick.judgement();
-        if (judgement == null || judgement.answer() == null) {
+        Draft.JudgeAnswer judged = tick.judged();
+        if (judged == null || judged.answer() == null) {
             return tick.message();
         }
-        String quoted = judgement.quote().isEmpty() ? "" : ": “" + judgement.quote() + "”";
-        String said = judgement.question() + " " + judgement.model() + " says “" + judgement.answer() + "”" + quoted;
+        String quoted = judged.quote().isEmpty() ? "" : ": “" + judged.quote() + "”";
+        String said = judged.question() + " " + judged.model() + " says “" + judged.answer() + "”" + quoted;
         return tick.message().isBlank() ? said : tick.message().strip() + "\n" + said;
     }
 

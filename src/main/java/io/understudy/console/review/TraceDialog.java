@@ -68,7 +68,7 @@ final class TraceDialog extends Dialog {
                 details,
                 kind.equals("tool") ? "Answer" : "",
                 isPrompt(kind) ? "" : TraceLabels.pretty(step.path("content").asText("")));
-        judgement(details, step.path("judgement"));
+        judged(details, step.path("judged"));
         return details;
     }
 
@@ -76,11 +76,11 @@ final class TraceDialog extends Dialog {
         return kind.equals("prompt") || kind.equals("judge-prompt");
     }
 
-    private static void judgement(Details details, JsonNode judgement) {
-        addPart(details, "Question", judgement.path("question").asText(""));
-        addPart(details, "Answer", judgement.path("answer").asText(""));
-        addPart(details, "Quote", judgement.path("quote").asText(""));
-        addPart(details, "Judge", judgement.path("model").asText(""));
+    private static void judged(Details details, JsonNode judged) {
+        addPart(details, "Question", judged.path("question").asText(""));
+        addPart(details, "Answer", judged.path("answer").asText(""));
+        addPart(details, "Quote", judged.path("quote").asText(""));
+        addPart(details, "Judge", judged.path("model").asText(""));
     }
 
     private static String names(JsonNode list) {

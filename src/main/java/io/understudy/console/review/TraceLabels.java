@@ -33,8 +33,8 @@ final class TraceLabels {
     }
 
     private static String check(JsonNode step) {
-        JsonNode judgement = step.path("judgement");
-        if (judgement.isObject() && judgement.path("answer").isNull()) {
+        JsonNode judged = step.path("judged");
+        if (judged.isObject() && !judged.path("answer").isTextual()) {
             return "Not judged: ";
         }
         return step.path("passed").asBoolean() ? "Check passed: " : "Check failed: ";

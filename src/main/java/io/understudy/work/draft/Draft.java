@@ -151,20 +151,20 @@ public class Draft {
      *
      * @param passed false also for what could not be judged
      * @param prevents whether what was found keeps the form's effect from working, so that nobody can pass it over
-     * @param judgement what a judge said, or why it said nothing; null for a check that asks none
+     * @param judged what a judge said, or why it said nothing; null for a check that asks none
      */
     public record CheckResult(
             String name,
             boolean passed,
             String message,
             boolean prevents,
-            @Nullable Judgement judgement) {
+            @Nullable JudgeAnswer judged) {
 
         public CheckResult {
             if (passed && prevents) {
                 throw new IllegalArgumentException("a check that passed prevents nothing: " + name);
             }
-            if (passed && judgement != null && judgement.answer() == null) {
+            if (passed && judged != null && judged.answer() == null) {
                 throw new IllegalArgumentException("what was not judged has not passed: " + name);
             }
         }
@@ -179,7 +179,7 @@ public class Draft {
 
         /** Whether nothing is known, since a judge should have looked and did not. */
         public boolean notJudged() {
-            return judgement != null && judgement.answer() == null;
+            return judged != null && judged.answer() == null;
         }
 
         /** What was found keeps the form's effect from working. */
@@ -197,14 +197,14 @@ public class Draft {
      * @param model the model that answered, as its provider calls it; empty when none did
      * @param why why it was not judged, in words for a supervisor; empty when it was
      */
-    public record Judgement(String question, @Nullable String answer, String quote, String model, String why) {
+    public record JudgeAnswer(String question, @Nullable String answer, String quote, String model, String why) {
 
-        public static Judgement of(String question, String answer, String quote, String model) {
-            return new Judgement(question, answer, quote, model, "");
+        public static JudgeAnswer of(String question, String answer, String quote, String model) {
+            return new JudgeAnswer(question, answer, quote, model, "");
         }
 
-        public static Judgement none(String question, String model, String why) {
-            return new Judgement(question, null, "", model, why);
+        public static JudgeAnswer none(String question, String model, String why) {
+            return new JudgeAnswer(question, null, "", model, why);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.draft.Draft.Evidence;
-import io.understudy.work.draft.Draft.Judgement;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import io.understudy.worker.Assignment;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public interface DraftCheck {
      * @param said the conversation on the ticket, oldest first; untrusted
      * @param attached the files that came with it
      * @param person whose form it is by now, before they release it; empty while a worker drafts
-     * @param judgements what the role's judge said, by the name of the check
+     * @param answers what the role's judge said, by the name of the check
      */
     record Subject(
             Assignment assignment,
@@ -44,7 +44,7 @@ public interface DraftCheck {
             List<Said> said,
             List<Attached> attached,
             Optional<String> person,
-            Map<String, Judgement> judgements) {
+            Map<String, JudgeAnswer> answers) {
 
         /** A draft on a ticket without files. */
         public Subject(
@@ -90,7 +90,7 @@ public interface DraftCheck {
         }
 
         /** The same draft after a judge has seen it. */
-        public Subject judged(Map<String, Judgement> found) {
+        public Subject judged(Map<String, JudgeAnswer> found) {
             return new Subject(
                     assignment,
                     values,
@@ -114,7 +114,7 @@ public interface DraftCheck {
             shortened = List.copyOf(shortened);
             said = List.copyOf(said);
             attached = List.copyOf(attached);
-            judgements = Map.copyOf(judgements);
+            answers = Map.copyOf(answers);
         }
 
         /** What a check's FEEL expressions may name: the form's values by key, draft, ticket, conversation, case. */

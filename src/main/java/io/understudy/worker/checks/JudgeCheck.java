@@ -3,7 +3,7 @@ package io.understudy.worker.checks;
 import io.understudy.role.CheckDeclaration.Judge;
 import io.understudy.role.Feel;
 import io.understudy.work.draft.Draft.CheckResult;
-import io.understudy.work.draft.Draft.Judgement;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,19 +22,19 @@ final class JudgeCheck implements DraftCheck {
         if (draft.person().isPresent()) {
             return Optional.empty();
         }
-        Judgement judgement = draft.judgements()
-                .getOrDefault(declaration.name(), Judgement.none(declaration.asks(), "", "The judge was not asked"));
-        String answer = judgement.answer();
+        JudgeAnswer judged = draft.answers()
+                .getOrDefault(declaration.name(), JudgeAnswer.none(declaration.asks(), "", "The judge was not asked"));
+        String answer = judged.answer();
         if (answer == null) {
             return Optional.of(
-                    new CheckResult(declaration.name(), false, "Not judged: " + judgement.why(), false, judgement));
+                    new CheckResult(declaration.name(), false, "Not judged: " + judged.why(), false, judged));
         }
         Map<String, Object> context = draft.context();
         context.put("answer", declaration.options().isEmpty() ? answer.equals("yes") : answer);
-        context.put("quote", judgement.quote());
+        context.put("quote", judged.quote());
         boolean holds = Feel.holds(declaration.holds(), context);
         String message =
-                holds ? "" : declaration.message().replace("{answer}", answer).replace("{quote}", judgement.quote());
-        return Optional.of(new CheckResult(declaration.name(), holds, message, false, judgement));
+                holds ? "" : declaration.message().replace("{answer}", answer).replace("{quote}", judged.quote());
+        return Optional.of(new CheckResult(declaration.name(), holds, message, false, judged));
     }
 }

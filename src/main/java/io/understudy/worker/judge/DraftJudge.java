@@ -1,9 +1,8 @@
 package io.understudy.worker.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.role.CheckDeclaration;
 import io.understudy.role.CheckDeclaration.Judge;
-import io.understudy.work.draft.Draft.Judgement;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import io.understudy.worker.DraftingContext;
 import io.understudy.worker.Trace;
 import io.understudy.worker.answer.HandedIn;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Has a model answer a role's questions about a draft: all that are due in one request, which is paid for by the draft's
@@ -39,7 +37,7 @@ public final class DraftJudge {
     private final DraftingContext brief;
     private final AttachmentContext exhibits;
     private final Trace trace;
-    private final Map<Asked, Map<String, Judgement>> known = new HashMap<>();
+    private final Map<Asked, Map<String, JudgeAnswer>> known = new HashMap<>();
 
     /**
      * @param line to the role's judge; empty when the role names none
@@ -54,14 +52,6 @@ public final class DraftJudge {
 
     private record Asked(List<Judge> questions, ObjectNode values, List<Reading> readings) {}
 
-    /** The questions among a task's checks. */
-    public static Stream<Judge> questions(List<CheckDeclaration> checks) {
-        return checks.stream()
-                .map(check -> check instanceof CheckDeclaration.Advisory advisory ? advisory.check() : check)
-                .filter(Judge.class::isInstance)
-                .map(Judge.class::cast);
-    }
-
     /**
      * @param due the questions there is reason to ask
      * @param values every field of a valid form
@@ -69,25 +59,26 @@ public final class DraftJudge {
      * @return for each of them, by the name of its check, what the judge said or why it said nothing
      * @throws InterruptedException when this process is stopping
      */
-    public Map<String, Judgement> judge(List<Judge> due, ObjectNode values, List<Reading> readings)
+    public Map<String, JudgeAnswer> judge(List<Judge> due, ObjectNode values, List<Reading> readings)
             throws InterruptedException {
         if (due.isEmpty()) {
             return Map.of();
         }
         Asked asked = new Asked(List.copyOf(due), values.deepCopy(), List.copyOf(readings));
-        Map<String, Judgement> before = known.get(asked);
+        Map<String, JudgeAnswer> before = known.get(asked);
         if (before != null) {
             return before;
         }
         Questions questions = new Questions(due);
-        Map<String, Judgement> found = line.isPresent()
+        Map<String, JudgeAnswer> found = line.isPresent()
                 ? ask(line.get(), questions, asked)
                 : questions.none("", "The role names no judge (worker.judge in its role.yaml)");
         known.put(asked, found);
         return found;
     }
 
-    private Map<String, Judgement> ask(ModelLine judge, Questions questions, Asked about) throws InterruptedException {
+    private Map<String, JudgeAnswer> ask(ModelLine judge, Questions questions, Asked about)
+            throws InterruptedException {
         Prompt prompt = prompt(questions, about);
         ToolOffer offer = questions.offer();
         trace.judgePrompt(prompt);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.role.CheckDeclaration.Judge;
-import io.understudy.work.draft.Draft.Judgement;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import io.understudy.worker.model.ToolOffer;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +66,9 @@ final class Questions {
     }
 
     /** None of them was answered, for one reason. */
-    Map<String, Judgement> none(String model, String why) {
-        Map<String, Judgement> all = new TreeMap<>();
-        asked.forEach(one -> all.put(one.name(), Judgement.none(one.asks(), model, why)));
+    Map<String, JudgeAnswer> none(String model, String why) {
+        Map<String, JudgeAnswer> all = new TreeMap<>();
+        asked.forEach(one -> all.put(one.name(), JudgeAnswer.none(one.asks(), model, why)));
         return all;
     }
 
@@ -78,20 +78,20 @@ final class Questions {
      * @param given what a model handed in, cleaned
      * @param values of the draft, in which what is quoted has to stand
      */
-    Map<String, Judgement> read(ObjectNode given, String model, ObjectNode values) {
+    Map<String, JudgeAnswer> read(ObjectNode given, String model, ObjectNode values) {
         JsonNode answers = given.path("answers").isObject() ? given.path("answers") : given;
-        Map<String, Judgement> all = new TreeMap<>();
+        Map<String, JudgeAnswer> all = new TreeMap<>();
         for (int i = 0; i < asked.size(); i++) {
             all.put(asked.get(i).name(), one(asked.get(i), answers.path(key(i)), model, values));
         }
         return all;
     }
 
-    private static Judgement one(Judge question, JsonNode given, String model, ObjectNode values) {
+    private static JudgeAnswer one(Judge question, JsonNode given, String model, ObjectNode values) {
         JsonNode said = given.isObject() ? given.path("answer") : given;
         Optional<String> answer = option(question, said);
         if (answer.isEmpty()) {
-            return Judgement.none(
+            return JudgeAnswer.none(
                     question.asks(),
                     model,
                     said.isMissingNode() || said.isNull()
@@ -100,7 +100,7 @@ final class Questions {
                                     + "”");
         }
         if (answer.get().equals(none(question))) {
-            return Judgement.of(question.asks(), answer.get(), "", model);
+            return JudgeAnswer.of(question.asks(), answer.get(), "", model);
         }
         String quote = given.path("quote").asText("").strip();
         List<String> texts = question.fields().stream()
@@ -109,9 +109,9 @@ final class Questions {
                 .map(JsonNode::asText)
                 .toList();
         return Quotes.problem(quote, texts)
-                .map(why ->
-                        Judgement.none(question.asks(), model, "The judge answered “" + answer.get() + "” and " + why))
-                .orElseGet(() -> Judgement.of(question.asks(), answer.get(), Quotes.shortened(quote), model));
+                .map(why -> JudgeAnswer.none(
+                        question.asks(), model, "The judge answered “" + answer.get() + "” and " + why))
+                .orElseGet(() -> JudgeAnswer.of(question.asks(), answer.get(), Quotes.shortened(quote), model));
     }
 
     private static Optional<String> option(Judge question, JsonNode said) {
