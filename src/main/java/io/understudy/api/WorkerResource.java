@@ -5,6 +5,8 @@ import io.understudy.autonomy.evidence.CertificateEvent;
 import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.Workers;
+import io.understudy.autonomy.judge.QuestionRecord;
+import io.understudy.autonomy.judge.QuestionRecords;
 import io.understudy.autonomy.stage.ActionKey;
 import io.understudy.autonomy.stage.Stage;
 import io.understudy.autonomy.stage.StageChange;
@@ -37,9 +39,16 @@ class WorkerResource {
     private final Workers workers;
     private final Certificates certificates;
     private final Calibrations calibrations;
+    private final QuestionRecords questions;
     private final CurrentPerson person;
 
-    WorkerResource(Workers workers, Certificates certificates, Calibrations calibrations, CurrentPerson person) {
+    WorkerResource(
+            Workers workers,
+            Certificates certificates,
+            Calibrations calibrations,
+            QuestionRecords questions,
+            CurrentPerson person) {
+        this.questions = questions;
         this.workers = workers;
         this.certificates = certificates;
         this.calibrations = calibrations;
@@ -109,6 +118,25 @@ class WorkerResource {
         List<CertificateEvent> items = certificates.events(workers.worker(id).id(), MOST_EVENTS);
         return new CertificatesView(items, items.size());
     }
+
+    @GET
+    @Path("/{id}/judges")
+    @Operation(
+            summary = "How often each question to the role's judge was right about its drafts, by the verdicts on them",
+            description = """
+                    Of drafts that were wrong, `hits` says on how many the answer did not fit the form; of drafts that were right, \
+                    `falseAlarms`; each with `of`, its share and the exact interval of 95 %. What a worker corrected after an alarm \
+                    is another draft and counts as such. `removeBecause` proposes to remove a question more than half of whose \
+                    alarms are false, by a bound that holds however often one looks, while it is not shown to sound more often \
+                    when a draft is wrong. Counted are the latest 5,000 verdicts, and only answers to the question in its \
+                    present words.""")
+    public JudgesView judges(@PathParam("id") String id) {
+        List<QuestionRecord> items = questions.of(id);
+        return new JudgesView(items, items.size());
+    }
+
+    /** The questions to the judge of one worker's drafts. */
+    record JudgesView(List<QuestionRecord> items, int total) {}
 
     /** Where a class is to stand, and why. */
     record StageBody(

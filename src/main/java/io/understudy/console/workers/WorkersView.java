@@ -16,6 +16,7 @@ import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.Workers;
 import io.understudy.autonomy.evidence.Workers.Worker;
+import io.understudy.autonomy.judge.QuestionRecords;
 import io.understudy.autonomy.stage.Halts;
 import io.understudy.autonomy.stage.Stages;
 import io.understudy.console.frame.Labels;
@@ -50,6 +51,7 @@ public final class WorkersView extends Div {
     private final RoleCatalog roles;
     private final PageUpdates news;
     private final Stages stages;
+    private final QuestionRecords questions;
     private final People people;
     private final HaltPanel halts;
     private final WaitingReleases waiting;
@@ -67,7 +69,9 @@ public final class WorkersView extends Div {
             Releases releases,
             ReviewService reviews,
             People people,
-            PageUpdates news) {
+            PageUpdates news,
+            QuestionRecords questions) {
+        this.questions = questions;
         this.workers = workers;
         this.certificates = certificates;
         this.calibrations = calibrations;
@@ -121,6 +125,7 @@ public final class WorkersView extends Div {
         private final Span about = Ui.text("", "muted", "block");
         private final Div cards = Ui.box("class-cards");
         private final Div history = new Div();
+        private final JudgeQuestions judge = new JudgeQuestions(questions);
         private final Map<String, ClassCard> classes = new HashMap<>();
         private List<ClassStanding> standings = List.of();
         private List<CertificateEvent> events = List.of();
@@ -130,11 +135,12 @@ public final class WorkersView extends Div {
             Div foot = Ui.box("card-actions");
             roles.find(worker.id()).filter(role -> me.mayAct()).ifPresent(role -> foot.add(halt(worker, role)));
             foot.add(history, new ReliabilityFold(() -> calibrations.quality(worker.id())));
-            add(Ui.section(worker.name() + " · " + worker.role(), about, cards, foot));
+            add(Ui.section(worker.name() + " · " + worker.role(), about, cards, judge, foot));
             setId("worker-" + worker.id());
         }
 
         void show(Worker worker) {
+            judge.show(worker.id());
             List<ClassStanding> now = workers.classes(worker.id());
             List<CertificateEvent> written = certificates.events(worker.id(), EVENTS);
             if (said == null || !now.equals(standings)) {
