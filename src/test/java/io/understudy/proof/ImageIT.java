@@ -56,7 +56,9 @@ class ImageIT {
             });
 
             assertThat(status(port, "/q/health/started")).isEqualTo(200);
-            assertThat(status(port, "/")).as("a page, or the way to the sign-in").isBetween(200, 399);
+            assertThat(status(port, "/"))
+                    .as("a page, or the way to the sign-in")
+                    .isBetween(200, 399);
             assertThat(log()).doesNotContain("Read-only file system").doesNotContain("UnsatisfiedLinkError");
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
