@@ -14,6 +14,7 @@ import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.NotCertifiedException;
 import io.understudy.autonomy.evidence.Workers;
 import io.understudy.autonomy.stage.ActionKey;
+import io.understudy.autonomy.stage.AlreadyLiftedException;
 import io.understudy.autonomy.stage.Halt;
 import io.understudy.autonomy.stage.Halts;
 import io.understudy.autonomy.stage.Stage;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -233,9 +235,21 @@ class AutonomyIT {
         assertThat(releases.waiting(10)).anyMatch(one -> one.release().taskId().equals(waiting.id()) && one.waiting());
         assertThatThrownBy(() -> halts.lift(halt.id(), LOOKER, "Please")).isInstanceOf(NotAllowedException.class);
 
-        halts.lift(halt.id(), SAM, "The prices are right again");
+        List<Future<Boolean>> lifts = AtOnce.by(6, person -> {
+            halts.lift(halt.id(), SAM, "The prices are right again");
+            return true;
+        });
+        assertThat(lifts)
+                .filteredOn(lift -> lift.state() == Future.State.SUCCESS)
+                .hasSize(1);
+        assertThat(lifts)
+                .filteredOn(lift -> lift.state() == Future.State.FAILED)
+                .hasSize(5)
+                .allSatisfy(lift -> assertThat(lift.exceptionNow())
+                        .isInstanceOf(AlreadyLiftedException.class)
+                        .hasMessageStartingWith("sam lifted this halt at "));
         assertThat(leaves(waiting)).isEqualTo(Leaving.LEAVES);
-        assertThatThrownBy(() -> halts.lift(halt.id(), SAM, "Once more")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> halts.lift(-1, SAM, "Which?")).isInstanceOf(NoSuchElementException.class);
         halts.lift(elsewhere.id(), SAM, "That, too");
         assertThat(halts.inForce()).isEmpty();
     }
