@@ -1,9 +1,12 @@
 package io.understudy.api;
 
+import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.CertificateEvent;
 import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.Workers;
+import io.understudy.autonomy.judge.QuestionRecord;
+import io.understudy.autonomy.judge.QuestionRecords;
 import io.understudy.autonomy.stage.ActionKey;
 import io.understudy.autonomy.stage.Stage;
 import io.understudy.autonomy.stage.StageChange;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,11 +38,20 @@ class WorkerResource {
 
     private final Workers workers;
     private final Certificates certificates;
+    private final Calibrations calibrations;
+    private final QuestionRecords questions;
     private final CurrentPerson person;
 
-    WorkerResource(Workers workers, Certificates certificates, CurrentPerson person) {
+    WorkerResource(
+            Workers workers,
+            Certificates certificates,
+            Calibrations calibrations,
+            QuestionRecords questions,
+            CurrentPerson person) {
+        this.questions = questions;
         this.workers = workers;
         this.certificates = certificates;
+        this.calibrations = calibrations;
         this.person = person;
     }
 
@@ -70,12 +83,12 @@ class WorkerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Person.SUPERVISOR)
     @Operation(
-            summary = "Has a class of action go on alone, or has a person release each of its drafts again",
+            summary = "Has a class of action go on alone, a person release each of its drafts, or a person do it first",
             description = """
-                    `stage` is AUTONOMOUS or DRAFT. AUTONOMOUS needs a certificate, and 409 says how far the class is from one.""")
+                    `stage` is AUTONOMOUS, DRAFT or SHADOW, in which nobody sees a draft before a person has done the task. AUTONOMOUS needs a certificate, and 409 says how far the class is from one.""")
     public StageChange stage(@PathParam("id") String id, @Nullable StageBody body) {
         StageBody said = body == null ? new StageBody(null, null, null, null) : body;
-        String stage = Parameters.needed("stage", said.stage(), "is AUTONOMOUS or DRAFT");
+        String stage = Parameters.needed("stage", said.stage(), "is AUTONOMOUS, DRAFT or SHADOW");
         ActionKey key = new ActionKey(
                 id,
                 Parameters.needed("taskType", said.taskType(), "names the task type"),
@@ -88,12 +101,42 @@ class WorkerResource {
     }
 
     @GET
+    @Path("/{id}/reliability")
+    @Operation(summary = "How sure the worker was of its drafts, and how often they were right", description = """
+                    By task, of the newest verdicts: of what the worker said of itself, and of the probability that was learned \
+                    from earlier verdicts and stored before the draft was judged. `calibrationError` is the expected calibration \
+                    error, `byChance` what it would be if every prediction were true. `ordering` says whether a surer draft is \
+                    more often right.""")
+    public Map<String, Calibrations.Quality> reliability(@PathParam("id") String id) {
+        return calibrations.quality(workers.worker(id).id());
+    }
+
+    @GET
     @Path("/{id}/certificates")
     @Operation(summary = "When the worker's classes were certified and lost that, with the numbers, the latest first")
     public CertificatesView certificates(@PathParam("id") String id) {
         List<CertificateEvent> items = certificates.events(workers.worker(id).id(), MOST_EVENTS);
         return new CertificatesView(items, items.size());
     }
+
+    @GET
+    @Path("/{id}/judges")
+    @Operation(
+            summary = "How often each question to the role's judge was right about its drafts, by the verdicts on them",
+            description = """
+                    Of drafts that were wrong, `hits` says on how many the answer did not fit the form; of drafts that were right, \
+                    `falseAlarms`; each with `of`, its share and the exact interval of 95 %. What a worker corrected after an alarm \
+                    is another draft and counts as such. `removeBecause` proposes to remove a question more than half of whose \
+                    alarms are false, by a bound that holds however often one looks, while it is not shown to sound more often \
+                    when a draft is wrong. Counted are the latest 5,000 verdicts, and only answers to the question in its \
+                    present words.""")
+    public JudgesView judges(@PathParam("id") String id) {
+        List<QuestionRecord> items = questions.of(id);
+        return new JudgesView(items, items.size());
+    }
+
+    /** The questions to the judge of one worker's drafts. */
+    record JudgesView(List<QuestionRecord> items, int total) {}
 
     /** Where a class is to stand, and why. */
     record StageBody(

@@ -86,7 +86,7 @@ final class QueryCheck implements DraftCheck {
     private Outcome outcome(Subject draft, Source source, String sql) {
         UUID task = draft.assignment().taskId();
         Optional<Outcome.Table> seen =
-                draft.judge().flatMap(person -> results.judged(task, person, declaration.source(), sql));
+                draft.person().flatMap(person -> results.judged(task, person, declaration.source(), sql));
         if (seen.isPresent()) {
             return seen.get();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A verifiable test of a draft, as the role pack declares it for a task type. Its conditions are FEEL over the form's
@@ -23,6 +24,9 @@ public sealed interface CheckDeclaration {
 
     /** What a comparison with all answers may name on top of that. */
     Set<String> OF_A_COMPARISON = Set.of("items", "answers", "missing");
+
+    /** What a judge's condition may name on top of that. */
+    Set<String> OF_A_JUDGE = Set.of("answer", "quote");
 
     /** What is checked, in words a supervisor understands. */
     String name();
@@ -142,6 +146,42 @@ public sealed interface CheckDeclaration {
             public Claim {
                 says = List.copyOf(says);
             }
+        }
+    }
+
+    /**
+     * A question about a draft that a model answers, which sees the draft and what it was made from and not what its
+     * worker says of it. An answer that says that something is there counts only with a quote that stands in the draft.
+     *
+     * @param asks the question, in words for the model and the supervisor
+     * @param fields keys of the text fields that it is about, in one of which a quote has to stand
+     * @param options what can be answered; yes or no when empty
+     * @param none the option that says that there is nothing of the kind, for which nothing can be quoted
+     * @param holds FEEL over the above, {@code answer} (true or false, or the option) and {@code quote}; whether it is
+     *     in order
+     * @param message may hold <code>{quote}</code> and <code>{answer}</code>
+     */
+    record Judge(
+            String name,
+            Optional<String> when,
+            String asks,
+            List<String> fields,
+            List<String> options,
+            Optional<String> none,
+            String holds,
+            String message)
+            implements CheckDeclaration {
+        public Judge {
+            fields = List.copyOf(fields);
+            options = List.copyOf(options);
+        }
+
+        /** The questions among a task's checks. */
+        public static Stream<Judge> among(Collection<CheckDeclaration> checks) {
+            return checks.stream()
+                    .map(check -> check instanceof Advisory advisory ? advisory.check() : check)
+                    .filter(Judge.class::isInstance)
+                    .map(Judge.class::cast);
         }
     }
 

@@ -44,6 +44,7 @@ final class CheckReader {
                     list.add(check.path("advisory").asBoolean() ? new CheckDeclaration.Advisory(read) : read);
                 }
             }
+            judges(task, byTask.getValue(), manifest.path("worker").has("judge"));
             checks.put(byTask.getKey(), List.copyOf(list));
         });
         return checks;
@@ -59,6 +60,7 @@ final class CheckReader {
             case "lookup" -> lookup(pointer, check, name, when, message, toolNames);
             case "compare" -> compared(pointer, check, name, when, message, toolNames);
             case "statements" -> statements(pointer, check, name, when);
+            case "judge" -> judge(pointer, check, name, when, message);
             case "cited" -> cited(pointer, check, name, when, message);
             case "query" ->
                 new CheckDeclaration.Query(
@@ -115,6 +117,49 @@ final class CheckReader {
         }
         return new CheckDeclaration.Statements(
                 name, when, texts(check.path("fields")), patterns(pointer + "/unless", check.path("unless")), claims);
+    }
+
+    private CheckDeclaration judge(String pointer, JsonNode check, String name, Optional<String> when, String message) {
+        List<String> options = texts(check.path("options"));
+        Optional<String> none = optional(check.path("none"));
+        if (none.isPresent() && !options.contains(none.get())) {
+            findings.error(
+                    pointer + "/none",
+                    options.isEmpty()
+                            ? "stands beside no options; a question without them is answered by yes or no"
+                            : "'" + none.get() + "' is none of the options",
+                    options.isEmpty() ? "remove it, or write options" : Suggestion.oneOf(none.get(), options));
+        }
+        return new CheckDeclaration.Judge(
+                name,
+                when,
+                check.path("asks").asText(),
+                texts(check.path("fields")),
+                options,
+                none,
+                findings.feel(pointer + "/holds"),
+                message);
+    }
+
+    /** A judge's answers are kept by the check's name; without a judge none of its questions is answered. */
+    private void judges(String task, JsonNode checks, boolean hasJudge) {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < checks.size(); i++) {
+            JsonNode check = checks.get(i);
+            if (!names.add(check.path("name").asText())
+                    && check.path("type").asText().equals("judge")) {
+                findings.error(
+                        task + "/" + i + "/name",
+                        "another check of this task has the same name",
+                        "call each by what it looks at");
+            }
+            if (!hasJudge && check.path("type").asText().equals("judge")) {
+                findings.warning(
+                        task + "/" + i,
+                        "nobody answers it: the worker names no judge",
+                        "name a configured model under worker.judge");
+            }
+        }
     }
 
     /** Words are found whatever their case, in every language. */

@@ -57,6 +57,10 @@ final class FieldsRead {
                 said.addAll(statements.fields());
                 statements.claims().forEach(claim -> said.add(claim.holds()));
             }
+            case CheckDeclaration.Judge judge -> {
+                said.addAll(judge.fields());
+                said.add(judge.holds());
+            }
             case CheckDeclaration.Cited cited -> {}
             case CheckDeclaration.Query query -> {
                 said.add(query.sql());

@@ -71,9 +71,11 @@ public record Role(
      * @param name how the worker is called in the console
      * @param model id of a configured model
      * @param fallbackModel id of the model to use when the first cannot answer
+     * @param judge id of the model that answers the role's questions about its drafts
      * @param temperature 0 to 2
      */
-    public record WorkerProfile(String name, String model, Optional<String> fallbackModel, double temperature) {}
+    public record WorkerProfile(
+            String name, String model, Optional<String> fallbackModel, Optional<String> judge, double temperature) {}
 
     /**
      * What one draft may use up before it becomes a person's task.

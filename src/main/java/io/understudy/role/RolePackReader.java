@@ -213,6 +213,7 @@ final class RolePackReader {
                 node.path("name").asText(),
                 node.path("model").asText("default"),
                 optional(node.path("fallbackModel")),
+                optional(node.path("judge")),
                 node.path("temperature").asDouble(0));
     }
 

@@ -38,13 +38,13 @@ final class DraftOutcome {
     }
 
     /** @return what the role's checks find in this valid form */
-    List<String> examine(Submission valid) {
+    List<String> examine(Submission valid) throws InterruptedException {
         lastValid = new Examined(valid, examination.of(valid));
         return lastValid.report().objections();
     }
 
     /** A valid form that its worker went on correcting until something stopped it is a draft all the same. */
-    DraftResult unfinished(@Nullable Submission last, String why) {
+    DraftResult unfinished(@Nullable Submission last, String why) throws InterruptedException {
         DraftResult result = result(last, Optional.empty());
         List<String> uncertainties = new ArrayList<>(result.content().uncertainties());
         uncertainties.add("A correction was begun and not finished: " + why);
@@ -66,7 +66,7 @@ final class DraftOutcome {
     }
 
     /** @param last the form that was handed in last; null when none was, and so nothing can have been checked */
-    DraftResult result(@Nullable Submission last, Optional<String> failure) {
+    DraftResult result(@Nullable Submission last, Optional<String> failure) throws InterruptedException {
         Role role = brief.role();
         Examined examined = lastValid != null
                 ? lastValid
@@ -77,7 +77,7 @@ final class DraftOutcome {
                                 new DraftValidation.Report(List.of(), List.of(), List.of()));
         Submission submission = examined.submission();
         DraftValidation.Report report = examined.report();
-        report.all().forEach(check -> trace.check(check.name(), check.passed(), check.message()));
+        report.all().forEach(trace::check);
         return new DraftResult(
                 role.worker().name(),
                 line.modelName(),

@@ -198,7 +198,8 @@ final class DraftRun {
         return Step.GO_ON;
     }
 
-    private Step calls(AnswerReader.Answer answer, ModelLine.Answer.Spoke said) throws FailedException {
+    private Step calls(AnswerReader.Answer answer, ModelLine.Answer.Spoke said)
+            throws FailedException, InterruptedException {
         List<ToolCall> calls = answer.calls();
         String told = "";
         if (answer.form().isPresent()) {
@@ -274,7 +275,7 @@ final class DraftRun {
      *
      * @return what to tell the model about the form it handed in; empty when there is nothing more to say
      */
-    private Optional<String> objection(Submission valid) {
+    private Optional<String> objection(Submission valid) throws InterruptedException {
         List<String> before = outcome.objections();
         List<String> found = outcome.examine(valid);
         if (found.isEmpty()

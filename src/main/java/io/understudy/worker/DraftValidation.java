@@ -1,14 +1,18 @@
 package io.understudy.worker;
 
+import io.understudy.role.CheckDeclaration;
+import io.understudy.role.Feel;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.draft.Draft.Evidence;
 import io.understudy.worker.checks.Citations;
 import io.understudy.worker.checks.DraftCheck;
 import io.understudy.worker.checks.UsualCheck;
+import io.understudy.worker.judge.DraftJudge;
 import io.understudy.worker.prompt.AttachmentContext;
 import io.understudy.worker.prompt.Prompt;
 import io.understudy.worker.tools.Lookups;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,18 +24,21 @@ final class DraftValidation {
     private final AttachmentContext exhibits;
     private final Lookups lookups;
     private final List<DraftCheck> declared;
+    private final DraftJudge judge;
 
     DraftValidation(
             DraftingContext brief,
             Prompt prompt,
             AttachmentContext exhibits,
             Lookups lookups,
-            List<DraftCheck> declared) {
+            List<DraftCheck> declared,
+            DraftJudge judge) {
         this.brief = brief;
         this.prompt = prompt;
         this.exhibits = exhibits;
         this.lookups = lookups;
         this.declared = declared;
+        this.judge = judge;
     }
 
     /**
@@ -51,16 +58,16 @@ final class DraftValidation {
             return Stream.concat(usual.stream(), declared.stream()).toList();
         }
 
-        /** What the role's checks found, in words. */
+        /** What the role's checks found, in words. What could not be judged was not found. */
         List<String> objections() {
             return declared.stream()
-                    .filter(check -> !check.passed())
+                    .filter(check -> !check.passed() && !check.notJudged())
                     .map(check -> check.message().isBlank() ? check.name() : check.name() + ": " + check.message())
                     .toList();
         }
     }
 
-    Report of(Submission submission) {
+    Report of(Submission submission) throws InterruptedException {
         List<Evidence> evidence = Citations.verify(submission.citations(), lookups.readings());
         DraftCheck.Subject subject = new DraftCheck.Subject(
                 brief.assignment(),
@@ -82,11 +89,20 @@ final class DraftValidation {
                         .map(exhibits::of)
                         .map(one -> new DraftCheck.Subject.Attached(one.file().name(), one.isRead(), one.note()))
                         .toList(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         return new Report(
                 evidence,
                 run(List.of(UsualCheck.values()), subject),
-                submission.isValid() ? run(declared, subject) : List.of());
+                submission.isValid() ? run(declared, judged(subject)) : List.of());
+    }
+
+    private DraftCheck.Subject judged(DraftCheck.Subject subject) throws InterruptedException {
+        List<CheckDeclaration.Judge> due = CheckDeclaration.Judge.among(
+                        brief.role().checksOf(brief.taskType()))
+                .filter(one -> one.when().isEmpty() || Feel.holds(one.when().get(), subject.context()))
+                .toList();
+        return subject.judged(judge.judge(due, subject.values(), lookups.readings()));
     }
 
     private static List<CheckResult> run(List<? extends DraftCheck> checks, DraftCheck.Subject subject) {

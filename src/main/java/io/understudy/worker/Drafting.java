@@ -11,6 +11,7 @@ import io.understudy.work.draft.DraftResult;
 import io.understudy.work.offer.TaskItem;
 import io.understudy.work.ticket.Attachments;
 import io.understudy.worker.Recall.Recollection;
+import io.understudy.worker.judge.DraftJudge;
 import io.understudy.worker.model.ModelCatalog;
 import io.understudy.worker.model.ModelGateway;
 import io.understudy.worker.model.ModelLine;
@@ -125,8 +126,9 @@ class Drafting {
             Prompt prompt = prompt(brief, kit, form, lookups, fence, exhibits);
             ModelLine line = new ModelLine(
                     gateway, paces, candidates(role), role.worker().temperature(), budget, trace, pace);
+            DraftJudge judge = new DraftJudge(judgeLine(role, budget, trace), brief, exhibits, trace);
             DraftValidation examination =
-                    new DraftValidation(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()));
+                    new DraftValidation(brief, prompt, exhibits, lookups, kit.checksOf(brief.taskType()), judge);
             return new DraftRun(
                             brief, prompt, FormSchema.submit(form.offered()), lookups, line, budget, trace, examination)
                     .run(wanted);
@@ -196,6 +198,20 @@ class Drafting {
                 .distinct()
                 .map(id -> new ModelLine.Candidate(id, models.find(id)))
                 .toList();
+    }
+
+    /** A judge that cannot answer leaves its questions open; no other model stands in for it. */
+    private Optional<ModelLine> judgeLine(Role role, Budget budget, Trace trace) {
+        return role.worker()
+                .judge()
+                .map(id -> new ModelLine(
+                        gateway,
+                        paces,
+                        List.of(new ModelLine.Candidate(id, models.find(id))),
+                        0,
+                        budget,
+                        trace.ofJudge(),
+                        pace));
     }
 
     /** What the role's own model takes; the fallback is told of what it does not. */

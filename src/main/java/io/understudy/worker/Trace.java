@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.work.draft.Draft;
 import io.understudy.worker.model.ModelProfile;
 import io.understudy.worker.model.ModelReply;
 import io.understudy.worker.model.ToolCall;
@@ -31,10 +32,24 @@ public final class Trace {
     private static final int MOST_CALLS = 40;
 
     private final DraftingClock pace;
-    private final List<JsonNode> steps = new ArrayList<>();
+    private final List<JsonNode> steps;
+
+    /** What comes before the kind of a step that is not the worker's. */
+    private final String voice;
 
     Trace(DraftingClock pace) {
+        this(pace, new ArrayList<>(), "");
+    }
+
+    private Trace(DraftingClock pace, List<JsonNode> steps, String voice) {
         this.pace = pace;
+        this.steps = steps;
+        this.voice = voice;
+    }
+
+    /** The same trace for what the judge of the draft does: its steps are told apart from the worker's by their kind. */
+    Trace ofJudge() {
+        return new Trace(pace, steps, "judge-");
     }
 
     List<JsonNode> steps() {
@@ -66,8 +81,14 @@ public final class Trace {
         }
     }
 
+    /** The questions about a draft, with all that their judge was shown. */
+    public void judgePrompt(Prompt prompt) {
+        ObjectNode step = step("judge-prompt", Duration.ZERO, prompt.user());
+        step.put("system", shortened(prompt.system()));
+    }
+
     public void model(ModelReply.Said said, ModelReply.Usage usage, BigDecimal costUsd, Duration took) {
-        ObjectNode step = step("model", took, said.turn().text());
+        ObjectNode step = step(voice + "model", took, said.turn().text());
         step.put("model", said.model());
         ArrayNode calls = step.putArray("calls");
         said.turn().calls().stream()
@@ -127,7 +148,7 @@ public final class Trace {
             Duration took,
             Optional<ModelReply.Usage> usage,
             Optional<BigDecimal> costUsd) {
-        ObjectNode step = step("retry", took, why).put("model", model.name());
+        ObjectNode step = step(voice + "retry", took, why).put("model", model.name());
         usage.ifPresent(some -> used(step, some, costUsd.orElse(BigDecimal.ZERO)));
     }
 
@@ -137,8 +158,14 @@ public final class Trace {
         to.ifPresent(model -> step.put("model", model.name()));
     }
 
-    void check(String name, boolean passed, String message) {
-        step("check", Duration.ZERO, message).put("name", name).put("passed", passed);
+    void check(Draft.CheckResult check) {
+        ObjectNode step = step("check", Duration.ZERO, check.message())
+                .put("name", check.name())
+                .put("passed", check.passed());
+        Draft.JudgeAnswer judged = check.judged();
+        if (judged != null) {
+            step.set("judged", Json.mapper().valueToTree(judged));
+        }
     }
 
     void failure(String why) {

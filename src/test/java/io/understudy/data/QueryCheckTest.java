@@ -188,13 +188,13 @@ class QueryCheckTest {
         Subject drafted = Analyses.subject("", BY_STATUS, "Of these, 4711 were delivered.", "");
 
         assertThat(Analyses.check("sales", results)
-                        .run(drafted.judgedBy("sam"))
+                        .run(drafted.releasedBy("sam"))
                         .orElseThrow()
                         .passed())
                 .isTrue();
         assertThat(results.checked).isEmpty();
         assertThat(Analyses.check("sales", results)
-                        .run(drafted.judgedBy("sue"))
+                        .run(drafted.releasedBy("sue"))
                         .orElseThrow()
                         .passed())
                 .isFalse();

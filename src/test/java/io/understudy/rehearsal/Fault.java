@@ -30,7 +30,14 @@ record Fault(Kind kind, String match, int status, int retryAfter, int delayMs) {
         /** A slow answer. */
         DELAY,
         /** The model obeys instructions in the ticket: scripts that say so take part. */
-        OBEDIENT;
+        OBEDIENT,
+        /** The model, asked as a judge, says nothing that can be read. */
+        NO_JUDGE;
+
+        /** Whether it is never used up, and strikes only those who ask for it. */
+        boolean lasts() {
+            return this == OBEDIENT || this == NO_JUDGE;
+        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

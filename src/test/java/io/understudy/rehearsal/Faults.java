@@ -43,7 +43,7 @@ final class Faults {
         for (Iterator<Map.Entry<Fault, Integer>> entries = waiting.entrySet().iterator(); entries.hasNext(); ) {
             var entry = entries.next();
             var fault = entry.getKey();
-            if (fault.kind() != Fault.Kind.OBEDIENT && prompt.text().contains(fault.match())) {
+            if (!fault.kind().lasts() && prompt.text().contains(fault.match())) {
                 use(entry, entries);
                 if (fault.kind() == Fault.Kind.LOOP_TOOLS) {
                     looping.add(prompt.text());

@@ -16,7 +16,7 @@ final class Misbehaviour {
             case LOOP_TOOLS -> loop(prompt, chars);
             case TEXT_ONLY ->
                 Completion.text("Sure! I would be happy to help with that. Let me think about it.", prompt, chars);
-            case STATUS, GARBAGE, HANG, CUT, DELAY, OBEDIENT ->
+            case STATUS, GARBAGE, HANG, CUT, DELAY, OBEDIENT, NO_JUDGE ->
                 throw new IllegalArgumentException(kind + " is not an answer");
         };
     }

@@ -23,6 +23,9 @@ final class Player {
                     prompt.task().isEmpty() ? prompt.text() : prompt.ticket().topic();
             return new Turn.Text("summary", "In short: " + Sentences.summary(about));
         }
+        if (StandInJudge.isAsked(prompt)) {
+            return injected.test("no-judge") ? new Turn.Text("judge", "I cannot tell.") : StandInJudge.answer(prompt);
+        }
         var trial = triedOut(prompt);
         if (trial.isPresent()) {
             return trial.get();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.CertificateEvent;
 import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
@@ -34,6 +35,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
@@ -77,6 +79,9 @@ class AutonomyIT {
 
     @Inject
     Certificates certificates;
+
+    @Inject
+    Calibrations calibrations;
 
     @Inject
     Releases releases;
@@ -150,6 +155,27 @@ class AutonomyIT {
                         .path("right")
                         .asInt())
                 .isBetween(59, 90);
+    }
+
+    @Test
+    @Order(2)
+    void whatVerdictsTaught_isPredictedOfTheNextDraft_andHeldAgainstItsVerdict() {
+        calibrations.look(ROLE);
+
+        Task next = decided();
+
+        Optional<Double> learned = sql.first(
+                row -> row.getDouble(1),
+                "select learned from gate_decision where draft_id = ? and calibration is not null",
+                next.draftId().orElseThrow());
+        assertThat(learned).hasValueSatisfying(sure -> assertThat(sure).isBetween(0.9, 1.0));
+        int before = calibrations.quality(ROLE).get("Answer a letter").learned().n();
+        Task accepted = reviewed.says(next, SAM, Kind.ACCEPT, null);
+        assertThat(reviewed.leaves(accepted)).isTrue();
+        tasks.completed(accepted.id());
+        assertThat(calibrations.quality(ROLE).get("Answer a letter").learned().n())
+                .isEqualTo(before + 1);
+        assertThat(calibrations.quality(ROLE).get("Answer a letter").said().n()).isGreaterThan(before);
     }
 
     @Test

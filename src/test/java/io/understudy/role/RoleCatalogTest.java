@@ -73,15 +73,64 @@ class RoleCatalogTest {
 
     @Test
     void wordsOfACheckAreNoRegularExpression_problemNamesTheCheck() throws IOException {
-        change(
-                "role.yaml",
-                "says:\n            # Time limits",
-                "says:\n            - '(days'\n            # Time limits");
+        change("role.yaml", "  answer:\n", """
+                  answer:
+                    - name: No deadlines
+                      type: statements
+                      fields: [reply]
+                      claims:
+                        - {holds: "false", message: the reply names a deadline, says: ['(days']}
+                """);
 
         assertThatThrownBy(() -> RoleCatalog.read(roles))
-                .hasMessageContaining("checks.answer[Policy claims are cited].claims[0].says[0]")
+                .hasMessageContaining("checks.answer[No deadlines].claims[0].says[0]")
                 .hasMessageContaining("(days")
                 .hasMessageContaining("not a regular expression");
+    }
+
+    @Test
+    void questionToTheJudge_problemsNameTheirPlace() throws IOException {
+        change("role.yaml", "  answer:\n", """
+                  answer:
+                    - name: The tone is right
+                      type: judge
+                      asks: What is the tone of the reply?
+                      fields: [reply]
+                      options: [friendly, rude]
+                      none: neutral
+                      holds: answer !=
+                      message: the reply is {answer}
+                    - name: Nothing is asked
+                      type: judge
+                      fields: [reply]
+                      holds: not(answer)
+                      message: something is asked
+                    - name: Nothing is odd
+                      type: judge
+                      asks: Is anything odd in it?
+                      fields: [reply]
+                      none: "no"
+                      quotes: true
+                      holds: not(answer)
+                      message: something is odd
+                """);
+
+        assertThatThrownBy(() -> RoleCatalog.read(roles))
+                .hasMessageContaining("checks.answer[The tone is right].none: 'neutral' is none of the options")
+                .hasMessageContaining("checks.answer[The tone is right].holds: is not FEEL")
+                .hasMessageContaining("checks.answer[Nothing is asked].asks: is missing")
+                .hasMessageContaining("checks.answer[Nothing is odd].quotes: there is no such field here");
+    }
+
+    @Test
+    void twoQuestionsOfOneName_problemNamesTheSecond() throws IOException {
+        change("role.yaml", "  answer:\n", """
+                  answer:
+                    - {name: Policy claims are cited, type: judge, asks: "Is it cited at all?", fields: [reply], holds: answer, message: it is not}
+                """);
+
+        assertThatThrownBy(() -> RoleCatalog.read(roles))
+                .hasMessageContaining("another check of this task has the same name");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
+import io.understudy.rehearsal.StandInJudge;
 import io.understudy.role.CheckDeclaration;
 import io.understudy.role.Packs;
 import io.understudy.role.Role;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.draft.Draft.Evidence;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import io.understudy.worker.checks.DeclaredChecks;
 import io.understudy.worker.checks.DraftCheck;
 import io.understudy.worker.model.ToolOffer;
@@ -34,12 +36,16 @@ class CustomerServiceChecksTest {
     private static final String TOLD = "An answer tells only of the customer's own orders";
     private static final String AMOUNTS = "Every amount named is on an order or in a cited term";
     private static final String CITED = "Policy claims are cited";
-    private static final String PROMISE = "No promise without an effect";
+    private static final String MONEY = "A refund that is promised is made";
+    private static final String BEFORE = "Money that went back before is on an order";
+    private static final String GOODS = "A replacement that is promised is sent";
+    private static final String SOMEBODY = "Who is promised takes over";
 
     private final Shop shop = new Shop();
     private final ObjectNode values = Json.object();
     private final ObjectNode variables = Json.object();
     private final List<Evidence> evidence = new ArrayList<>();
+    private boolean judged = true;
 
     CustomerServiceChecksTest() {
         variables.putObject("requester").put("name", "Tom Okafor").put("email", "tom@example.com");
@@ -175,7 +181,7 @@ class CustomerServiceChecksTest {
                 .isFalse();
 
         cites("knowledge/returns.md#return-window", "within 30 days of delivery", true);
-        assertThat(of(CITED)).contains(passed(CITED));
+        assertThat(of(CITED).orElseThrow().passed()).isTrue();
     }
 
     @ParameterizedTest
@@ -189,7 +195,7 @@ class CustomerServiceChecksTest {
     void wordsThatTellNoRule_needNone(String reply) {
         replies(reply);
 
-        assertThat(of(CITED)).contains(passed(CITED));
+        assertThat(of(CITED).orElseThrow().passed()).isTrue();
     }
 
     @ParameterizedTest
@@ -218,12 +224,12 @@ class CustomerServiceChecksTest {
             })
     void moneyPromised_needsARefundOnTheForm(String reply) {
         replies(reply);
-        assertThat(of(PROMISE).orElseThrow().message())
+        assertThat(of(MONEY).orElseThrow().message())
                 .contains("money goes back")
                 .contains("makes no refund");
 
         values.put("resolution", "refund");
-        assertThat(of(PROMISE)).contains(passed(PROMISE));
+        assertThat(of(MONEY).orElseThrow().passed()).isTrue();
     }
 
     @ParameterizedTest
@@ -247,12 +253,10 @@ class CustomerServiceChecksTest {
             })
     void goodsPromised_needAReplacementOnTheForm(String reply) {
         replies(reply);
-        assertThat(of(PROMISE).orElseThrow().message())
-                .contains("sent once more")
-                .contains("sends none");
+        assertThat(of(GOODS).orElseThrow().message()).contains("sent once more").contains("sends none");
 
         values.put("resolution", "replace");
-        assertThat(of(PROMISE)).contains(passed(PROMISE));
+        assertThat(of(GOODS).orElseThrow().passed()).isTrue();
     }
 
     @ParameterizedTest
@@ -271,10 +275,10 @@ class CustomerServiceChecksTest {
             })
     void somebodyElsePromised_needsAHandOverOnTheForm(String reply) {
         replies(reply);
-        assertThat(of(PROMISE).orElseThrow().message()).contains("takes over").contains("hands nothing over");
+        assertThat(of(SOMEBODY).orElseThrow().message()).contains("takes over").contains("hands nothing over");
 
         values.put("resolution", "escalate");
-        assertThat(of(PROMISE)).contains(passed(PROMISE));
+        assertThat(of(SOMEBODY).orElseThrow().passed()).isTrue();
     }
 
     @ParameterizedTest
@@ -300,16 +304,30 @@ class CustomerServiceChecksTest {
     void aConditionAChoiceOrAnOffer_promisesNothing(String reply) {
         replies(reply);
 
-        assertThat(of(PROMISE)).contains(passed(PROMISE));
+        assertThat(List.of(MONEY, BEFORE, GOODS, SOMEBODY))
+                .allSatisfy(check ->
+                        assertThat(of(check).orElseThrow().passed()).as(check).isTrue());
     }
 
     @Test
     void moneyThatWentBackBefore_isShownByAnOrder() {
         replies("We have already refunded 40.00 EUR.");
-        assertThat(of(PROMISE).orElseThrow().message()).contains("money went back");
+        assertThat(of(BEFORE).orElseThrow().message()).contains("money went back");
 
         cites("get_order A-1002", "refunds", true);
-        assertThat(of(PROMISE)).contains(passed(PROMISE));
+        assertThat(of(BEFORE).orElseThrow().passed()).isTrue();
+    }
+
+    /** What the pack compares is right whatever the judge says; what it says is another matter. */
+    @Test
+    void withoutAJudge_noneOfIt_passes() {
+        judged = false;
+        replies("You are welcome, Tom. Have a good time outdoors!");
+
+        assertThat(List.of(CITED, MONEY, BEFORE, GOODS, SOMEBODY)).allSatisfy(check -> {
+            assertThat(of(check).orElseThrow().passed()).as(check).isFalse();
+            assertThat(of(check).orElseThrow().notJudged()).as(check).isTrue();
+        });
     }
 
     @Test
@@ -377,7 +395,21 @@ class CustomerServiceChecksTest {
         return new DeclaredChecks(shop.tools(), List.of())
                 .of(declaration)
                 .run(new DraftCheck.Subject(
-                        assignment, form, 0.9, List.of(), List.of(), evidence, List.of(), List.of(), List.of()));
+                                assignment, form, 0.9, List.of(), List.of(), evidence, List.of(), List.of(), List.of())
+                        .judged(answers(declaration)));
+    }
+
+    /** What a judge says that goes by the words the demo's sentences are made of. */
+    private Map<String, JudgeAnswer> answers(CheckDeclaration declaration) {
+        if (!judged || !(declaration instanceof CheckDeclaration.Judge judge)) {
+            return Map.of();
+        }
+        String text = values.path(judge.fields().getFirst()).asText();
+        return Map.of(
+                judge.name(),
+                StandInJudge.quote(judge.asks(), text)
+                        .map(quote -> JudgeAnswer.of(judge.asks(), "yes", quote, "stand-in"))
+                        .orElseGet(() -> JudgeAnswer.of(judge.asks(), "no", "", "stand-in")));
     }
 
     /** Two orders: Tom's, of which 40.00 went back, and somebody else's. */

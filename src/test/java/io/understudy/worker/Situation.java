@@ -60,6 +60,7 @@ public final class Situation {
     private final List<DraftingContext.Earlier> earlier = new ArrayList<>();
     private Limits limits = new Limits(6, 2, 60_000, new BigDecimal("0.50"), 120, 16_000, 4, Duration.ofHours(1));
     private Optional<String> fallback = Optional.empty();
+    private Optional<String> judge = Optional.empty();
     private Optional<DraftingContext.Feedback> feedback = Optional.empty();
     private ObjectNode variables = Json.object();
     private List<String> itemNames = List.of();
@@ -163,6 +164,12 @@ public final class Situation {
 
     public Situation checkedBy(CheckDeclaration... declared) {
         checks = Map.of("answer", List.of(declared));
+        return this;
+    }
+
+    /** Which of the models answers the role's questions about its drafts. */
+    public Situation judgedBy(String model) {
+        judge = Optional.of(model);
         return this;
     }
 
@@ -324,7 +331,7 @@ public final class Situation {
                 "Customer service",
                 "Answers customers.",
                 Set.of("customer-service"),
-                new WorkerProfile("Ada", "default", fallback, 0),
+                new WorkerProfile("Ada", "default", fallback, judge, 0),
                 Map.of(),
                 BigDecimal.TEN,
                 "USD",

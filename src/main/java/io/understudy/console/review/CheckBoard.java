@@ -20,6 +20,7 @@ final class CheckBoard {
     private final List<Draft.CheckResult> drafted;
     private Set<String> edited = Set.of();
     private List<Result> fresh = List.of();
+    private boolean tested;
 
     CheckBoard(List<Check> declared, List<Draft.CheckResult> drafted) {
         this.declared = List.copyOf(declared);
@@ -30,6 +31,8 @@ final class CheckBoard {
     enum Standing {
         PASSED,
         FAILED,
+        /** A judge should have looked and did not. */
+        NOT_JUDGED,
         /** The text was changed since. */
         UNCHECKED
     }
@@ -41,16 +44,18 @@ final class CheckBoard {
     void typed(Set<String> keys) {
         edited = Set.copyOf(keys);
         fresh = List.of();
+        tested = false;
     }
 
     /** The form as it stands now was tested. */
     void tested(List<Result> results) {
         fresh = List.copyOf(results);
+        tested = true;
     }
 
-    /** Whether something was changed that a check reads, and no later tick is there for it. */
+    /** Whether something was changed that a check reads, and no later tick is there for it. A judge gives none. */
     boolean hasUnchecked() {
-        return lines().stream().anyMatch(line -> line.standing() == Standing.UNCHECKED);
+        return !tested && lines().stream().anyMatch(line -> line.standing() == Standing.UNCHECKED);
     }
 
     /** Whether a form as it stands has to be tested before it is released. */
@@ -73,7 +78,22 @@ final class CheckBoard {
                 .anyMatch(this::isTouched);
         return touched
                 ? new Line(tick.name(), Standing.UNCHECKED, "")
-                : new Line(tick.name(), tick.passed() ? Standing.PASSED : Standing.FAILED, tick.message());
+                : new Line(tick.name(), standing(tick), told(tick));
+    }
+
+    private static Standing standing(Draft.CheckResult tick) {
+        return tick.notJudged() ? Standing.NOT_JUDGED : tick.passed() ? Standing.PASSED : Standing.FAILED;
+    }
+
+    /** With what a judge was asked and said, so that nobody has to look for it in the steps. */
+    private static String told(Draft.CheckResult tick) {
+        Draft.JudgeAnswer judged = tick.judged();
+        if (judged == null || judged.answer() == null) {
+            return tick.message();
+        }
+        String quoted = judged.quote().isEmpty() ? "" : ": “" + judged.quote() + "”";
+        String said = judged.question() + " " + judged.model() + " says “" + judged.answer() + "”" + quoted;
+        return tick.message().isBlank() ? said : tick.message().strip() + "\n" + said;
     }
 
     private boolean isTouched(Check check) {

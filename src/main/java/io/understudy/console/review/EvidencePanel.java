@@ -83,6 +83,7 @@ final class EvidencePanel extends Div {
         return switch (standing) {
             case PASSED -> word(true, text);
             case FAILED -> word(false, text);
+            case NOT_JUDGED -> word(VaadinIcon.QUESTION_CIRCLE_O, "Not judged", text, "verdict-word-open");
             case UNCHECKED -> word(VaadinIcon.MINUS, "Not checked", text, "verdict-word-open");
         };
     }

@@ -52,7 +52,7 @@ final class TraceDialog extends Dialog {
         addPart(
                 details,
                 "What it was told",
-                kind.equals("prompt") ? step.path("content").asText("") : "");
+                isPrompt(kind) ? step.path("content").asText("") : "");
         addPart(details, "Shown with it", names(step.path("enclosed")));
         addPart(details, "Tools that were not available", names(step.path("unavailable")));
         step.path("calls")
@@ -67,10 +67,20 @@ final class TraceDialog extends Dialog {
         addPart(
                 details,
                 kind.equals("tool") ? "Answer" : "",
-                kind.equals("prompt")
-                        ? ""
-                        : TraceLabels.pretty(step.path("content").asText("")));
+                isPrompt(kind) ? "" : TraceLabels.pretty(step.path("content").asText("")));
+        judged(details, step.path("judged"));
         return details;
+    }
+
+    private static boolean isPrompt(String kind) {
+        return kind.equals("prompt") || kind.equals("judge-prompt");
+    }
+
+    private static void judged(Details details, JsonNode judged) {
+        addPart(details, "Question", judged.path("question").asText(""));
+        addPart(details, "Answer", judged.path("answer").asText(""));
+        addPart(details, "Quote", judged.path("quote").asText(""));
+        addPart(details, "Judge", judged.path("model").asText(""));
     }
 
     private static String names(JsonNode list) {

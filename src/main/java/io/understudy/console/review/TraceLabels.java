@@ -23,12 +23,21 @@ final class TraceLabels {
             case "repair" -> "Was told to correct the form";
             case "retry" -> "The model did not answer and was asked again";
             case "fallback" -> "Changed to another model: " + step.path("model").asText();
-            case "check" ->
-                (step.path("passed").asBoolean() ? "Check passed: " : "Check failed: ")
-                        + step.path("name").asText();
+            case "judge-prompt" -> "The judge was asked about the draft";
+            case "judge-model" -> step.path("model").asText("The judge") + " answered as judge";
+            case "judge-retry" -> "The judge did not answer and was asked again";
+            case "check" -> check(step) + step.path("name").asText();
             case "failure" -> "Gave up";
             default -> kind.isEmpty() ? "Step" : kind;
         };
+    }
+
+    private static String check(JsonNode step) {
+        JsonNode judged = step.path("judged");
+        if (judged.isObject() && !judged.path("answer").isTextual()) {
+            return "Not judged: ";
+        }
+        return step.path("passed").asBoolean() ? "Check passed: " : "Check failed: ";
     }
 
     private static String model(JsonNode step) {

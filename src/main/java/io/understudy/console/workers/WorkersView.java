@@ -10,11 +10,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.CertificateEvent;
 import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.Workers;
 import io.understudy.autonomy.evidence.Workers.Worker;
+import io.understudy.autonomy.judge.QuestionRecords;
 import io.understudy.autonomy.stage.Halts;
 import io.understudy.autonomy.stage.Stages;
 import io.understudy.console.frame.Labels;
@@ -45,9 +47,11 @@ public final class WorkersView extends Div {
 
     private final Workers workers;
     private final Certificates certificates;
+    private final Calibrations calibrations;
     private final RoleCatalog roles;
     private final PageUpdates news;
     private final Stages stages;
+    private final QuestionRecords questions;
     private final People people;
     private final HaltPanel halts;
     private final WaitingReleases waiting;
@@ -58,15 +62,19 @@ public final class WorkersView extends Div {
     WorkersView(
             Workers workers,
             Certificates certificates,
+            Calibrations calibrations,
             Stages stages,
             RoleCatalog roles,
             Halts halts,
             Releases releases,
             ReviewService reviews,
             People people,
-            PageUpdates news) {
+            PageUpdates news,
+            QuestionRecords questions) {
+        this.questions = questions;
         this.workers = workers;
         this.certificates = certificates;
+        this.calibrations = calibrations;
         this.stages = stages;
         this.roles = roles;
         this.people = people;
@@ -117,6 +125,7 @@ public final class WorkersView extends Div {
         private final Span about = Ui.text("", "muted", "block");
         private final Div cards = Ui.box("class-cards");
         private final Div history = new Div();
+        private final JudgeQuestions judge = new JudgeQuestions(questions);
         private final Map<String, ClassCard> classes = new HashMap<>();
         private List<ClassStanding> standings = List.of();
         private List<CertificateEvent> events = List.of();
@@ -125,12 +134,13 @@ public final class WorkersView extends Div {
         WorkerCard(Worker worker) {
             Div foot = Ui.box("card-actions");
             roles.find(worker.id()).filter(role -> me.mayAct()).ifPresent(role -> foot.add(halt(worker, role)));
-            foot.add(history);
-            add(Ui.section(worker.name() + " · " + worker.role(), about, cards, foot));
+            foot.add(history, new ReliabilityFold(() -> calibrations.quality(worker.id())));
+            add(Ui.section(worker.name() + " · " + worker.role(), about, cards, judge, foot));
             setId("worker-" + worker.id());
         }
 
         void show(Worker worker) {
+            judge.show(worker.id());
             List<ClassStanding> now = workers.classes(worker.id());
             List<CertificateEvent> written = certificates.events(worker.id(), EVENTS);
             if (said == null || !now.equals(standings)) {

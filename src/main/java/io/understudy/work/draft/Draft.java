@@ -149,13 +149,23 @@ public class Draft {
     /**
      * The outcome of one check of the draft.
      *
+     * @param passed false also for what could not be judged
      * @param prevents whether what was found keeps the form's effect from working, so that nobody can pass it over
+     * @param judged what a judge said, or why it said nothing; null for a check that asks none
      */
-    public record CheckResult(String name, boolean passed, String message, boolean prevents) {
+    public record CheckResult(
+            String name,
+            boolean passed,
+            String message,
+            boolean prevents,
+            @Nullable JudgeAnswer judged) {
 
         public CheckResult {
             if (passed && prevents) {
                 throw new IllegalArgumentException("a check that passed prevents nothing: " + name);
+            }
+            if (passed && judged != null && judged.answer() == null) {
+                throw new IllegalArgumentException("what was not judged has not passed: " + name);
             }
         }
 
@@ -163,9 +173,38 @@ public class Draft {
             this(name, passed, message, false);
         }
 
+        public CheckResult(String name, boolean passed, String message, boolean prevents) {
+            this(name, passed, message, prevents, null);
+        }
+
+        /** Whether nothing is known, since a judge should have looked and did not. */
+        public boolean notJudged() {
+            return judged != null && judged.answer() == null;
+        }
+
         /** What was found keeps the form's effect from working. */
         public static CheckResult prevents(String name, String message) {
             return new CheckResult(name, false, message, true);
+        }
+    }
+
+    /**
+     * What a judge was asked about a draft, and what it said.
+     *
+     * @param question in the role's words
+     * @param answer {@code yes}, {@code no} or one of the question's options; null when it was not judged
+     * @param quote what it quoted, found in the draft; empty when the answer needs none, or there is none
+     * @param model the model that answered, as its provider calls it; empty when none did
+     * @param why why it was not judged, in words for a supervisor; empty when it was
+     */
+    public record JudgeAnswer(String question, @Nullable String answer, String quote, String model, String why) {
+
+        public static JudgeAnswer of(String question, String answer, String quote, String model) {
+            return new JudgeAnswer(question, answer, quote, model, "");
+        }
+
+        public static JudgeAnswer none(String question, String model, String why) {
+            return new JudgeAnswer(question, null, "", model, why);
         }
     }
 }

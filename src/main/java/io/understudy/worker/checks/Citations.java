@@ -21,11 +21,9 @@ public final class Citations {
     }
 
     private static boolean stands(Citation citation, List<Reading> readings) {
-        String quote = words(citation.quote());
-        return !quote.isEmpty()
-                && readings.stream()
-                        .filter(reading -> sameSource(citation.source(), reading.source()))
-                        .anyMatch(reading -> occurs(quote, words(reading.text())));
+        return readings.stream()
+                .filter(reading -> sameSource(citation.source(), reading.source()))
+                .anyMatch(reading -> WordForWord.stands(citation.quote(), reading.text()));
     }
 
     /** A source may be given less exactly than it was told: the document without its heading, the tool alone. */
@@ -38,31 +36,6 @@ public final class Citations {
 
     private static boolean isCoarser(String cited, String read) {
         return read.startsWith(cited + "#") || read.startsWith(cited + " ");
-    }
-
-    private static boolean occurs(String quote, String text) {
-        for (int at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-            int end = at + quote.length();
-            boolean startsWord = at == 0 || !glued(text.charAt(at - 1), text.charAt(at));
-            boolean endsWord = end == text.length() || !glued(text.charAt(end - 1), text.charAt(end));
-            if (startsWord && endsWord) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean glued(char left, char right) {
-        return Character.isLetterOrDigit(left) && Character.isLetterOrDigit(right);
-    }
-
-    private static String words(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[\\u2018\\u2019]", "'")
-                .replaceAll("[\\u201c\\u201d\\u201e\"{}\\[\\]:,*_`]", " ")
-                .replaceAll("[\\s\\u00a0]+", " ")
-                .replaceAll("[.…!? ]+$", "")
-                .strip();
     }
 
     private static String letters(String source) {

@@ -43,6 +43,7 @@ public final class DeclaredChecks {
             case CheckDeclaration.Lookup lookup -> lookup(lookup);
             case CheckDeclaration.Compared compared -> compared(compared);
             case CheckDeclaration.Statements statements -> new StatementsCheck(statements);
+            case CheckDeclaration.Judge judge -> new JudgeCheck(judge);
             case CheckDeclaration.Cited cited -> cited(cited);
             case CheckDeclaration.Query query -> ofARoom(query);
             case CheckDeclaration.Patch patch -> ofARoom(patch);

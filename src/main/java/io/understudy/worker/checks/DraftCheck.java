@@ -5,6 +5,7 @@ import io.understudy.platform.Json;
 import io.understudy.role.Form;
 import io.understudy.work.draft.Draft.CheckResult;
 import io.understudy.work.draft.Draft.Evidence;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import io.understudy.worker.Assignment;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ public interface DraftCheck {
      * @param shortened parts of the prompt the model did not see whole
      * @param said the conversation on the ticket, oldest first; untrusted
      * @param attached the files that came with it
-     * @param judge the person whose form it is by now, before they release it; empty while a worker drafts
+     * @param person whose form it is by now, before they release it; empty while a worker drafts
+     * @param answers what the role's judge said, by the name of the check
      */
     record Subject(
             Assignment assignment,
@@ -41,7 +43,8 @@ public interface DraftCheck {
             List<String> shortened,
             List<Said> said,
             List<Attached> attached,
-            Optional<String> judge) {
+            Optional<String> person,
+            Map<String, JudgeAnswer> answers) {
 
         /** A draft on a ticket without files. */
         public Subject(
@@ -65,11 +68,12 @@ public interface DraftCheck {
                     shortened,
                     said,
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Map.of());
         }
 
         /** The same form as a person is about to release it. */
-        public Subject judgedBy(String person) {
+        public Subject releasedBy(String person) {
             return new Subject(
                     assignment,
                     values,
@@ -81,7 +85,25 @@ public interface DraftCheck {
                     shortened,
                     said,
                     attached,
-                    Optional.of(person));
+                    Optional.of(person),
+                    Map.of());
+        }
+
+        /** The same draft after a judge has seen it. */
+        public Subject judged(Map<String, JudgeAnswer> found) {
+            return new Subject(
+                    assignment,
+                    values,
+                    confidence,
+                    reasons,
+                    problems,
+                    evidence,
+                    failedLookups,
+                    shortened,
+                    said,
+                    attached,
+                    person,
+                    found);
         }
 
         public Subject {
@@ -92,6 +114,7 @@ public interface DraftCheck {
             shortened = List.copyOf(shortened);
             said = List.copyOf(said);
             attached = List.copyOf(attached);
+            answers = Map.copyOf(answers);
         }
 
         /** What a check's FEEL expressions may name: the form's values by key, draft, ticket, conversation, case. */

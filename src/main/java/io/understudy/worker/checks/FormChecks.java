@@ -66,7 +66,7 @@ class FormChecks implements ReleaseChecks {
             return List.of();
         }
         DraftCheck.Subject subject =
-                subject(briefs.of(task, role), values, draft).judgedBy(person);
+                subject(briefs.of(task, role), values, draft).releasedBy(person);
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < due.size(); i++) {
             progress.at(due.get(i).declaration().name(), i + 1, due.size());

@@ -58,7 +58,11 @@ public class ModelCatalog {
     }
 
     private static Stream<String> used(Role role) {
-        return Stream.concat(Stream.of(role.worker().model()), role.worker().fallbackModel().stream())
+        return Stream.of(
+                        Stream.of(role.worker().model()),
+                        role.worker().fallbackModel().stream(),
+                        role.worker().judge().stream())
+                .flatMap(ids -> ids)
                 .distinct();
     }
 

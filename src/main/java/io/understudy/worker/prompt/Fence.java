@@ -17,7 +17,7 @@ public record Fence(String nonce) {
         return new Fence(HexFormat.of().formatHex(bytes));
     }
 
-    String tag() {
+    public String tag() {
         return "untrusted-" + nonce;
     }
 

@@ -31,6 +31,8 @@ final class RoleLinks {
             union(CheckDeclaration.CONTEXT, CheckDeclaration.OF_A_COMPARISON);
     private static final Set<String> LOOKUP_CONTEXT = union(CheckDeclaration.CONTEXT, CheckDeclaration.OF_A_LOOKUP);
 
+    private static final Set<String> JUDGE_CONTEXT = union(CheckDeclaration.CONTEXT, CheckDeclaration.OF_A_JUDGE);
+
     private final LinedDocument manifest;
     private final WorkflowFolder workflows;
     private final List<HumanTask> tasks;
@@ -123,8 +125,9 @@ final class RoleLinks {
 
     /** A field under a name that means something else: in the case's variables, or in the conditions of its checks. */
     private void reserved(HumanTask task) {
-        boolean looksUp = checksOf(task.id()).anyMatch(check -> isLookup(manifest.at(check)));
-        Set<String> taken = looksUp ? LOOKUP_CONTEXT : CheckDeclaration.CONTEXT;
+        Set<String> taken = checksOf(task.id())
+                .flatMap(check -> context(manifest.at(check)).stream())
+                .collect(Collectors.toCollection(() -> new TreeSet<>(CheckDeclaration.CONTEXT)));
         task.form()
                 .map(id -> workflows.forms().get(id))
                 .ifPresent(form -> fields.getOrDefault(task.id(), Set.of()).stream()
@@ -183,14 +186,19 @@ final class RoleLinks {
         return Stream.iterate(0, i -> i < manifest.at(task).size(), i -> i + 1).map(i -> task + "/" + i);
     }
 
-    private static boolean isLookup(JsonNode check) {
-        return check.path("type").asText().equals("lookup");
+    /** What the condition of a check may name beside the form's fields. */
+    private static Set<String> context(JsonNode check) {
+        return switch (check.path("type").asText()) {
+            case "lookup" -> LOOKUP_CONTEXT;
+            case "judge" -> JUDGE_CONTEXT;
+            default -> CheckDeclaration.CONTEXT;
+        };
     }
 
     private void check(String type, String check) {
         names(type, check + "/when", CheckDeclaration.CONTEXT);
         names(type, check + "/forEach", CheckDeclaration.CONTEXT);
-        names(type, check + "/holds", isLookup(manifest.at(check)) ? LOOKUP_CONTEXT : CheckDeclaration.CONTEXT);
+        names(type, check + "/holds", context(manifest.at(check)));
         names(type, check + "/wrong", COMPARE_CONTEXT);
         names(type, check + "/repository", CheckDeclaration.CONTEXT);
         configured(check + "/repository");

@@ -30,6 +30,10 @@ public final class BrokenPacks {
     static final String QUERY =
             "\"label\": \"Reply\", \"properties\": {\"understudy:view\": \"sql\", \"understudy:source\": %s},";
 
+    /** What makes a rule a question to the judge; its condition goes on in the manifest. */
+    static final String JUDGE = "      type: judge\n      asks: Does the reply ask for something?\n      fields: [%s]\n"
+            + "      holds: %s != \"pay\" or true\n      when";
+
     private BrokenPacks() {}
 
     static Stream<Broken> errors() {
@@ -76,6 +80,12 @@ public final class BrokenPacks {
                                 "checks.decide-payment[A query asks something].holds",
                                 "'contians' with 2 arguments",
                                 "name"),
+                inThe(MANIFEST, "      type: rule\n      holds", JUDGE.formatted("replyy", "answer or decision"))
+                        .at("fields: [replyy]")
+                        .says("[A query asks something].fields[0]", "'replyy' is no field", "write 'reply'"),
+                inThe(MANIFEST, "      type: rule\n      holds", JUDGE.formatted("reply", "found or decision"))
+                        .at("holds: found or")
+                        .says("[A query asks something].holds", "'found' is no field", "answer"),
                 inThe(MANIFEST, "      forEach: orderId", "      forEach: '[orderId'")
                         .says("checks.read-invoice[The order exists].forEach", "is not FEEL", "correct"),
                 inThe(MANIFEST, "name: get_order", "name: search_knowledge")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.autonomy.judge;
+
+import org.jspecify.annotations.NullMarked;
