@@ -3,6 +3,7 @@ package io.understudy.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.understudy.autonomy.evidence.NotCertifiedException;
+import io.understudy.autonomy.stage.AlreadyLiftedException;
 import io.understudy.platform.Contention;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Outage;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,6 +76,12 @@ final class ExceptionMapping {
     Response decided(NotAnIncidentException e) {
         return answer(ProblemDetails.of(409, "Already seen to", String.valueOf(e.getMessage()))
                 .withFirst(e.first()));
+    }
+
+    @ServerExceptionMapper
+    Response lifted(AlreadyLiftedException e) {
+        return answer(ProblemDetails.of(409, "Already lifted", String.valueOf(e.getMessage()))
+                .withFirst(Optional.of(e.first())));
     }
 
     @ServerExceptionMapper

@@ -12,6 +12,8 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,8 +95,46 @@ class RequestCheck implements ReaderInterceptor {
         Object body = context.proceed();
         if (body != null && context.getType().getName().startsWith(RequestCheck.class.getPackageName())) {
             checkTexts("", Json.convert(body, JsonNode.class));
+            checkEntries(body);
         }
         return body;
+    }
+
+    /** A list or a map of things has no holes; what a form's field may be is its form's to say. */
+    static void checkEntries(Object body) {
+        if (!(body instanceof Record)) {
+            return;
+        }
+        for (RecordComponent component : body.getClass().getRecordComponents()) {
+            switch (read(component, body)) {
+                case Map<?, ?> entries ->
+                    entries.forEach((key, entry) -> checkEntry(component.getName() + "." + key, entry));
+                case Collection<?> entries -> {
+                    int index = 0;
+                    for (Object entry : entries) {
+                        checkEntry(component.getName() + "[" + index++ + "]", entry);
+                    }
+                }
+                case null, default -> {}
+            }
+        }
+    }
+
+    private static void checkEntry(String path, @Nullable Object entry) {
+        if (entry == null) {
+            throw new BadParameterException(path, "is null; leave it out");
+        }
+        checkEntries(entry);
+    }
+
+    private static @Nullable Object read(RecordComponent component, Object body) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(body);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void checkTexts(String path, JsonNode node) {

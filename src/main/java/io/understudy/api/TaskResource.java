@@ -27,6 +27,7 @@ import io.understudy.work.Worklist.TaskLine;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.Drafts;
 import io.understudy.work.release.ReleasedDraft;
+import io.understudy.work.shadow.ShadowDrafts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -63,6 +64,7 @@ class TaskResource {
     private final Verdicts judgements;
     private final ReviewService supervision;
     private final AuditService audits;
+    private final ShadowDrafts shadows;
     private final CurrentPerson person;
 
     TaskResource(
@@ -73,6 +75,7 @@ class TaskResource {
             Verdicts judgements,
             ReviewService supervision,
             AuditService audits,
+            ShadowDrafts shadows,
             CurrentPerson person) {
         this.worklist = worklist;
         this.tasks = tasks;
@@ -81,6 +84,7 @@ class TaskResource {
         this.judgements = judgements;
         this.supervision = supervision;
         this.audits = audits;
+        this.shadows = shadows;
         this.person = person;
     }
 
@@ -135,9 +139,10 @@ class TaskResource {
                 offer.terms(),
                 forms.get(task.formHash()).schema(),
                 task.values().orElse(null),
-                drafts.of(uuid).stream().map(DraftView::of).toList(),
+                drafts.shown(task).stream().map(DraftView::of).toList(),
                 judgements.of(uuid).stream().map(VerdictView::of).toList(),
-                tasks.history(uuid).stream().map(MoveView::of).toList());
+                tasks.history(uuid).stream().map(MoveView::of).toList(),
+                shadows.of(uuid).orElse(null));
     }
 
     @GET

@@ -9,6 +9,7 @@ import io.understudy.work.draft.Draft;
 import io.understudy.work.effect.Effect;
 import io.understudy.work.offer.TaskItem;
 import io.understudy.work.offer.TaskTerms;
+import io.understudy.work.shadow.ShadowDraft;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.TicketChange;
 import io.understudy.work.ticket.TicketMessage;
@@ -121,7 +122,8 @@ final class Views {
             @Nullable ObjectNode values,
             List<DraftView> drafts,
             List<VerdictView> verdicts,
-            List<MoveView> history) {}
+            List<MoveView> history,
+            @Nullable ShadowDraft shadow) {}
 
     /**
      * Which item of a list a task is about.

@@ -1,5 +1,6 @@
 package io.understudy.api;
 
+import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.CertificateEvent;
 import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,13 +38,20 @@ class WorkerResource {
 
     private final Workers workers;
     private final Certificates certificates;
+    private final Calibrations calibrations;
     private final QuestionRecords questions;
     private final CurrentPerson person;
 
-    WorkerResource(Workers workers, Certificates certificates, QuestionRecords questions, CurrentPerson person) {
+    WorkerResource(
+            Workers workers,
+            Certificates certificates,
+            Calibrations calibrations,
+            QuestionRecords questions,
+            CurrentPerson person) {
         this.questions = questions;
         this.workers = workers;
         this.certificates = certificates;
+        this.calibrations = calibrations;
         this.person = person;
     }
 
@@ -74,12 +83,12 @@ class WorkerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Person.SUPERVISOR)
     @Operation(
-            summary = "Has a class of action go on alone, or has a person release each of its drafts again",
+            summary = "Has a class of action go on alone, a person release each of its drafts, or a person do it first",
             description = """
-                    `stage` is AUTONOMOUS or DRAFT. AUTONOMOUS needs a certificate, and 409 says how far the class is from one.""")
+                    `stage` is AUTONOMOUS, DRAFT or SHADOW, in which nobody sees a draft before a person has done the task. AUTONOMOUS needs a certificate, and 409 says how far the class is from one.""")
     public StageChange stage(@PathParam("id") String id, @Nullable StageBody body) {
         StageBody said = body == null ? new StageBody(null, null, null, null) : body;
-        String stage = Parameters.needed("stage", said.stage(), "is AUTONOMOUS or DRAFT");
+        String stage = Parameters.needed("stage", said.stage(), "is AUTONOMOUS, DRAFT or SHADOW");
         ActionKey key = new ActionKey(
                 id,
                 Parameters.needed("taskType", said.taskType(), "names the task type"),
@@ -89,6 +98,17 @@ class WorkerResource {
                 Objects.requireNonNull(Parameters.one(Stage.class, "stage", stage)),
                 person.get(),
                 Parameters.needed("why", said.why(), "say why, for those who see it"));
+    }
+
+    @GET
+    @Path("/{id}/reliability")
+    @Operation(summary = "How sure the worker was of its drafts, and how often they were right", description = """
+                    By task, of the newest verdicts: of what the worker said of itself, and of the probability that was learned \
+                    from earlier verdicts and stored before the draft was judged. `calibrationError` is the expected calibration \
+                    error, `byChance` what it would be if every prediction were true. `ordering` says whether a surer draft is \
+                    more often right.""")
+    public Map<String, Calibrations.Quality> reliability(@PathParam("id") String id) {
+        return calibrations.quality(workers.worker(id).id());
     }
 
     @GET

@@ -1,12 +1,16 @@
 package io.understudy.autonomy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.arc.All;
 import io.quarkus.arc.DefaultBean;
 import io.understudy.autonomy.evidence.ActionClasses;
+import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.GateDecisions;
 import io.understudy.autonomy.stage.ActionKey;
 import io.understudy.autonomy.stage.Halt;
 import io.understudy.autonomy.stage.Halts;
+import io.understudy.autonomy.stage.Stage;
+import io.understudy.autonomy.stage.Stages;
 import io.understudy.work.Decision;
 import io.understudy.work.Gate;
 import io.understudy.work.Task;
@@ -28,64 +32,79 @@ import java.util.Optional;
 class AutonomyGate implements Gate {
 
     private final ActionClasses classes;
+    private final Calibrations calibrations;
     private final GateDecisions decisions;
     private final List<ReleasePolicy> policies;
     private final CertificatePolicy certificates;
     private final ReleaseLimits limits;
+    private final Stages stages;
     private final Halts halts;
     private final Releases releases;
     private final SecureRandom draw = new SecureRandom();
 
     AutonomyGate(
             ActionClasses classes,
+            Calibrations calibrations,
             GateDecisions decisions,
             @All List<ReleasePolicy> policies,
             CertificatePolicy certificates,
             ReleaseLimits limits,
+            Stages stages,
             Halts halts,
             Releases releases) {
         this.classes = classes;
+        this.calibrations = calibrations;
         this.decisions = decisions;
         this.policies = policies;
         this.certificates = certificates;
         this.limits = limits;
+        this.stages = stages;
         this.halts = halts;
         this.releases = releases;
     }
 
     @Override
-    public Decision decide(Task task, Draft draft) {
+    public Decision decide(Task task, Draft draft, List<JsonNode> trace) {
         String actionClass = classes.of(task, draft);
+        Calibrations.Sure sure = calibrations.of(task, draft, actionClass, trace);
+        Proposal proposal = new Proposal(task, draft, actionClass, sure.confidences());
+        ActionKey key = new ActionKey(task.role(), task.taskType(), actionClass);
+        if (stages.at(key) == Stage.SHADOW) {
+            Decision shadow =
+                    new Decision.Shadow(List.of(("“%s” is in shadow: please do this one yourself first; what %s drafted"
+                                    + " is compared with it afterwards.")
+                            .formatted(task.name(), draft.worker())));
+            decisions.enter(draft, actionClass, shadow, sure);
+            return shadow;
+        }
         List<String> objections = policies.stream()
-                .map(policy -> policy.refusal(task, draft, actionClass))
+                .map(policy -> policy.refusal(proposal))
                 .flatMap(Optional::stream)
                 .toList();
         if (objections.isEmpty()) {
-            objections = halted(new ActionKey(task.role(), task.taskType(), actionClass))
-                    .or(() -> limits.refusal(task, draft, actionClass))
-                    .stream()
+            objections = halted(key).or(() -> limits.refusal(task, draft, actionClass)).stream()
                     .toList();
         }
-        Decision decision = objections.isEmpty() ? release(task, draft, actionClass) : new Decision.Review(objections);
-        decisions.enter(draft, actionClass, decision);
+        Decision decision = objections.isEmpty() ? release(proposal) : new Decision.Review(objections);
+        decisions.enter(draft, actionClass, decision, sure);
         return decision;
     }
 
-    private Decision release(Task task, Draft draft, String actionClass) {
-        double share = certificates.share(task, draft, actionClass);
+    private Decision release(Proposal proposal) {
+        double share = certificates.share(proposal);
         boolean drawn = draw.nextDouble() < share;
         String one = String.format(Locale.ROOT, "%.0f in 100", 100 * share);
         return new Decision.Release(
                 List.of(
-                        "“%s” is certified, so no person was asked.".formatted(actionClass),
+                        "“%s” is certified, so no person was asked.".formatted(proposal.actionClass()),
                         drawn
                                 ? "It was drawn to be looked at afterwards (%s are).".formatted(one)
                                 : "It was not drawn to be looked at afterwards (%s are).".formatted(one)),
-                actionClass,
+                proposal.actionClass(),
                 share,
                 drawn,
-                limits.amount(task, draft).orElse(BigDecimal.ZERO),
-                limits.of(task).hold());
+                limits.amount(proposal.task(), proposal.draft()).orElse(BigDecimal.ZERO),
+                limits.of(proposal.task()).hold());
     }
 
     @Override

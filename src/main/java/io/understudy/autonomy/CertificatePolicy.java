@@ -2,14 +2,13 @@ package io.understudy.autonomy;
 
 import io.understudy.autonomy.certificate.Progress;
 import io.understudy.autonomy.certificate.Ruling;
+import io.understudy.autonomy.certificate.Threshold;
 import io.understudy.autonomy.evidence.ActionClasses;
 import io.understudy.autonomy.evidence.Workers;
 import io.understudy.autonomy.stage.ActionKey;
 import io.understudy.autonomy.stage.Stage;
 import io.understudy.autonomy.stage.StageChange;
 import io.understudy.autonomy.stage.Stages;
-import io.understudy.work.Task;
-import io.understudy.work.draft.Draft;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -30,34 +29,60 @@ class CertificatePolicy implements ReleasePolicy {
     }
 
     @Override
-    public Optional<String> refusal(Task task, Draft draft, String actionClass) {
+    public Optional<String> refusal(Proposal proposal) {
+        String actionClass = proposal.actionClass();
         if (actionClass.equals(ActionClasses.UNCLASSIFIED)) {
             return Optional.of("The role names no class of action for this draft, so a person releases it.");
         }
-        Workers.Evidence evidence = workers.evidence(task, draft, actionClass, OptionalDouble.of(draft.confidence()));
+        Workers.Evidence evidence = evidence(proposal);
         return switch (evidence.ruling()) {
-            case Ruling.NotCertified not ->
-                Optional.of(notCertified(task, draft, actionClass, evidence, not.progress()));
-            case Ruling.Below below ->
-                Optional.of(String.format(
-                        Locale.ROOT,
-                        "The confidence of %.2f is under the %.2f from which “%s” is certified.",
-                        draft.confidence(),
-                        below.threshold(),
-                        actionClass));
-            case Ruling.Certified certified -> notAgreed(task, draft, actionClass);
+            case Ruling.NotCertified not -> Optional.of(notCertified(proposal, evidence, not.progress()));
+            case Ruling.Below below -> Optional.of(below(proposal, below.threshold()));
+            case Ruling.Certified certified -> notAgreed(proposal);
         };
     }
 
-    /** The probability with which a person is to see a certified draft afterwards. */
-    double share(Task task, Draft draft, String actionClass) {
-        Ruling ruling = workers.evidence(task, draft, actionClass, OptionalDouble.of(draft.confidence()))
-                .ruling();
-        return ruling instanceof Ruling.Certified certified ? certified.audit() : 1;
+    private Workers.Evidence evidence(Proposal proposal) {
+        return workers.evidence(proposal.task(), proposal.draft(), proposal.actionClass(), proposal.confidences());
     }
 
-    private Optional<String> notAgreed(Task task, Draft draft, String actionClass) {
-        StageChange last = stages.last(new ActionKey(task.role(), task.taskType(), actionClass))
+    /** The probability with which a person is to see a certified draft afterwards. */
+    double share(Proposal proposal) {
+        return evidence(proposal).ruling() instanceof Ruling.Certified certified ? certified.audit() : 1;
+    }
+
+    private static String below(Proposal proposal, Threshold threshold) {
+        OptionalDouble said = proposal.confidences().said();
+        OptionalDouble learned = proposal.confidences().learned();
+        return switch (threshold.by()) {
+            case SAID ->
+                said.isEmpty()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s does not say how sure it is, and “%s” is certified from a confidence of %.2f.",
+                                proposal.draft().worker(),
+                                proposal.actionClass(),
+                                threshold.from())
+                        : String.format(
+                                Locale.ROOT,
+                                "The confidence of %.2f is under the %.2f from which “%s” is certified.",
+                                said.getAsDouble(),
+                                threshold.from(),
+                                proposal.actionClass());
+            case LEARNED ->
+                String.format(
+                        Locale.ROOT,
+                        "By what was learned from verdicts, about %.0f of 100 drafts like this one are right; “%s” is certified"
+                                + " from %.0f.",
+                        100 * learned.orElse(0),
+                        proposal.actionClass(),
+                        100 * threshold.from());
+        };
+    }
+
+    private Optional<String> notAgreed(Proposal proposal) {
+        StageChange last = stages.last(
+                        new ActionKey(proposal.task().role(), proposal.task().taskType(), proposal.actionClass()))
                 .orElse(null);
         if (last != null && last.stage() == Stage.AUTONOMOUS) {
             return Optional.empty();
@@ -65,12 +90,12 @@ class CertificatePolicy implements ReleasePolicy {
         return Optional.of(
                 last == null
                         ? "“%s” is certified for %s, and nobody has let it go on alone yet."
-                                .formatted(actionClass, draft.worker())
-                        : "“%s” was taken back: %s".formatted(actionClass, last.why()));
+                                .formatted(
+                                        proposal.actionClass(), proposal.draft().worker())
+                        : "“%s” was taken back: %s".formatted(proposal.actionClass(), last.why()));
     }
 
-    private static String notCertified(
-            Task task, Draft draft, String actionClass, Workers.Evidence evidence, Progress progress) {
+    private static String notCertified(Proposal proposal, Workers.Evidence evidence, Progress progress) {
         String suspended = evidence.suspendedWith()
                 .map(model -> " It was certified with the model %s, and the worker has changed since.".formatted(model))
                 .orElse("");
@@ -85,6 +110,11 @@ class CertificatePolicy implements ReleasePolicy {
                                         ? ""
                                         : ", and about " + progress.toGo().getAsInt() + " more cases are needed");
         return "%s holds no certificate for “%s” in “%s”, so a person releases every draft.%s%s"
-                .formatted(draft.worker(), actionClass, task.name(), suspended, soFar);
+                .formatted(
+                        proposal.draft().worker(),
+                        proposal.actionClass(),
+                        proposal.task().name(),
+                        suspended,
+                        soFar);
     }
 }

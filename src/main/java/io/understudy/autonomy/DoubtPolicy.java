@@ -1,6 +1,5 @@
 package io.understudy.autonomy;
 
-import io.understudy.work.Task;
 import io.understudy.work.draft.Draft;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,8 @@ import java.util.stream.Collectors;
 class DoubtPolicy implements ReleasePolicy {
 
     @Override
-    public Optional<String> refusal(Task task, Draft draft, String actionClass) {
+    public Optional<String> refusal(Proposal proposal) {
+        Draft draft = proposal.draft();
         Draft.Content content = draft.content();
         List<String> failed = content.checks().stream()
                 .filter(check -> !check.passed())

@@ -1,12 +1,10 @@
 package io.understudy.autonomy;
 
-import io.understudy.work.Task;
-import io.understudy.work.draft.Draft;
 import java.util.Optional;
 
 /** One rule of the gate about drafts. */
 interface ReleasePolicy {
 
     /** Why the draft must not be released without a person, in words for a supervisor; empty when this rule has no objection. */
-    Optional<String> refusal(Task task, Draft draft, String actionClass);
+    Optional<String> refusal(Proposal proposal);
 }

@@ -4,8 +4,6 @@ import io.understudy.role.Autonomy;
 import io.understudy.role.Feel;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
-import io.understudy.work.Task;
-import io.understudy.work.draft.Draft;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,17 +24,18 @@ class ReservedPolicy implements ReleasePolicy {
     }
 
     @Override
-    public Optional<String> refusal(Task task, Draft draft, String actionClass) {
-        List<Autonomy.Reserved> reserved = roles.find(task.role())
+    public Optional<String> refusal(Proposal proposal) {
+        List<Autonomy.Reserved> reserved = roles.find(proposal.task().role())
                 .map(Role::autonomy)
                 .map(Autonomy::alwaysReview)
                 .orElse(List.of());
         if (reserved.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Object> known = variables.of(task, draft);
+        Map<String, Object> known = variables.of(proposal.task(), proposal.draft());
         return reserved.stream()
-                .filter(one -> one.actionClass().map(actionClass::equals).orElse(true))
+                .filter(one ->
+                        one.actionClass().map(proposal.actionClass()::equals).orElse(true))
                 .filter(one -> one.when().map(when -> Feel.holds(when, known)).orElse(true))
                 .map(Autonomy.Reserved::because)
                 .map(because -> because.strip().replaceFirst("\\.$", "") + ".")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.platform.Json;
 import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
+import io.understudy.role.Autonomy;
 import io.understudy.role.Form;
 import io.understudy.role.Role;
 import io.understudy.role.RoleCatalog;
@@ -178,8 +179,19 @@ public class ReviewService {
         ObjectNode seen = values == null ? null : request.seen();
         List<String> edited = values == null ? List.of() : edited(task, draft, values, seen);
         Verdict.Kind kind = meant == Verdict.Kind.ACCEPT && !edited.isEmpty() ? Verdict.Kind.EDIT : meant;
+        Verdict.Judgement said = VerdictRules.judgement(kind, request.judgement());
+        boolean polished =
+                said == null && kind == Verdict.Kind.EDIT && immaterial(task).containsAll(edited);
         return new Ruling(kind, person, comment, values, seen, edited)
-                .judging(VerdictRules.judgement(kind, request.judgement()));
+                .judging(polished ? Verdict.Judgement.RIGHT : said);
+    }
+
+    /** Fields of which the role says that they make no difference. */
+    private Set<String> immaterial(Task task) {
+        return roles.find(task.role())
+                .map(Role::autonomy)
+                .map(Autonomy::immaterial)
+                .orElse(Set.of());
     }
 
     /** A page counts as it was seen: what it sets otherwise than the draft, or the form as it was sent, is an edit. */

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param sumPerDay how much those of 24 hours may come to
  * @param hours when drafts may be released; empty for always
  * @param alwaysReview drafts that a person releases whatever the evidence says
+ * @param beginsInShadow whether people do a task first, without seeing its draft, until somebody says otherwise
+ * @param immaterial keys of form fields that make no difference: a draft that is right but for them was right
  */
 public record Autonomy(
         double alpha,
@@ -32,7 +34,9 @@ public record Autonomy(
         OptionalInt perDay,
         Optional<Sum> sumPerDay,
         Optional<Hours> hours,
-        List<Reserved> alwaysReview) {
+        List<Reserved> alwaysReview,
+        boolean beginsInShadow,
+        Set<String> immaterial) {
 
     /** The terms of a role that names none. */
     public static final Autonomy USUAL = new Autonomy(
@@ -44,10 +48,13 @@ public record Autonomy(
             OptionalInt.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            false,
+            Set.of());
 
     public Autonomy {
         alwaysReview = List.copyOf(alwaysReview);
+        immaterial = Set.copyOf(immaterial);
     }
 
     /** A sum over releases: {@code of} is FEEL over the form's values and the case's variables. */

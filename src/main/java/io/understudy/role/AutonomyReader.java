@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +46,15 @@ final class AutonomyReader {
                 node.has("perDay") ? OptionalInt.of(node.path("perDay").asInt()) : OptionalInt.empty(),
                 sum(node.path("sumPerDay")),
                 hours(node.path("hours")),
-                reserved(node.path("alwaysReview")));
+                reserved(node.path("alwaysReview")),
+                node.path("begin").asText().equals("shadow"),
+                keys(node.path("immaterial")));
+    }
+
+    private static Set<String> keys(JsonNode list) {
+        Set<String> keys = new HashSet<>();
+        list.forEach(key -> keys.add(key.asText()));
+        return keys;
     }
 
     private Optional<Autonomy.Sum> sum(JsonNode node) {

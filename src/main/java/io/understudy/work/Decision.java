@@ -26,6 +26,13 @@ public sealed interface Decision {
         }
     }
 
+    /** Nobody sees it until a person has done the task. */
+    record Shadow(List<String> reasons) implements Decision {
+        public Shadow {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
     /** A supervisor has to judge it. */
     record Review(List<String> reasons) implements Decision {
         public Review {

@@ -120,6 +120,10 @@ public class Task {
     /** Whether the latest release was decided on by no person. */
     boolean alone;
 
+    /** A draft that nobody sees until a person has done the task. */
+    @Nullable
+    UUID shadowDraftId;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String takenBack;
@@ -193,6 +197,21 @@ public class Task {
     /** Counts how often drafting started. A draft is accepted only for the attempt it was made in. */
     public int attempt() {
         return attempt;
+    }
+
+    /** A draft that nobody sees until a person has done the task. */
+    public Optional<UUID> shadowDraftId() {
+        return Optional.ofNullable(shadowDraftId);
+    }
+
+    /** Whether there is a draft that nobody is to see yet. */
+    public boolean isInShadow() {
+        return shadowDraftId != null && state != TaskState.RELEASED && state != TaskState.COMPLETED;
+    }
+
+    /** The draft has been seen: what a person hands in from now on is not compared with it. */
+    public void compareNoMore() {
+        shadowDraftId = null;
     }
 
     public Optional<UUID> draftId() {

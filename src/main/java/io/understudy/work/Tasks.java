@@ -124,6 +124,7 @@ public class Tasks {
         Draft draft = drafts.store(task, packed);
         String worker = "worker:" + result.worker();
         task.draftId = draft.id;
+        task.shadowDraftId = null;
         if (!redrafting.readPastItsEnd(task, result.ticketRevision())) {
             task.readRevision = result.ticketRevision();
             task.knownRevision = result.ticketRevision();
@@ -138,10 +139,15 @@ public class Tasks {
         if (redrafting.handedInTooLate(task)) {
             return true;
         }
-        switch (gate.decide(task, draft)) {
+        switch (gate.decide(task, draft, result.trace())) {
             case Decision.Release release -> {
                 moves.releaseAlone(task, result.values(), String.join(" ", release.reasons()), release.hold());
                 releases.enter(task, draft, release);
+            }
+            case Decision.Shadow shadow -> {
+                task.draftId = null;
+                task.shadowDraftId = draft.id;
+                moves.move(task, TaskState.IN_REVIEW, "gate", String.join(" ", shadow.reasons()));
             }
             case Decision.Review review ->
                 moves.move(task, TaskState.IN_REVIEW, "gate", String.join(" ", review.reasons()));

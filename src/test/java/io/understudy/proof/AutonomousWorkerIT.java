@@ -80,6 +80,7 @@ class AutonomousWorkerIT {
             releasedWithoutAPerson();
             haltedInOne_seenInTheOther_nothingMoreLeaves(sams, sues);
             foundWrong_takenBackByItself(sams);
+            inShadow_aPersonDoesItFirst(sams, first);
         } finally {
             second.stop();
             first.stop();
@@ -204,6 +205,37 @@ class AutonomousWorkerIT {
         assertThat(card(page, "reply only")).containsText("A person releases");
         assertThat(card(page, "reply only")).containsText("Taken back by itself");
         assertThat(sam.waitsFor(asks(number), "answer").reason()).contains("holds no certificate");
+    }
+
+    private void inShadow_aPersonDoesItFirst(Page page, AppInstance app) {
+        card(page, "reply only").getByText("Put it in shadow…").click();
+        page.locator("#decision-reason textarea").fill("To see what it would have done");
+        page.locator("#decision-confirm").click();
+        assertThat(card(page, "reply only")).containsText("In shadow");
+
+        TheTicket ticket = asks(500);
+        TheTask task = sam.waitsFor(ticket, "answer");
+        assertThat(task.reason()).contains("please do this one yourself first");
+        assertThat(task.details().path("drafts")).isEmpty();
+        page.navigate(app.url() + "/tasks/" + task.id());
+        assertThat(page.locator(".review")).containsText("Yours to do first");
+        TheBrowser.settled(page);
+        page.locator("#take-over").click();
+        assertThat(page.locator(".review")).containsText("is compared with it afterwards");
+        TheBrowser.field(page, "Reply to the customer").fill("It is on its way, and should be there on Friday. Sam");
+        page.locator("#review-form").getByText("Answered: the reply settles it").click();
+        TheBrowser.settled(page);
+        page.locator("#accept").click();
+
+        assertThat(page.locator("#shadow-panel")).containsText("had drafted this otherwise: Reply to the customer");
+        assertThat(page.locator("#shadow-panel")).containsText("It is on its way, and should be there on Friday. Sam");
+        page.locator("#shadow-right").click();
+        assertThat(page.locator("#shadow-panel")).containsText("You said: it would have done");
+        sam.seesAtRest(ticket);
+        assertThat(ticket).hasPublicReplies(1);
+        JsonNode compared = task.details().path("shadow");
+        assertThat(compared.path("judgement").asText()).isEqualTo("RIGHT");
+        assertThat(task.details().path("drafts")).hasSize(1);
     }
 
     private String stageOf(String actionClass) {

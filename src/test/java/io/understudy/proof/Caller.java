@@ -67,7 +67,11 @@ final class Caller {
     }
 
     Answer put(String path, Object json) {
-        return call("PUT", path, BodyPublishers.ofByteArray(json(json)));
+        return send("PUT", path, json(json));
+    }
+
+    Answer send(String method, String path, byte[] body) {
+        return call(method, path, BodyPublishers.ofByteArray(body));
     }
 
     static byte[] json(Object json) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +67,33 @@ class HostileRequestsIT {
             }
         }
         assertThat(task.now().version()).isEqualTo(task.version());
+    }
+
+    @Test
+    void everyPartOfEveryBody_isNeverAFaultOfOurs_whoeverSendsIt() {
+        JsonNode document = inside.get("/q/openapi?format=json").mustBe(200).json();
+        List<HostileBodies.Request> requests = HostileBodies.requests(document);
+        List<String> faults = new ArrayList<>();
+        try {
+            for (TheSupervisor somebody : List.of(sam, stack.supervisor("dana"))) {
+                for (HostileBodies.Request request : requests) {
+                    String path = request.path().substring("/api/v1/".length());
+                    byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+                    int status = somebody.send(request.method().toUpperCase(Locale.ROOT), path, body)
+                            .status();
+                    if (status >= 500) {
+                        faults.add(status + " " + request);
+                    }
+                }
+            }
+        } finally {
+            for (JsonNode halt : sam.get("halt").mustBe(200).json().path("items")) {
+                sam.post("halt/" + halt.path("id").asLong() + "/lift", Map.of("why", "only a test"));
+            }
+        }
+
+        assertThat(requests).hasSizeGreaterThan(800);
+        assertThat(faults).isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ class ReadmeTest {
 
     private static final Pattern COMMAND = Pattern.compile("\\./understudy ([a-z]+)");
     private static final Pattern PICTURE = Pattern.compile("!\\[[^]]+]\\((\\.github/[^)]+)\\)");
-    private static final Pattern PLACE = Pattern.compile("`((?:src|workflows|roles|ui|\\.github)/[\\w./-]*)`");
+    private static final Pattern PLACE = Pattern.compile("`((?:src|workflows|roles|ui|helm|\\.github)/[\\w./-]*)`");
     private static final Pattern VARIABLE = Pattern.compile("\\b(UNDERSTUDY_[A-Z_]+)=");
 
     /** In a block of settings or in a sentence. */

@@ -15,6 +15,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * The one stack of a test run: started by the first test that asks, on an empty home, and ended with the JVM. The app is
@@ -221,11 +225,48 @@ final class TheStack {
         }
     }
 
-    /** Before each test: nobody misbehaves, and the app runs. */
-    static final class Calm implements BeforeEachCallback {
+    /** Before each test: nobody misbehaves, and the app runs. A test that fails tells what the apps had to say meanwhile. */
+    static final class Calm implements BeforeEachCallback, TestExecutionExceptionHandler {
+
+        private static final int MOST_LINES = 12;
+
+        private Instant begun = Instant.EPOCH;
+
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+            String told = errorsSince(begun);
+            if (told.isEmpty()) {
+                throw failure;
+            }
+            throw new AssertionError("While it ran, the apps wrote:\n" + told + failure.getMessage(), failure);
+        }
+
+        private static String errorsSince(Instant begun) {
+            String from = LocalDateTime.ofInstant(begun, ZoneId.systemDefault())
+                    .toString()
+                    .replace('T', ' ');
+            StringBuilder told = new StringBuilder();
+            try (Stream<Path> logs = Files.list(OPTIONS.home().root().resolve("logs"))) {
+                for (Path log : logs.filter(one -> one.getFileName().toString().startsWith("app"))
+                        .toList()) {
+                    Files.readAllLines(log).stream()
+                            .filter(line -> line.contains(" ERROR [") && line.compareTo(from) >= 0)
+                            .limit(MOST_LINES)
+                            .forEach(line -> told.append(log.getFileName())
+                                    .append(": ")
+                                    .append(line)
+                                    .append('\n'));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return told.toString();
+        }
+
         @Override
         public void beforeEach(ExtensionContext context) {
             TheStack stack = running();
+            begun = Instant.now();
             stack.model.behaves();
             stack.helpdesk.behaves();
             if (!stack.app.isAlive()) {

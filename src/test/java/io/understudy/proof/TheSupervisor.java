@@ -43,6 +43,10 @@ final class TheSupervisor {
         return http.put("/api/v1/" + path, body);
     }
 
+    Answer send(String method, String path, byte[] body) {
+        return http.send(method, "/api/v1/" + path, body);
+    }
+
     Answer post(String path, byte[] body) {
         return http.post("/api/v1/" + path, body);
     }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.CertificateEvent;
 import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.NotCertifiedException;
 import io.understudy.autonomy.evidence.Workers;
 import io.understudy.autonomy.stage.ActionKey;
+import io.understudy.autonomy.stage.AlreadyLiftedException;
 import io.understudy.autonomy.stage.Halt;
 import io.understudy.autonomy.stage.Halts;
 import io.understudy.autonomy.stage.Stage;
@@ -33,7 +35,9 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -75,6 +79,9 @@ class AutonomyIT {
 
     @Inject
     Certificates certificates;
+
+    @Inject
+    Calibrations calibrations;
 
     @Inject
     Releases releases;
@@ -151,6 +158,27 @@ class AutonomyIT {
     }
 
     @Test
+    @Order(2)
+    void whatVerdictsTaught_isPredictedOfTheNextDraft_andHeldAgainstItsVerdict() {
+        calibrations.look(ROLE);
+
+        Task next = decided();
+
+        Optional<Double> learned = sql.first(
+                row -> row.getDouble(1),
+                "select learned from gate_decision where draft_id = ? and calibration is not null",
+                next.draftId().orElseThrow());
+        assertThat(learned).hasValueSatisfying(sure -> assertThat(sure).isBetween(0.9, 1.0));
+        int before = calibrations.quality(ROLE).get("Answer a letter").learned().n();
+        Task accepted = reviewed.says(next, SAM, Kind.ACCEPT, null);
+        assertThat(reviewed.leaves(accepted)).isTrue();
+        tasks.completed(accepted.id());
+        assertThat(calibrations.quality(ROLE).get("Answer a letter").learned().n())
+                .isEqualTo(before + 1);
+        assertThat(calibrations.quality(ROLE).get("Answer a letter").said().n()).isGreaterThan(before);
+    }
+
+    @Test
     @Order(3)
     void whatIsLetGo_isReleasedWithoutAPerson_waitsAWhile_andCanBeStopped() {
         workers.say(KEY, Stage.AUTONOMOUS, SAM, "Ninety in a row");
@@ -207,9 +235,21 @@ class AutonomyIT {
         assertThat(releases.waiting(10)).anyMatch(one -> one.release().taskId().equals(waiting.id()) && one.waiting());
         assertThatThrownBy(() -> halts.lift(halt.id(), LOOKER, "Please")).isInstanceOf(NotAllowedException.class);
 
-        halts.lift(halt.id(), SAM, "The prices are right again");
+        List<Future<Boolean>> lifts = AtOnce.by(6, person -> {
+            halts.lift(halt.id(), SAM, "The prices are right again");
+            return true;
+        });
+        assertThat(lifts)
+                .filteredOn(lift -> lift.state() == Future.State.SUCCESS)
+                .hasSize(1);
+        assertThat(lifts)
+                .filteredOn(lift -> lift.state() == Future.State.FAILED)
+                .hasSize(5)
+                .allSatisfy(lift -> assertThat(lift.exceptionNow())
+                        .isInstanceOf(AlreadyLiftedException.class)
+                        .hasMessageStartingWith("sam lifted this halt at "));
         assertThat(leaves(waiting)).isEqualTo(Leaving.LEAVES);
-        assertThatThrownBy(() -> halts.lift(halt.id(), SAM, "Once more")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> halts.lift(-1, SAM, "Which?")).isInstanceOf(NoSuchElementException.class);
         halts.lift(elsewhere.id(), SAM, "That, too");
         assertThat(halts.inForce()).isEmpty();
     }

@@ -66,7 +66,7 @@ class LabelsIT {
         return workers.classes(ROLE).stream()
                 .filter(one -> one.taskType().equals("answer"))
                 .findFirst()
-                .orElse(new ClassStanding("answer", "", "", Stage.DRAFT, 0, 0, 0, 0, null, null, 0, 0, 0, 0, 0));
+                .orElse(new ClassStanding("answer", "", "", Stage.DRAFT, 0, 0, 0, 0, null, null, null, 0, 0, 0, 0, 0));
     }
 
     private void counts(int moreRight, int moreWrong, int moreUncounted) {

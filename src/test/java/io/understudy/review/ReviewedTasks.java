@@ -130,6 +130,11 @@ class ReviewedTasks {
         return tasks.leaves(released.id(), released.releases()) == Leaving.LEAVES;
     }
 
+    /** Takes a release back. */
+    Task back(UUID id, Person person) {
+        return supervision.undo(id, person, now(id).version());
+    }
+
     Task now(UUID id) {
         return tasks.find(id).orElseThrow();
     }

@@ -71,6 +71,41 @@ class ReadingTest {
         });
     }
 
+    /** Names of headers have no case, some programs pass all values of one on as a list, and a bounce has no sender. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"headers\":{\"Auto-Submitted\":\"auto-replied\"}",
+                "\"headers\":{\"auto-submitted\":\"auto-generated; owner-email=x\"}",
+                "\"headers\":{\"AUTO-SUBMITTED\":[\"auto-replied\"]}",
+                "\"headers\":{\"precedence\":[\"x\",\" Bulk \"]}",
+                "\"headers\":{\"x-autoreply\":\"yes\"}",
+                "\"headers\":{\"return-path\":\"<>\"}",
+                "\"headers\":{\"Content-type\":\"multipart/report; report-type=delivery-status\"}",
+                "\"automatic\":true",
+            })
+    void genericComment_ofAMailProgram_isAutomatic_howeverItsHeadersAreWritten(String mark) {
+        assertThat(said(generic(GENERIC.formatted("ticket.commented", "true", "customer")
+                                .replace("\"comment\":{", "\"comment\":{" + mark + ",")))
+                        .author())
+                .isEqualTo(Author.AUTOMATIC);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"headers\":{\"auto-submitted\":\"no\",\"return-path\":\"<robin@example.com>\"}",
+                "\"headers\":{\"precedence\":\"first-class\",\"content-type\":[\"text/plain\"]}",
+                "\"headers\":null",
+                "\"headers\":[]",
+            })
+    void genericComment_ofAPerson_isNotAutomatic(String mark) {
+        assertThat(said(generic(GENERIC.formatted("ticket.commented", "true", "customer")
+                                .replace("\"comment\":{", "\"comment\":{" + mark + ",")))
+                        .author())
+                .isEqualTo(Author.CUSTOMER);
+    }
+
     @Test
     void genericComment_ofAgentOrHidden_isNotTheCustomers() {
         assertThat(said(generic(GENERIC.formatted("ticket.commented", "true", "agent")))

@@ -1,11 +1,18 @@
 package io.understudy.autonomy.backtest;
 
+import io.understudy.autonomy.calibration.Example;
+import io.understudy.autonomy.calibration.Features;
+import io.understudy.autonomy.calibration.Learner;
 import io.understudy.autonomy.certificate.ClassRecord;
+import io.understudy.autonomy.certificate.Confidences;
+import io.understudy.autonomy.certificate.Confidences.Order;
 import io.understudy.autonomy.certificate.Progress;
 import io.understudy.autonomy.certificate.Ruling;
 import io.understudy.autonomy.certificate.Terms;
+import io.understudy.autonomy.certificate.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +27,7 @@ public final class Backtest {
     private final Terms terms;
     private final SplittableRandom draws;
     private final Map<ActionClassKey, Played> classes = new LinkedHashMap<>();
+    private final Map<String, Learner> learners = new HashMap<>();
 
     private Backtest(Terms terms, long seed) {
         this.terms = terms;
@@ -41,8 +49,14 @@ public final class Backtest {
     }
 
     private void play(RecordedVerdict verdict) {
-        classes.computeIfAbsent(ActionClassKey.of(verdict), key -> new Played(terms))
-                .play(verdict, draws);
+        Learner learner = learners.computeIfAbsent(verdict.worker(), worker -> new Learner());
+        Features features = Features.of(verdict.taskType(), verdict.actionClass(), verdict.confidence());
+        Confidences sure = new Confidences(verdict.confidence(), OptionalDouble.of(learner.probability(features)));
+        double seen = classes.computeIfAbsent(ActionClassKey.of(verdict), key -> new Played(terms))
+                .play(verdict, sure, draws);
+        if (seen > 0) {
+            learner.learn(new Example(verdict.caseId(), features, verdict.right(), 1 / seen));
+        }
     }
 
     /**
@@ -75,13 +89,15 @@ public final class Backtest {
      * A certificate and what was done with it.
      *
      * @param certifiedAt after so many verdicts of the class
-     * @param threshold the lowest confidence it was for in the end; empty when it was for the whole class
+     * @param threshold from where on it held in the end
      * @param withdrawnAt after so many verdicts of the class; empty when it still holds
      */
     public record Certificate(
-            int certifiedAt, OptionalDouble threshold, OptionalInt withdrawnAt, int released, int releasedWrong) {}
+            int certifiedAt, Threshold threshold, OptionalInt withdrawnAt, int released, int releasedWrong) {}
 
     private static final class Played {
+
+        private static final Threshold EVERYTHING = new Threshold(Order.SAID, Double.NEGATIVE_INFINITY);
 
         private final ClassRecord record;
         private final List<Certificate> certificates = new ArrayList<>();
@@ -90,35 +106,40 @@ public final class Backtest {
         private int certifiedAt;
         private int released;
         private int releasedWrong;
-        private double threshold;
+        private Threshold threshold = EVERYTHING;
 
         Played(Terms terms) {
             record = new ClassRecord(terms);
         }
 
-        void play(RecordedVerdict verdict, SplittableRandom draws) {
-            Ruling ruling = record.ruling(verdict.confidence());
+        /** @return the probability with which a person was to see the draft, 0 when none has */
+        double play(RecordedVerdict verdict, Confidences sure, SplittableRandom draws) {
+            Ruling ruling = record.ruling(sure);
+            double seen = 1;
             n++;
             wrong += verdict.right() ? 0 : 1;
             if (ruling instanceof Ruling.Certified certified) {
                 released++;
                 releasedWrong += verdict.right() ? 0 : 1;
                 if (draws.nextDouble() < certified.audit()) {
-                    record.audited(verdict.caseId(), verdict.confidence(), certified.audit(), verdict.right());
+                    record.audited(verdict.caseId(), sure, certified.audit(), verdict.right());
+                    seen = certified.audit();
                 } else {
-                    record.released(verdict.caseId(), verdict.confidence(), certified.audit());
+                    record.released(verdict.caseId(), sure, certified.audit());
+                    seen = 0;
                 }
             } else {
-                record.judged(verdict.caseId(), verdict.confidence(), verdict.right());
+                record.judged(verdict.caseId(), sure, verdict.right());
             }
             look();
+            return seen;
         }
 
         private void look() {
-            OptionalDouble now = record.certifiedFrom();
+            Optional<Threshold> now = record.certifiedFrom();
             if (now.isPresent()) {
                 certifiedAt = certifiedAt == 0 ? n : certifiedAt;
-                threshold = now.getAsDouble();
+                threshold = now.get();
             } else if (certifiedAt > 0) {
                 certificates.add(certificate(OptionalInt.of(n)));
                 certifiedAt = 0;
@@ -128,12 +149,7 @@ public final class Backtest {
         }
 
         private Certificate certificate(OptionalInt withdrawnAt) {
-            return new Certificate(
-                    certifiedAt,
-                    Double.isInfinite(threshold) ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-                    withdrawnAt,
-                    released,
-                    releasedWrong);
+            return new Certificate(certifiedAt, threshold, withdrawnAt, released, releasedWrong);
         }
 
         ClassResult result(ActionClassKey key) {

@@ -6,7 +6,9 @@ import io.understudy.autonomy.backtest.Backtest.Certificate;
 import io.understudy.autonomy.backtest.Backtest.ClassResult;
 import io.understudy.autonomy.backtest.RecordedVerdict.BadRecordException;
 import io.understudy.autonomy.backtest.Rules.Releases;
+import io.understudy.autonomy.certificate.Confidences.Order;
 import io.understudy.autonomy.certificate.Terms;
+import io.understudy.autonomy.certificate.Threshold;
 import io.understudy.platform.Json;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -150,7 +152,7 @@ public final class GateCommand {
             node.putNull("certifiedAt").putNull("threshold");
         } else {
             node.put("certifiedAt", one.certificates().getFirst().certifiedAt())
-                    .put("threshold", one.certificates().getLast().threshold().orElse(0));
+                    .put("threshold", least(one.certificates().getLast().threshold()));
         }
         node.put("released", one.released()).put("releasedWrong", one.releasedWrong());
         ArrayNode certificates = node.putArray("certificates");
@@ -158,7 +160,8 @@ public final class GateCommand {
             ObjectNode written = certificates
                     .addObject()
                     .put("certifiedAt", certificate.certifiedAt())
-                    .put("threshold", certificate.threshold().orElse(0))
+                    .put("threshold", least(certificate.threshold()))
+                    .put("by", certificate.threshold().by().name())
                     .put("released", certificate.released())
                     .put("releasedWrong", certificate.releasedWrong());
             certificate.withdrawnAt().ifPresent(at -> written.put("withdrawnAt", at));
@@ -170,6 +173,10 @@ public final class GateCommand {
                     .put("share", progress.share());
             progress.toGo().ifPresent(more -> written.put("toGo", more));
         });
+    }
+
+    private static double least(Threshold threshold) {
+        return Math.max(0, threshold.from());
     }
 
     private static void put(ObjectNode node, Releases releases) {
@@ -221,10 +228,13 @@ public final class GateCommand {
     private static String words(ClassResult one) {
         List<String> words = new ArrayList<>();
         for (Certificate certificate : one.certificates()) {
-            String from = certificate.threshold().isPresent()
-                    ? String.format(
-                            Locale.ROOT, "from %.3g", certificate.threshold().getAsDouble())
-                    : "the whole class";
+            Threshold threshold = certificate.threshold();
+            String from = threshold.isEverything()
+                    ? "the whole class"
+                    : String.format(
+                            Locale.ROOT,
+                            threshold.by() == Order.SAID ? "from %.3g" : "from a learned probability of %.2g",
+                            threshold.from());
             words.add(String.format(
                     Locale.ROOT,
                     "certified %s after %d, released %d, %.1f%% of them wrong%s",

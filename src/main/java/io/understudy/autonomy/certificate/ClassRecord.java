@@ -3,7 +3,7 @@ package io.understudy.autonomy.certificate;
 import io.understudy.autonomy.certificate.Tally.Known;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +25,6 @@ public final class ClassRecord {
 
     private static final double AUDIT_OF_FIRST = 0.5;
 
-    /** A draft without a confidence is less sure than any with one. */
-    private static final double NONE = Double.NEGATIVE_INFINITY;
-
     private final Terms terms;
     private final double[] shares;
     private final List<Seen> before = new ArrayList<>();
@@ -38,7 +35,7 @@ public final class ClassRecord {
     private int labels;
     private int wrong;
 
-    private record Seen(String caseId, double confidence, boolean right) {}
+    private record Seen(String caseId, Confidences confidences, boolean right) {}
 
     public ClassRecord(Terms terms) {
         this.terms = terms;
@@ -47,34 +44,34 @@ public final class ClassRecord {
     }
 
     /** What the gate says of a draft of this class now. */
-    public Ruling ruling(OptionalDouble confidence) {
+    public Ruling ruling(Confidences confidences) {
         Ladder now = ladder;
         if (now == null || now.certified().isEmpty()) {
             return new Ruling.NotCertified(progress());
         }
-        double threshold = now.certified().getAsDouble();
-        return confidence.orElse(NONE) >= threshold
+        Threshold threshold = now.certified().get();
+        return threshold.reached(confidences)
                 ? new Ruling.Certified(threshold, released < FIRST_RELEASES ? shares[0] : shares[1])
                 : new Ruling.Below(threshold);
     }
 
     /** A verdict on a draft that a person looked at before it was released. */
-    public void judged(String caseId, OptionalDouble confidence, boolean right) {
+    public void judged(String caseId, Confidences confidences, boolean right) {
         labels++;
         if (!right) {
             wrong++;
         }
         Ladder now = ladder;
         if (now != null) {
-            now.learn(caseId, confidence.orElse(NONE), right ? Known.RIGHT : Known.WRONG, 0);
+            now.learn(caseId, confidences, right ? Known.RIGHT : Known.WRONG, 0);
             return;
         }
-        before.add(new Seen(caseId, confidence.orElse(NONE), right));
+        before.add(new Seen(caseId, confidences, right));
         if (before.size() == PLACED_AFTER) {
-            Ladder placed = new Ladder(
-                    terms, before.stream().mapToDouble(Seen::confidence).toArray(), shares);
+            Ladder placed =
+                    new Ladder(terms, before.stream().map(Seen::confidences).toList(), shares);
             before.forEach(seen ->
-                    placed.learn(seen.caseId(), seen.confidence(), seen.right() ? Known.RIGHT : Known.WRONG, 0));
+                    placed.learn(seen.caseId(), seen.confidences(), seen.right() ? Known.RIGHT : Known.WRONG, 0));
             before.clear();
             ladder = placed;
         }
@@ -85,11 +82,11 @@ public final class ClassRecord {
      *
      * @param share the probability with which it might have been drawn, as the {@linkplain Ruling.Certified ruling} said
      */
-    public void released(String caseId, OptionalDouble confidence, double share) {
+    public void released(String caseId, Confidences confidences, double share) {
         Ladder now = certifiedLadder();
         if (now != null) {
             released++;
-            now.learn(caseId, confidence.orElse(NONE), Known.RELEASED, share);
+            now.learn(caseId, confidences, Known.RELEASED, share);
         }
     }
 
@@ -99,17 +96,17 @@ public final class ClassRecord {
      *
      * @param share the probability with which it was drawn
      */
-    public void audited(String caseId, OptionalDouble confidence, double share, boolean right) {
-        counted(caseId, confidence, share, right);
+    public void audited(String caseId, Confidences confidences, double share, boolean right) {
+        counted(caseId, confidences, share, right);
         watched(right);
     }
 
     /** Of an audit what it says of the class; see {@link #watched} for what it says of the releases of these days. */
-    public void counted(String caseId, OptionalDouble confidence, double share, boolean right) {
+    public void counted(String caseId, Confidences confidences, double share, boolean right) {
         Ladder now = certifiedLadder();
         if (now != null) {
             released++;
-            now.learn(caseId, confidence.orElse(NONE), right ? Known.RELEASED : Known.FOUND_WRONG, share);
+            now.learn(caseId, confidences, right ? Known.RELEASED : Known.FOUND_WRONG, share);
         }
     }
 
@@ -142,10 +139,10 @@ public final class ClassRecord {
         return now == null || now.certified().isEmpty() ? null : now;
     }
 
-    /** The confidence from which the class is certified; minus infinity is all of it, empty is none of it. */
-    public OptionalDouble certifiedFrom() {
+    /** From where on the class is certified; empty when none of it is. */
+    public Optional<Threshold> certifiedFrom() {
         Ladder now = ladder;
-        return now == null ? OptionalDouble.empty() : now.certified();
+        return now == null ? Optional.empty() : now.certified();
     }
 
     /** How often an alarm has taken a certificate away. */

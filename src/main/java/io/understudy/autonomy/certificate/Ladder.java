@@ -1,79 +1,71 @@
 package io.understudy.autonomy.certificate;
 
+import io.understudy.autonomy.certificate.Confidences.Order;
 import io.understudy.autonomy.certificate.Tally.Known;
+import io.understudy.autonomy.certificate.Walk.Standing;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
- * The thresholds of one class and the way down them. There are several starting points among the confidences that were
- * seen before any verdict was looked at, at everything, the surer half and the surest fifth; each has its part of delta and walks down a threshold at a time for as long
- * as the test of the next holds (a fixed sequence). The certified threshold is the lowest that any of them has reached.
+ * The thresholds of one class, on what the worker says of itself and on what was learned of it.
  *
- * <p>Starting at the highest confidence alone fails where few drafts have it; starting at everything alone fails where many
- * are bad.
+ * <p>On what it says there are several starting points among the confidences that were seen before any verdict was looked at:
+ * at everything, the surer half and the surest fifth. Starting at the highest confidence alone fails where few drafts have it;
+ * starting at everything alone fails where many are bad. On a learned probability the thresholds stand at fixed probabilities,
+ * for what is learned moves while there are few verdicts, and one that was placed among the first would soon mean something
+ * else; it starts where alpha of the drafts are expected to be wrong.
+ *
+ * <p>Each holds with its own part of delta. What is released is above one threshold only, by whichever of the two more of the
+ * class goes out: of what is above either of two, twice alpha could be wrong.
  */
 final class Ladder {
 
     private static final double[] STARTS = {0, 0.5, 0.8};
 
-    private final ErrorTest test;
-    private final double[] shares;
-    private final double[] thresholds;
-    private final Tally[] tallies;
-    /** Of each starting point the threshold that it tests now, and how many drafts it takes at least until that can hold. */
-    private final int[] next;
+    /**
+     * What part of delta the learned probability has. With a tenth, a worker without an error is certified two cases later than
+     * without, and after 1,000 cases nearly as much is released by what was learned as by an honest word.
+     */
+    static final double LEARNED = 0.1;
 
-    private final int[] idle;
-    private final double needed;
-    private final Map<String, CaseRecord> cases = new HashMap<>();
-    private int certified = -1;
+    private static final double STEP = 0.01;
+
+    private final double[] shares;
+    private final Walk said;
+    private final Walk learned;
 
     /**
-     * @param confidences the first ones of the class, in any order; at least one
+     * @param first the first ones of the class, in any order; at least one
      * @param shares the shares at which releases are drawn for audits
      */
-    Ladder(Terms terms, double[] confidences, double... shares) {
-        this.test = new ErrorTest(terms.observedAlpha());
+    Ladder(Terms terms, List<Confidences> first, double... shares) {
         this.shares = shares.clone();
-        double[] sorted = confidences.clone();
-        Arrays.sort(sorted);
-        thresholds = Arrays.stream(sorted).distinct().toArray();
+        ErrorTest test = new ErrorTest(terms.observedAlpha());
+        double[] sorted =
+                first.stream().mapToDouble(one -> one.by(Order.SAID)).sorted().toArray();
+        double[] thresholds = Arrays.stream(sorted).distinct().toArray();
         int[] starts = Arrays.stream(STARTS)
-                .mapToInt(start -> index(sorted[(int) (start * sorted.length)]))
+                .mapToInt(start -> Arrays.binarySearch(thresholds, sorted[(int) (start * sorted.length)]))
                 .distinct()
                 .toArray();
         // What is less sure than all that was seen so far belongs to the whole class, too.
         thresholds[0] = Double.NEGATIVE_INFINITY;
-        tallies = new Tally[thresholds.length];
-        Arrays.setAll(tallies, i -> new Tally(shares));
-        next = starts;
-        idle = new int[starts.length];
-        needed = Math.log(starts.length / terms.delta());
-    }
-
-    private int index(double threshold) {
-        return Arrays.binarySearch(thresholds, threshold);
+        said = new Walk(test, thresholds, starts, terms.delta() * (1 - LEARNED), shares);
+        double[] fixed = DoubleStream.concat(
+                        DoubleStream.of(Double.NEGATIVE_INFINITY),
+                        DoubleStream.iterate(1 - terms.observedAlpha(), at -> at > 0, at -> at - STEP)
+                                .sorted())
+                .toArray();
+        learned = new Walk(test, fixed, new int[] {fixed.length - 1}, terms.delta() * LEARNED, shares);
     }
 
     /** Takes in what became of a draft, and walks on. */
-    void learn(String caseId, double confidence, Known known, double share) {
+    void learn(String caseId, Confidences confidences, Known known, double share) {
         int drawn = known == Known.RELEASED || known == Known.FOUND_WRONG ? shareIndex(share) : 0;
-        CaseRecord record = cases.get(caseId);
-        if (record == null) {
-            record = new CaseRecord(shares.length);
-            cases.put(caseId, record);
-        } else {
-            for (int i = 0; i < thresholds.length && thresholds[i] <= confidence; i++) {
-                record.countOff(tallies[i], thresholds[i]);
-            }
-        }
-        record.learn(confidence, known, drawn);
-        for (int i = 0; i < thresholds.length && thresholds[i] <= confidence; i++) {
-            record.countIn(tallies[i], thresholds[i]);
-        }
-        walk();
+        said.learn(caseId, confidences.by(Order.SAID), known, drawn);
+        learned.learn(caseId, confidences.by(Order.LEARNED), known, drawn);
     }
 
     private int shareIndex(double share) {
@@ -85,51 +77,20 @@ final class Ladder {
         throw new IllegalArgumentException("No release is drawn with the probability " + share);
     }
 
-    private void walk() {
-        for (int start = 0; start < next.length; start++) {
-            idle[start]--;
-            while (next[start] >= 0 && idle[start] <= 0) {
-                double missing = needed - test.logWealth(tallies[next[start]]);
-                if (missing > 0) {
-                    idle[start] = (int) Math.ceil(missing / test.mostLogGrowth());
-                } else {
-                    certified = certified < 0 ? next[start] : Math.min(certified, next[start]);
-                    next[start]--;
-                }
-            }
-        }
+    /** What goes out; empty is nothing. */
+    Optional<Threshold> certified() {
+        boolean bySaid = said.covered() >= learned.covered();
+        Walk walk = bySaid ? said : learned;
+        return walk.certified().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Threshold(
+                        bySaid ? Order.SAID : Order.LEARNED, walk.certified().getAsDouble()));
     }
 
-    /** The lowest certified threshold; minus infinity is the whole class, empty is none. */
-    OptionalDouble certified() {
-        return certified < 0 ? OptionalDouble.empty() : OptionalDouble.of(thresholds[certified]);
-    }
-
-    /** What a starting point stands at that has not certified anything: the one that is nearest to it. */
+    /** What stands nearest to a certificate, when there is none. */
     Standing nearest() {
-        int best = next[0];
-        double most = Double.NEGATIVE_INFINITY;
-        for (int at : next) {
-            double wealth = at < 0 ? Double.NEGATIVE_INFINITY : test.logWealth(tallies[at]);
-            if (wealth > most) {
-                most = wealth;
-                best = at;
-            }
-        }
-        Tally tally = tallies[Math.max(0, best)];
-        return new Standing(thresholds[Math.max(0, best)], tally, most, needed);
+        Standing one = said.nearest();
+        Standing other = learned.nearest();
+        return one.missing() <= other.missing() ? one : other;
     }
-
-    /** What is known of the whole class. */
-    Tally all() {
-        return tallies[0];
-    }
-
-    /**
-     * How far a threshold is.
-     *
-     * @param logWealth the logarithm of the wealth so far
-     * @param needed what it has to reach
-     */
-    record Standing(double threshold, Tally tally, double logWealth, double needed) {}
 }

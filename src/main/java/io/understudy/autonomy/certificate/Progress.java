@@ -19,7 +19,7 @@ public record Progress(int right, int wrong, OptionalInt toGo, double share) {
     }
 
     static Progress of(ErrorTest test, Terms terms, Ladder ladder) {
-        Ladder.Standing standing = ladder.nearest();
+        Walk.Standing standing = ladder.nearest();
         return reckon(test, standing.tally().right(), standing.tally().wrong(), standing.needed());
     }
 

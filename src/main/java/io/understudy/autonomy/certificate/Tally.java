@@ -54,9 +54,13 @@ final class Tally {
         return foundWrong[i];
     }
 
-    /** Verdicts before a release. */
-    int judged() {
-        return right + wrong;
+    /** All of them. */
+    int cases() {
+        int cases = right + wrong;
+        for (int i = 0; i < shares.length; i++) {
+            cases += released[i] + foundWrong[i];
+        }
+        return cases;
     }
 
     /** What is known of a case at a confidence. */

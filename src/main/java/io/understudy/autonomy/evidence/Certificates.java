@@ -120,7 +120,10 @@ public class Certificates {
                 .put("audited", of.audited())
                 .put("foundWrong", of.foundWrong())
                 .put("assumes", "that reviewers see errors");
-        of.record().certifiedFrom().ifPresent(from -> numbers.put("threshold", Math.max(0, from)));
+        of.record()
+                .certifiedFrom()
+                .ifPresent(threshold -> numbers.put("threshold", Math.max(0, threshold.from()))
+                        .put("by", threshold.by().name()));
         return numbers;
     }
 

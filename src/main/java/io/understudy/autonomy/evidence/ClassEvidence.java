@@ -1,12 +1,12 @@
 package io.understudy.autonomy.evidence;
 
 import io.understudy.autonomy.certificate.ClassRecord;
+import io.understudy.autonomy.certificate.Confidences;
 import io.understudy.autonomy.certificate.Terms;
 import io.understudy.work.Verdict.Judgement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +76,7 @@ final class ClassEvidence {
 
     private void reviewed(Entry entry, @Nullable Judgement judgement) {
         if (tally(entry, judgement)) {
-            record.judged(
-                    entry.caseId().toString(), OptionalDouble.of(entry.confidence()), judgement == Judgement.RIGHT);
+            record.judged(entry.caseId().toString(), entry.confidences(), judgement == Judgement.RIGHT);
         }
     }
 
@@ -126,12 +125,11 @@ final class ClassEvidence {
         while (!held.isEmpty() && !held.getFirst().waits) {
             Release release = held.removeFirst();
             Entry entry = release.entry;
-            OptionalDouble confidence = OptionalDouble.of(entry.confidence());
+            Confidences sure = entry.confidences();
             if (release.counts && release.judgement == null) {
-                record.released(entry.caseId().toString(), confidence, entry.share());
+                record.released(entry.caseId().toString(), sure, entry.share());
             } else if (release.counts) {
-                record.counted(
-                        entry.caseId().toString(), confidence, entry.share(), release.judgement == Judgement.RIGHT);
+                record.counted(entry.caseId().toString(), sure, entry.share(), release.judgement == Judgement.RIGHT);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.understudy.autonomy.evidence;
 
+import io.understudy.autonomy.certificate.Confidences.Order;
 import io.understudy.autonomy.certificate.Progress;
+import io.understudy.autonomy.certificate.Threshold;
 import io.understudy.autonomy.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncounted drafts of which a verdict says neither
  * @param cases how many cases those belong to that count; tasks of one case count once, by the worst
  * @param certifiedFrom the confidence from which it is certified, 0 for every draft; null when it is not yet
+ * @param certifiedBy which confidence that is: what the worker says of itself, or what was learned of it; null when it is not yet
  * @param toGo how many more cases it will probably take if they come out as these did; null when it never comes like this
  * @param evidence how much of the evidence there is, 0 to 1
  * @param released drafts that went out without a person
@@ -31,6 +34,7 @@ public record ClassStanding(
         int uncounted,
         int cases,
         @Nullable Double certifiedFrom,
+        @Nullable Order certifiedBy,
         @Nullable Integer toGo,
         double evidence,
         int released,
@@ -40,10 +44,7 @@ public record ClassStanding(
 
     static ClassStanding of(String taskType, String actionClass, Stage stage, ClassEvidence of) {
         Progress progress = of.record().progress();
-        @Nullable Double from = null;
-        if (of.record().certifiedFrom().isPresent()) {
-            from = Math.max(0, of.record().certifiedFrom().getAsDouble());
-        }
+        @Nullable Threshold certified = of.record().certifiedFrom().orElse(null);
         return new ClassStanding(
                 taskType,
                 of.taskName(),
@@ -53,9 +54,10 @@ public record ClassStanding(
                 of.wrong(),
                 of.uncounted(),
                 of.cases(),
-                from,
+                certified == null ? null : Math.max(0, certified.from()),
+                certified == null ? null : certified.by(),
                 progress.toGo().isPresent() ? progress.toGo().getAsInt() : null,
-                from == null ? progress.share() : 1,
+                certified == null ? progress.share() : 1,
                 of.released(),
                 of.audited(),
                 of.foundWrong(),

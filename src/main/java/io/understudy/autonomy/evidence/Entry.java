@@ -1,10 +1,12 @@
 package io.understudy.autonomy.evidence;
 
+import io.understudy.autonomy.certificate.Confidences;
 import io.understudy.platform.Sql;
 import io.understudy.work.Verdict.Judgement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ record Entry(
         String taskType,
         String taskName,
         String actionClass,
-        double confidence,
+        Confidences confidences,
         double share,
         boolean drawn,
         @Nullable Judgement judgement) {
@@ -44,17 +46,19 @@ record Entry(
 
     /** Of a role, after a number; for its parameters three times a role and a number. */
     static final String SINCE = """
-            select id, case seen_because when 'DRAWN' then 'AUDITED' else 'REVIEWED' end, draft_id, case_id, worker, model,
-                   role_version, form_hash, task_type, task_name, action_class, confidence, probability, false, judgement
-            from label where role = ? and id > ? and corrects is null
-            union all
-            select id, 'RELEASED', draft_id, case_id, worker, model, role_version, form_hash, task_type, task_name,
-                   action_class, confidence, share, drawn, null
-            from gate_release where role = ? and id > ?
-            union all
-            select stopped_id, 'STOPPED', draft_id, case_id, worker, model, role_version, form_hash, task_type, task_name,
-                   action_class, confidence, share, drawn, null
-            from gate_release where role = ? and stopped_id > ?
+            select known.*, g.learned from (
+              select id, case seen_because when 'DRAWN' then 'AUDITED' else 'REVIEWED' end, draft_id, case_id, worker, model,
+                     role_version, form_hash, task_type, task_name, action_class, confidence, probability, false, judgement
+              from label where role = ? and id > ? and corrects is null
+              union all
+              select id, 'RELEASED', draft_id, case_id, worker, model, role_version, form_hash, task_type, task_name,
+                     action_class, confidence, share, drawn, null
+              from gate_release where role = ? and id > ?
+              union all
+              select stopped_id, 'STOPPED', draft_id, case_id, worker, model, role_version, form_hash, task_type, task_name,
+                     action_class, confidence, share, drawn, null
+              from gate_release where role = ? and stopped_id > ?) known
+            left join gate_decision g on g.draft_id = known.draft_id
             order by 1""";
 
     static Entry read(ResultSet row) throws SQLException {
@@ -71,10 +75,20 @@ record Entry(
                 row.getString(9),
                 row.getString(10),
                 row.getString(11),
-                row.getDouble(12),
+                new Confidences(said(row.getDouble(12)), learned(row)),
                 row.getDouble(13),
                 row.getBoolean(14),
                 judgement == null ? null : Judgement.valueOf(judgement));
+    }
+
+    /** 0 is stored where a worker said nothing of itself. */
+    private static OptionalDouble said(double stored) {
+        return stored > 0 ? OptionalDouble.of(stored) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble learned(ResultSet row) throws SQLException {
+        double learned = row.getDouble(16);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(learned);
     }
 
     static List<Entry> since(Sql sql, String role, long id) {

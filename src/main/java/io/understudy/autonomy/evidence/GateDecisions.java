@@ -6,6 +6,7 @@ import io.understudy.work.Decision;
 import io.understudy.work.draft.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.OptionalDouble;
 
 /** The book of what the gate decided, and why. */
 @ApplicationScoped
@@ -20,16 +21,20 @@ public class GateDecisions {
     }
 
     /** Enters a decision, in the transaction that stores the draft. */
-    public void enter(Draft draft, String actionClass, Decision decision) {
+    public void enter(Draft draft, String actionClass, Decision decision, Calibrations.Sure sure) {
+        OptionalDouble learned = sure.confidences().learned();
         sql.later(
                 """
-                insert into gate_decision (draft_id, task_id, action_class, released, reasons, at)
-                values (?, ?, ?, ?, cast(? as jsonb), ?) on conflict do nothing""",
+                insert into gate_decision (draft_id, task_id, action_class, released, reasons, features, learned, calibration, at)
+                values (?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?) on conflict do nothing""",
                 draft.id(),
                 draft.taskId(),
                 actionClass,
                 decision instanceof Decision.Release,
                 Json.write(decision.reasons()),
+                Json.write(sure.features().toJson()),
+                learned.isPresent() ? learned.getAsDouble() : null,
+                sure.version().orElse(null),
                 clock.instant());
     }
 }

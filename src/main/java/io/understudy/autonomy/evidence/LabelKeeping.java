@@ -8,8 +8,10 @@ import io.understudy.work.Verdict;
 import io.understudy.work.VerdictGiven;
 import io.understudy.work.release.AuditGiven;
 import io.understudy.work.release.ReleasedDraft;
+import io.understudy.work.shadow.ShadowJudged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,15 @@ class LabelKeeping {
     /** Releases like it were found wrong. */
     private static final String LOOK_AGAIN = "LOOK_AGAIN";
 
-    private final Sql sql;
+    /** Nobody saw it until a person had done the task. */
+    private static final String SHADOW = "SHADOW";
 
-    LabelKeeping(Sql sql) {
+    private final Sql sql;
+    private final Clock clock;
+
+    LabelKeeping(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     void onVerdict(@Observes VerdictGiven given) {
@@ -52,7 +59,29 @@ class LabelKeeping {
     void onMove(@Observes TaskMoved moved) {
         if (moved.move().to() == TaskState.COMPLETED) {
             insert(moved.task(), null);
+            moved.task().shadowDraftId().ifPresent(draft -> insertCompared(draft, true));
         }
+    }
+
+    void onShadow(@Observes ShadowJudged judged) {
+        insertCompared(judged.draft().draftId(), false);
+    }
+
+    /**
+     * A draft that nobody had seen, once the workflow has what a person did, if it is known what the draft was.
+     *
+     * @param completed whether the workflow gets it in this transaction
+     */
+    private void insertCompared(UUID draft, boolean completed) {
+        sql.later("""
+                insert into label (draft_id, task_id, case_id, role, worker, model, role_version, form_hash, task_type, task_name,
+                                   action_class, confidence, judgement, seen_because, probability, person, at)
+                select d.id, t.id, t.case_id, t.role, d.worker, d.model, d.role_version, t.form_hash, t.task_type, t.name,
+                       g.action_class, d.confidence, coalesce(s.judgement, s.suggested), ?, 1, coalesce(s.judged_by, s.person), ?
+                from shadow_draft s join draft d on d.id = s.draft_id join task t on t.id = s.task_id
+                  join gate_decision g on g.draft_id = d.id
+                where s.draft_id = ? and (? or t.state = 'COMPLETED') and coalesce(s.judgement, s.suggested) is not null
+                on conflict do nothing""", SHADOW, clock.instant(), draft, completed);
     }
 
     /** @param verdict the one that is meant; null for the release that reached the workflow */

@@ -1,5 +1,6 @@
 package io.understudy.autonomy.evidence;
 
+import io.understudy.autonomy.certificate.Confidences;
 import io.understudy.autonomy.certificate.Ruling;
 import io.understudy.autonomy.certificate.Terms;
 import io.understudy.autonomy.evidence.RoleEvidence.ClassKey;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -114,7 +114,8 @@ public class Workers {
                         .map(key -> ClassStanding.of(
                                 key.taskType(),
                                 key.actionClass(),
-                                at.getOrDefault(new ActionKey(role, key.taskType(), key.actionClass()), Stage.DRAFT),
+                                at.getOrDefault(
+                                        new ActionKey(role, key.taskType(), key.actionClass()), stages.beginning(role)),
                                 evidence.get(key)))
                         .sorted(Comparator.comparing(ClassStanding::taskType).thenComparing(ClassStanding::actionClass))
                         .toList());
@@ -130,7 +131,7 @@ public class Workers {
     public record Evidence(Ruling ruling, int rightSoFar, int wrongSoFar, Optional<String> suspendedWith) {}
 
     /** What the evidence says of a draft of this class. */
-    public Evidence evidence(Task task, Draft draft, String actionClass, OptionalDouble confidence) {
+    public Evidence evidence(Task task, Draft draft, String actionClass, Confidences confidences) {
         ClassKey key = new ClassKey(
                 new Version(draft.worker(), draft.model(), draft.roleVersion()),
                 task.formHash(),
@@ -139,7 +140,7 @@ public class Workers {
         return with(task.role(), evidence -> {
             ClassEvidence of = evidence.get(key);
             return new Evidence(
-                    of.record().ruling(confidence),
+                    of.record().ruling(confidences),
                     of.right(),
                     of.wrong(),
                     evidence.certifiedElsewhere(key)

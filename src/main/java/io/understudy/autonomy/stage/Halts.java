@@ -5,6 +5,7 @@ import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.platform.Sql;
 import io.understudy.work.ChangeNotices;
+import io.understudy.work.ticket.PriorChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -70,7 +71,8 @@ public class Halts {
     /**
      * What it covers may be released again.
      *
-     * @throws NoSuchElementException when there is no such halt, or it was lifted
+     * @throws NoSuchElementException when there is no such halt
+     * @throws AlreadyLiftedException when somebody lifted it first
      */
     @Transactional
     public void lift(long id, Person person, String why) {
@@ -83,9 +85,18 @@ public class Halts {
                         why.strip(),
                         clock.instant(),
                         id)
-                .orElseThrow(() -> new NoSuchElementException("There is no halt " + id + ", or it was lifted already"));
+                .orElseThrow(() -> notLifted(id));
         audit.record(person.id(), "autonomy.lift", scope(lifted), why.strip());
         news.of(NEWS);
+    }
+
+    private RuntimeException notLifted(long id) {
+        return sql.first(
+                        row -> new PriorChange(row.getString(1), "lifted this halt", Sql.instant(row, 2)),
+                        "select lifted_by, lifted_at from halt where id = ? and lifted_at is not null",
+                        id)
+                .<RuntimeException>map(AlreadyLiftedException::new)
+                .orElseGet(() -> new NoSuchElementException("There is no halt " + id));
     }
 
     private static void mustAct(Person person) {

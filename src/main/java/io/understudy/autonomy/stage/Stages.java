@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -54,6 +55,17 @@ public class Stages {
                 key.actionClass());
     }
 
+    /** Where a class stands: by the last word on it, or where the classes of its role begin. */
+    @Transactional
+    public Stage at(ActionKey key) {
+        return last(key).map(StageChange::stage).orElseGet(() -> beginning(key.role()));
+    }
+
+    /** Where the classes of a role stand of which nobody has said anything. */
+    public Stage beginning(String role) {
+        return roles.find(role).filter(one -> one.autonomy().beginsInShadow()).isPresent() ? Stage.SHADOW : Stage.DRAFT;
+    }
+
     /** Of each class of a role of which somebody said anything, the last word. */
     @Transactional
     public List<StageChange> of(String role) {
@@ -92,7 +104,7 @@ public class Stages {
         }
         audit.record(
                 person.id(),
-                "autonomy." + (stage == Stage.AUTONOMOUS ? "promote" : "demote"),
+                "autonomy." + stage.name().toLowerCase(Locale.ROOT),
                 key.role() + "/" + key.taskType() + "/" + key.actionClass(),
                 why.strip());
         return enter(key, stage, person.id(), why.strip(), evidence);
@@ -101,7 +113,7 @@ public class Stages {
     /** An alarm takes a class back. @return false when it was not alone */
     @Transactional
     public boolean takeBack(ActionKey key, String why, Object evidence) {
-        if (last(key).map(StageChange::stage).orElse(Stage.DRAFT) == Stage.DRAFT) {
+        if (last(key).map(StageChange::stage).orElse(Stage.DRAFT) != Stage.AUTONOMOUS) {
             return false;
         }
         enter(key, Stage.DRAFT, StageChange.GATE, why, evidence);
@@ -109,7 +121,7 @@ public class Stages {
     }
 
     private StageChange enter(ActionKey key, Stage stage, String person, String why, Object evidence) {
-        if (stage == Stage.DRAFT) {
+        if (stage != Stage.AUTONOMOUS) {
             lock.forbid();
         }
         news.of(NEWS);

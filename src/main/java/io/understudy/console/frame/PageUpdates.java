@@ -5,6 +5,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachNotifier;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import io.understudy.platform.Contention;
+import io.understudy.platform.Outage;
 import io.understudy.work.Changes;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,8 @@ public class PageUpdates {
 
     /** Where changes come without pause a page is brought them no more often: fifty open pages cost what a few did. */
     private static final int PAUSE_MILLIS = 1_500;
+
+    private static final int AGAIN_MILLIS = 3_000;
 
     private final Changes changes;
     private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
@@ -72,18 +76,39 @@ public class PageUpdates {
         });
     }
 
-    private static void visit(UI ui, Component component, AtomicBoolean planned, Runnable refresh) {
+    private void visit(UI ui, Component component, AtomicBoolean planned, Runnable refresh) {
         Thread.startVirtualThread(() -> {
             planned.set(false);
             try {
                 Future<Void> unused = ui.access(() -> {
-                    if (component.isAttached()) {
-                        refresh.run();
+                    if (component.isAttached() && !bring(refresh) && planned.compareAndSet(false, true)) {
+                        Future<?> unusedToo = gathering.schedule(
+                                () -> visit(ui, component, planned, refresh), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                     }
                 });
             } catch (UIDetachedException e) {
                 LOG.debugf("A page was closed before its news arrived: %s", e.getMessage());
             }
         });
+    }
+
+    /**
+     * Nobody did anything that could have failed, so nobody is told that something did: the page shows what it showed, and
+     * is brought what is new a little later.
+     *
+     * @return false when it could not be had
+     */
+    private static boolean bring(Runnable refresh) {
+        try {
+            refresh.run();
+            return true;
+        } catch (RuntimeException e) {
+            if (Outage.isCauseOf(e) || Contention.in(e)) {
+                LOG.debugf("What is new for a page could not be had just now: %s", e.getMessage());
+            } else {
+                LOG.error("What is new for a page could not be had", e);
+            }
+            return false;
+        }
     }
 }

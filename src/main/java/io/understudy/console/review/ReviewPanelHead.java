@@ -48,7 +48,10 @@ final class ReviewPanelHead {
     private static String title(TaskPage page, ReviewMode mode) {
         Task task = page.task();
         return switch (mode) {
-            case JUDGE -> page.draft().map(draft -> draft.worker() + "'s draft").orElse("No draft");
+            case JUDGE ->
+                page.draft()
+                        .map(draft -> draft.worker() + "'s draft")
+                        .orElse(task.isInShadow() ? "Yours to do first" : "No draft");
             case FILL_IN -> "Your form";
             case WATCH -> "The next draft";
             case READ_TAKEN -> "Taken over";
@@ -74,11 +77,19 @@ final class ReviewPanelHead {
                 page.draft().isPresent()
                         ? "You have taken this task over. The form starts from " + page.worker()
                                 + "'s draft; fill it in and release it."
-                        : "You have taken this task over. Fill the form in and release it.";
+                        : "You have taken this task over. Fill the form in and release it."
+                                + (page.task().isInShadow()
+                                        ? " What " + page.worker() + " drafted is compared with it afterwards."
+                                        : "");
             case JUDGE ->
-                page.draft().isPresent()
-                        ? ""
-                        : page.worker() + " could not make a draft. Take the task over to fill the form in yourself.";
+                page.task().isInShadow()
+                        ? page.worker()
+                                + " has drafted this, too, and nobody sees it yet. Take the task over and fill the form"
+                                + " in; afterwards the two are compared."
+                        : page.draft().isPresent()
+                                ? ""
+                                : page.worker()
+                                        + " could not make a draft. Take the task over to fill the form in yourself.";
             case READ -> page.task().state() == TaskState.WITHDRAWN ? withdrawn(page.task()) : "";
             case READ_TAKEN ->
                 assignee + " has taken this task over and fills the form in."

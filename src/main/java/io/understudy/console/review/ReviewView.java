@@ -30,6 +30,7 @@ import io.understudy.platform.Person;
 import io.understudy.review.AuditService;
 import io.understudy.review.Presence;
 import io.understudy.review.ReviewService;
+import io.understudy.review.ShadowService;
 import io.understudy.work.Task;
 import io.understudy.work.TaskState;
 import io.understudy.work.Worklist;
@@ -63,6 +64,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
     private final UndoOffers undo;
     private final FormChecking checking;
     private final AuditPanel audit;
+    private final ShadowPanel shadow;
     private final ReviewService reviews;
     private final ReviewPanel desk;
     private @Nullable TaskPage page;
@@ -72,6 +74,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
             Presence presence,
             ReviewService supervision,
             AuditService audits,
+            ShadowService shadows,
             Drafts drafts,
             Worklist worklist,
             People people,
@@ -86,12 +89,13 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
         this.undo = new UndoOffers(supervision, me);
         this.reviews = supervision;
         this.audit = new AuditPanel(audits, people, me, this::refresh);
+        this.shadow = new ShadowPanel(shadows, people, me, this::refresh);
         this.checking = new FormChecking(new FormTests(supervision, me), left::showChecks);
         this.desk = new ReviewPanel(
                 supervision, me, people, views, checking, undo, this::decided, this::late, this::refused);
         addClassNames("page", "review");
         Div columns = Ui.box("review-columns", left, desk);
-        add(head, present, stale, unread, audit, columns, new InView(this::seen), new BackKey(this::back));
+        add(head, present, stale, unread, audit, shadow, columns, new InView(this::seen), new BackKey(this::back));
         Shortcuts.addShortcutListener(this, left::showTrace, Key.KEY_V, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, this::next, Key.KEY_N, KeyModifier.ALT);
     }
@@ -152,7 +156,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
     }
 
     private void showAudit(TaskPage shown) {
-        audit.show(shown, reviews.mayJudge(me, shown.task().role()));
+        boolean mayJudge = reviews.mayJudge(me, shown.task().role());
+        audit.show(shown, mayJudge);
+        shadow.show(shown, mayJudge);
     }
 
     private void checkNow() {
@@ -269,7 +275,11 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
                 if (!undo.offer(task)) {
                     Toast.success("“" + task.name() + "” is released, and the case goes on.");
                 }
-                next();
+                if (task.shadowDraftId().isPresent()) {
+                    reload();
+                } else {
+                    next();
+                }
             }
             case OFFERED, DRAFTING, DRAFTED, IN_REVIEW, COMPLETED, WITHDRAWN -> reload();
         }

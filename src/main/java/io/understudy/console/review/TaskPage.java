@@ -11,6 +11,7 @@ import io.understudy.work.TaskOffer;
 import io.understudy.work.Verdict;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.release.ReleasedDraft;
+import io.understudy.work.shadow.ShadowDraft;
 import io.understudy.work.ticket.Attachment;
 import io.understudy.work.ticket.Ticket;
 import io.understudy.work.ticket.TicketMessage;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param worker what the role's worker is called
  * @param checks what a form of this task is tested by before it is released
  * @param release how it was released without a person, if it was
+ * @param shadow how a draft that nobody had seen compares with what a person did, if one does
  */
 public record TaskPage(
         Task task,
@@ -45,7 +47,8 @@ public record TaskPage(
         List<Move> history,
         List<Earlier> earlier,
         List<ReleaseChecks.Check> checks,
-        Optional<ReleasedDraft> release) {
+        Optional<ReleasedDraft> release,
+        Optional<ShadowDraft> shadow) {
 
     public TaskPage {
         conversation = List.copyOf(conversation);

@@ -11,6 +11,7 @@ import io.understudy.work.Tasks;
 import io.understudy.work.Verdicts;
 import io.understudy.work.draft.Drafts;
 import io.understudy.work.release.Releases;
+import io.understudy.work.shadow.ShadowDrafts;
 import io.understudy.work.ticket.Attachments;
 import io.understudy.work.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class TaskPages {
     private final RoleCatalog roles;
     private final ReleaseChecks checks;
     private final Releases releases;
+    private final ShadowDrafts shadows;
 
     TaskPages(
             Tasks tasks,
@@ -44,7 +46,8 @@ public class TaskPages {
             Attachments attachments,
             RoleCatalog roles,
             ReleaseChecks checks,
-            Releases releases) {
+            Releases releases,
+            ShadowDrafts shadows) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.judgements = judgements;
@@ -55,6 +58,7 @@ public class TaskPages {
         this.roles = roles;
         this.checks = checks;
         this.releases = releases;
+        this.shadows = shadows;
     }
 
     /** All of it in one transaction, so that no half of a change is seen; empty when there is no such task. */
@@ -77,12 +81,13 @@ public class TaskPages {
                 tickets.newsOf(task),
                 attachments.of(workedCase.ticketId()),
                 forms.get(task.formHash()),
-                drafts.of(task.id()),
+                drafts.shown(task),
                 judgements.of(task.id()),
                 tasks.history(task.id()),
                 earlier(task),
                 checks.of(task),
-                releases.of(task.id()));
+                releases.of(task.id()),
+                shadows.of(task.id()));
     }
 
     private List<TaskPage.Earlier> earlier(Task task) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import io.understudy.autonomy.certificate.Confidences.Order;
 import io.understudy.autonomy.evidence.ClassStanding;
 import io.understudy.autonomy.evidence.NotCertifiedException;
 import io.understudy.autonomy.evidence.Workers;
@@ -38,6 +39,8 @@ final class ClassCard extends Div {
     private final Div body = Ui.box("class-body");
     private final Button promote;
     private final Button demote;
+    private final Button shadow;
+    private final Button show;
     private ClassStanding standing;
 
     ClassCard(
@@ -59,7 +62,9 @@ final class ClassCard extends Div {
         getElement().setAttribute("data-class", standing.actionClass());
         promote = button("promote", "Let it go on alone…", ButtonVariant.LUMO_PRIMARY, this::askOn);
         demote = button("demote", "Take it back…", ButtonVariant.LUMO_TERTIARY, this::askBack);
-        add(body, Ui.box("card-actions", promote, demote));
+        shadow = button("shadow", "Put it in shadow…", ButtonVariant.LUMO_TERTIARY, this::askShadow);
+        show = button("show", "Show its drafts…", ButtonVariant.LUMO_TERTIARY, this::askShow);
+        add(body, Ui.box("card-actions", promote, demote, show, shadow));
         show(standing);
     }
 
@@ -80,6 +85,8 @@ final class ClassCard extends Div {
         }
         stages.last(key()).ifPresent(last -> body.add(Ui.box("small muted", Ui.text(said(last)), Ui.ago(last.at()))));
         demote.setVisible(me.mayAct() && standing.stage() == Stage.AUTONOMOUS);
+        show.setVisible(me.mayAct() && standing.stage() == Stage.SHADOW);
+        shadow.setVisible(me.mayAct() && standing.stage() == Stage.DRAFT);
         promote.setVisible(me.mayAct() && standing.stage() == Stage.DRAFT && standing.certifiedFrom() != null);
     }
 
@@ -88,6 +95,9 @@ final class ClassCard extends Div {
     }
 
     private Component badge() {
+        if (standing.stage() == Stage.SHADOW) {
+            return Ui.badge("In shadow", BadgeVariant.QUIET);
+        }
         if (standing.stage() == Stage.AUTONOMOUS) {
             return standing.certifiedFrom() == null
                     ? Ui.badge("Suspended", BadgeVariant.WAITING)
@@ -111,10 +121,7 @@ final class ClassCard extends Div {
     private String outlook() {
         Double from = standing.certifiedFrom();
         if (from != null) {
-            return (from == 0
-                            ? "Certified, whatever the confidence."
-                            : String.format(Locale.ROOT, "Certified from a confidence of %.2f.", from))
-                    + " This assumes that reviewers see errors.";
+            return certified(from) + " This assumes that reviewers see errors.";
         }
         Integer toGo = standing.toGo();
         if (toGo == null && standing.cases() < FEW) {
@@ -123,6 +130,18 @@ final class ClassCard extends Div {
         return toGo == null
                 ? "Too many are wrong: as it is, more of the same will not suffice."
                 : "About " + Labels.count(toGo, "more case", "more cases") + " like these are needed.";
+    }
+
+    private String certified(double from) {
+        if (from == 0) {
+            return "Certified, whatever the confidence.";
+        }
+        return standing.certifiedBy() == Order.LEARNED
+                ? String.format(
+                        Locale.ROOT,
+                        "Certified where at least %.0f of 100 such drafts are right, by what was learned from verdicts.",
+                        100 * from)
+                : String.format(Locale.ROOT, "Certified from a confidence of %.2f.", from);
     }
 
     private String released() {
@@ -137,7 +156,11 @@ final class ClassCard extends Div {
         String who = last.person().equals(StageChange.GATE) ? "Taken back by itself" : people.name(last.person(), me);
         String did = last.person().equals(StageChange.GATE)
                 ? ""
-                : last.stage() == Stage.AUTONOMOUS ? " let it go on alone" : " took it back";
+                : switch (last.stage()) {
+                    case AUTONOMOUS -> " let it go on alone";
+                    case DRAFT -> " had a person release each draft";
+                    case SHADOW -> " put it in shadow";
+                };
         return who + did + ": " + last.why().replaceFirst("\\.$", "") + ". ";
     }
 
@@ -172,13 +195,37 @@ final class ClassCard extends Div {
                 .open();
     }
 
+    private void askShadow() {
+        new DecisionDialog(
+                        "Put “" + standing.actionClass() + "” in shadow",
+                        "A person does these tasks first, without seeing what " + worker.name()
+                                + " drafted; afterwards the two are compared, and count as evidence. It costs the time of doing"
+                                + " the work, and tells more than looking at drafts does.",
+                        "Put it in shadow",
+                        true,
+                        why -> say(Stage.SHADOW, why))
+                .open();
+    }
+
+    private void askShow() {
+        new DecisionDialog(
+                        "Show the drafts of “" + standing.actionClass() + "”",
+                        "From now on a person sees what " + worker.name() + " drafted, and releases it.",
+                        "Show its drafts",
+                        true,
+                        why -> say(Stage.DRAFT, why))
+                .open();
+    }
+
     private void say(Stage stage, String why) {
         try {
             workers.say(key(), stage, me, why);
             Toast.success(
-                    stage == Stage.AUTONOMOUS
-                            ? "“" + standing.actionClass() + "” goes on alone."
-                            : "A person releases “" + standing.actionClass() + "” again.");
+                    switch (stage) {
+                        case AUTONOMOUS -> "“" + standing.actionClass() + "” goes on alone.";
+                        case DRAFT -> "A person releases “" + standing.actionClass() + "”.";
+                        case SHADOW -> "A person does “" + standing.actionClass() + "” first.";
+                    });
         } catch (NotCertifiedException | NotAllowedException refused) {
             Toast.failure(refused.getMessage() + ".");
         }

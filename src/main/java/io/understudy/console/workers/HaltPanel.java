@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.understudy.autonomy.stage.AlreadyLiftedException;
 import io.understudy.autonomy.stage.Halt;
 import io.understudy.autonomy.stage.Halts;
 import io.understudy.console.frame.DecisionDialog;
@@ -98,7 +99,7 @@ public final class HaltPanel extends Div {
         try {
             halts.lift(halt.id(), me, why);
             Toast.success("The halt is lifted.");
-        } catch (NoSuchElementException | NotAllowedException refused) {
+        } catch (AlreadyLiftedException | NoSuchElementException | NotAllowedException refused) {
             Toast.info(String.valueOf(refused.getMessage()) + ".");
         }
         show(halts.inForce());

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.CertificateEvent;
 import io.understudy.autonomy.evidence.Certificates;
 import io.understudy.autonomy.evidence.ClassStanding;
@@ -46,6 +47,7 @@ public final class WorkersView extends Div {
 
     private final Workers workers;
     private final Certificates certificates;
+    private final Calibrations calibrations;
     private final RoleCatalog roles;
     private final PageUpdates news;
     private final Stages stages;
@@ -60,6 +62,7 @@ public final class WorkersView extends Div {
     WorkersView(
             Workers workers,
             Certificates certificates,
+            Calibrations calibrations,
             Stages stages,
             RoleCatalog roles,
             Halts halts,
@@ -71,6 +74,7 @@ public final class WorkersView extends Div {
         this.questions = questions;
         this.workers = workers;
         this.certificates = certificates;
+        this.calibrations = calibrations;
         this.stages = stages;
         this.roles = roles;
         this.people = people;
@@ -130,7 +134,7 @@ public final class WorkersView extends Div {
         WorkerCard(Worker worker) {
             Div foot = Ui.box("card-actions");
             roles.find(worker.id()).filter(role -> me.mayAct()).ifPresent(role -> foot.add(halt(worker, role)));
-            foot.add(history);
+            foot.add(history, new ReliabilityFold(() -> calibrations.quality(worker.id())));
             add(Ui.section(worker.name() + " · " + worker.role(), about, cards, judge, foot));
             setId("worker-" + worker.id());
         }

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
  * Judges a statement by what the database takes its names for. In PostgreSQL {@code alias.name} calls the function
  * {@code name} when there is no such column, a function of the schema can have the name of one that only computes, and
  * operators and casts are functions too; how a name is spelt tells none of that. Only functions that come with the server
- * and are known to only compute, and those that an extension brings for the values of its own types, may be called.
+ * and are known to only compute, and those that an extension brings for the values of its own types, may be called. Some that
+ * come with the server are themselves written in SQL for values of any type ({@code ||}), and look for a cast when they run:
+ * where there are casts of somebody's own, these are not called.
  */
 final class ResolvedNames {
 
@@ -75,17 +77,31 @@ final class ResolvedNames {
     }
 
     private void functions(Statement catalogue, ParseTree tree) throws SQLException, RefusedException {
-        try (ResultSet row = catalogue.executeQuery("""
+        try (ResultSet row =
+                catalogue.executeQuery("""
                 select p.oid, n.nspname, p.proname, p.oid::pg_catalog.regprocedure::text as called,
                        p.provolatile, p.prosecdef,
                        exists (select 1 from pg_catalog.pg_depend d where d.objid = p.oid and d.deptype = 'e'
                                   and d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass) as of_extension,
                        exists (select 1 from pg_catalog.pg_operator o where o.oprcode = p.oid)
-                         or exists (select 1 from pg_catalog.pg_cast c where c.castfunc = p.oid) as implied
+                         or exists (select 1 from pg_catalog.pg_cast c where c.castfunc = p.oid) as implied,
+                       p.prolang = 14 and exists (
+                         select 1 from pg_catalog.pg_type t where t.oid = any (p.proargtypes) and t.typtype = 'p')
+                         and exists (
+                           select 1 from pg_catalog.pg_cast c
+                           where c.castfunc >= %d and c.casttarget = 'pg_catalog.text'::pg_catalog.regtype
+                             and not exists (select 1 from pg_catalog.pg_depend d where d.objid = c.castfunc
+                                               and d.deptype = 'e')) as casts_more
                   from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                  where p.oid in (%s)
-                    or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid in (%s))""".formatted(list(tree.functions()), list(tree.operators())))) {
+                    or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid in (%s))""".formatted(FIRST_OF_USERS, list(tree.functions()), list(tree.operators())))) {
             while (row.next()) {
+                if (row.getBoolean("casts_more")) {
+                    throw new RefusedException("The database takes something here for a call of the function "
+                            + row.getString("proname")
+                            + ", which may call casts of this database's own, so it is not one that a query may use here."
+                            + " Put only texts together with ||; a number or a date becomes one by ::text");
+                }
                 if (!mayBeCalled(row)) {
                     throw new RefusedException(
                             "The database takes '" + row.getString("proname")

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A webhook's JSON, read field by field. Fields are named by dotted paths. Texts come out storable: without NUL, which
@@ -121,6 +123,18 @@ public final class Payload {
         List<Payload> entries = new ArrayList<>();
         at(path).elements().forEachRemaining(entry -> entries.add(new Payload(entry)));
         return entries;
+    }
+
+    /** The texts of an object's fields of this name, in whatever case it is written; of a list all of its entries. */
+    public List<String> textsNamed(String path, String name) {
+        List<String> texts = new ArrayList<>();
+        at(path).properties().stream()
+                .filter(field -> field.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
+                .filter(value -> value.isValueNode() && !value.isNull())
+                .forEach(value -> texts.add(StorableText.of(value.asText())));
+        return texts;
     }
 
     private JsonNode at(String path) {

@@ -37,9 +37,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GenericSystem implements TicketSystem {
 
-    /** What programs say of mail that nobody wrote. */
-    private static final Set<String> UNATTENDED = Set.of("bulk", "junk", "list", "auto_reply");
-
     private static final List<String> TYPES = List.of(
             "ticket.created",
             "ticket.commented",
@@ -190,17 +187,8 @@ class GenericSystem implements TicketSystem {
                 .isPresent();
     }
 
-    /** By the marks of RFC 3834 and those that were used before it, where the mail's headers are passed on. */
     private static boolean isAutomatic(Payload payload) {
-        return payload.flag("comment.automatic", false)
-                || payload.text("comment.headers.Auto-Submitted")
-                        .filter(mark -> !mark.strip().toLowerCase(Locale.ROOT).startsWith("no"))
-                        .isPresent()
-                || payload.text("comment.headers.Precedence")
-                        .filter(mark -> UNATTENDED.contains(mark.strip().toLowerCase(Locale.ROOT)))
-                        .isPresent()
-                || payload.has("comment.headers.X-Autoreply")
-                || payload.has("comment.headers.X-Autorespond");
+        return payload.flag("comment.automatic", false) || MailMarks.areOfAProgram(payload, "comment.headers");
     }
 
     private static Comment spoken(Incoming incoming) {

@@ -64,6 +64,14 @@ public class Drafts {
         return drafts.of(taskId);
     }
 
+    /** The drafts of the task that may be seen, oldest first. */
+    @Transactional
+    public List<Draft> shown(Task task) {
+        return drafts.of(task.id()).stream()
+                .filter(draft -> !task.isInShadow() || !task.shadowDraftId().equals(Optional.of(draft.id)))
+                .toList();
+    }
+
     /** Whether something is on the books of this attempt. */
     @Transactional
     public boolean has(UUID taskId, int attempt) {

@@ -2,6 +2,7 @@ package io.understudy.autonomy.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.autonomy.certificate.Confidences.Order;
 import io.understudy.autonomy.certificate.Scenario.Made;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.BetaDistribution;
@@ -116,6 +119,41 @@ class CertificateSimulationTest {
                 .isLessThanOrEqualTo(scenario.terms().delta() + TOLERANCE);
     }
 
+    /** What is known of the drafts orders them, and the worker's word does not: the oracle goes by what is known. */
+    @Test
+    void whatWasLearned_isGoneBy_whereTheWorkersWordSaysNothing() {
+        Scenario told = new Scenario(
+                "the worker's word says nothing, what was learned does",
+                Scenario.independent(Scenario::informative),
+                USUAL);
+        Population population = Population.of(told);
+        List<Optional<Threshold>> ends = IntStream.range(0, RUNS)
+                .parallel()
+                .mapToObj(run -> threshold(
+                        told,
+                        (made, random) -> new Confidences(
+                                OptionalDouble.of(0.5 + 0.5 * random.nextDouble()),
+                                OptionalDouble.of(made.confidence())),
+                        new Random(run),
+                        0))
+                .toList();
+        int broken = 0;
+        double coverage = 0;
+        for (Optional<Threshold> end : ends) {
+            if (end.isPresent() && end.get().by() == Order.LEARNED) {
+                coverage += population.coverage(end.get().from()) / RUNS;
+                broken += population.error(end.get().from()) > USUAL.alpha() ? 1 : 0;
+            } else if (end.isPresent()) {
+                // The word says nothing, so any part of the class is as good as all of it.
+                broken += population.error(Double.NEGATIVE_INFINITY) > USUAL.alpha() ? 1 : 0;
+            }
+        }
+
+        report(told, population, coverage, broken);
+        assertThat(coverage / population.oracle(USUAL.alpha())).isGreaterThanOrEqualTo(0.8);
+        assertThat((double) broken / RUNS).isLessThanOrEqualTo(USUAL.delta() + TOLERANCE);
+    }
+
     @Test
     void verdictsThatComeLate_changeNothingOfThePromise() {
         Scenario limit = new Scenario(
@@ -159,7 +197,7 @@ class CertificateSimulationTest {
         ClassRecord record = new ClassRecord(terms);
         for (int i = 0; i < CASES && record.certifiedFrom().isEmpty(); i++) {
             boolean seen = random.nextDouble() < error && random.nextDouble() >= missed;
-            record.judged("case " + i, OptionalDouble.empty(), !seen);
+            record.judged("case " + i, Confidences.NONE, !seen);
         }
         return record.certifiedFrom().isPresent();
     }
@@ -227,34 +265,41 @@ class CertificateSimulationTest {
     private static double[] thresholds(Scenario scenario, int late) {
         return IntStream.range(0, RUNS)
                 .parallel()
-                .mapToDouble(run -> threshold(scenario, new Random(run), late))
+                .mapToDouble(run -> threshold(
+                                scenario,
+                                (made, random) -> Confidences.said(OptionalDouble.of(made.confidence())),
+                                new Random(run),
+                                late)
+                        .map(Threshold::from)
+                        .orElse(Double.NaN))
                 .toArray();
     }
 
-    /** Plays a run; releases that are not drawn are not looked at. @return the certified threshold, NaN for none */
-    private static double threshold(Scenario scenario, Random random, int late) {
+    /** Plays a run; releases that are not drawn are not looked at. */
+    private static Optional<Threshold> threshold(
+            Scenario scenario, BiFunction<Made, Random, Confidences> known, Random random, int late) {
         ClassRecord record = new ClassRecord(scenario.terms());
         Scenario.Source source = scenario.source().get();
         Deque<Runnable> verdicts = new ArrayDeque<>();
         for (int i = 0; i < CASES; i++) {
             Made made = source.next(i, random);
-            OptionalDouble confidence = OptionalDouble.of(made.confidence());
+            Confidences sure = known.apply(made, random);
             String id = "case " + made.cluster();
             double draw = random.nextDouble();
             verdicts.add(
-                    switch (record.ruling(confidence)) {
+                    switch (record.ruling(sure)) {
                         case Ruling.Certified certified
                         when draw < certified.audit() ->
-                            () -> record.audited(id, confidence, certified.audit(), !made.wrong());
-                        case Ruling.Certified certified -> () -> record.released(id, confidence, certified.audit());
-                        case Ruling.Below below -> () -> record.judged(id, confidence, !made.wrong());
-                        case Ruling.NotCertified not -> () -> record.judged(id, confidence, !made.wrong());
+                            () -> record.audited(id, sure, certified.audit(), !made.wrong());
+                        case Ruling.Certified certified -> () -> record.released(id, sure, certified.audit());
+                        case Ruling.Below below -> () -> record.judged(id, sure, !made.wrong());
+                        case Ruling.NotCertified not -> () -> record.judged(id, sure, !made.wrong());
                     });
             if (verdicts.size() > late) {
                 verdicts.removeFirst().run();
             }
         }
-        return record.certifiedFrom().orElse(Double.NaN);
+        return record.certifiedFrom();
     }
 
     private static void report(Scenario scenario, Population population, double coverage, int broken) {

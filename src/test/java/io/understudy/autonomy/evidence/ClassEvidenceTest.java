@@ -2,9 +2,11 @@ package io.understudy.autonomy.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.autonomy.certificate.Confidences;
 import io.understudy.autonomy.certificate.Terms;
 import io.understudy.autonomy.evidence.Entry.Kind;
 import io.understudy.work.Verdict.Judgement;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ClassEvidenceTest {
 
     private static final double SHARE = 0.5;
+    private static final Confidences SURE = Confidences.said(OptionalDouble.of(0.9));
 
     private final ClassEvidence evidence = new ClassEvidence(Terms.USUAL);
     private long next = 1;
@@ -27,7 +30,7 @@ class ClassEvidenceTest {
 
     private void learn(Kind kind, UUID draft, boolean drawn, @Nullable Judgement judgement) {
         evidence.learn(new Entry(
-                next++, kind, draft, draft, "Ada", "m", "1", "f", "answer", "Answer", "refund", 0.9, SHARE, drawn,
+                next++, kind, draft, draft, "Ada", "m", "1", "f", "answer", "Answer", "refund", SURE, SHARE, drawn,
                 judgement));
     }
 

@@ -49,6 +49,12 @@ class ResolvedNamesTest {
                     create cast (int as annex.mood) with function annex.to_mood(int) as implicit;
                     create table annex.moods (id int primary key, feeling annex.mood);
                     insert into annex.moods values (1, 'bad');
+                    create type annex.pair as (a int, b text);
+                    create function annex.spelt(annex.pair) returns text language plpgsql immutable
+                        as 'begin return nextval(''annex.mark''); end';
+                    create cast (annex.pair as text) with function annex.spelt(annex.pair) as assignment;
+                    create table annex.pairs (id int primary key, both_of_them annex.pair);
+                    insert into annex.pairs values (1, row(1, 'b'));
                     create view annex.quiet as select id, upper(name) as loud from annex.letters;
                     grant usage on schema annex to annex_reader; grant usage on schema elsewhere to annex_reader;
                     grant select on all tables in schema annex to annex_reader;
@@ -104,6 +110,9 @@ class ResolvedNamesTest {
                 "select 'pg_shadow'::regclass",
                 "select id from letters tablesample system (10)",
                 "select id operator(annex.=) 1 from letters",
+                "select both_of_them || '' from pairs",
+                "select '' || both_of_them from pairs",
+                "select both_of_them::text from pairs",
                 "select current_user",
                 "select session_user",
                 "select user",

@@ -1,0 +1,14 @@
+-- A draft that nobody has seen: a person does the task first, and it is compared afterwards.
+alter table task add column shadow_draft_id uuid;
+
+create table shadow_draft (
+  draft_id uuid primary key,
+  task_id uuid not null,
+  person text not null,
+  differing jsonb not null,
+  suggested text,
+  judgement text,
+  judged_by text,
+  at timestamptz not null
+);
+create index shadow_draft_task on shadow_draft (task_id);
