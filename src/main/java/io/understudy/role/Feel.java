@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Feel {
 
-    private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
+    private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava()
+            .withFunctionProvider(new LanguageFunction())
+            .build();
     private static final Map<String, ParseResult> PARSED = new ConcurrentHashMap<>();
 
     private static final Pattern NEGATION = Pattern.compile("not\\s*\\((.*)\\)", Pattern.DOTALL);

@@ -41,7 +41,6 @@ final class DraftRun {
     private final AnswerReader reader;
     private final List<Turn> turns = new ArrayList<>();
     private @Nullable Submission submission;
-
     private int repairs;
     private int reminders;
     private int pauses;

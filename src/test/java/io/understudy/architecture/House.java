@@ -41,6 +41,7 @@ final class House {
             door("org.camunda.feel.", place -> place.inPackage("role")),
             // The FEEL engine's own language, for a walk through an expression
             door("scala.", place -> place.inPackage("role")),
+            door("com.github.pemistahl.lingua.", place -> place.inPackage("role")),
             door("com.networknt.", place -> place.inPackage("role")),
             door(
                     "dev.langchain4j.",

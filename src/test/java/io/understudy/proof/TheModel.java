@@ -47,10 +47,11 @@ final class TheModel {
                 .mustBe(200);
     }
 
-    /** The latest prompts about a ticket, newest first, as the model was sent them. */
+    /** The latest prompts for drafts about a ticket, newest first, as the model was sent them. */
     List<JsonNode> promptsAbout(TheTicket ticket) {
         JsonNode recent = http.get("/control/calls").mustBe(200).json().path("recent");
         return StreamSupport.stream(recent.spliterator(), false)
+                .filter(call -> !call.path("task").asText().equals("judge"))
                 .filter(call -> call.path("ticket").asText().equals(ticket.keyInItsSystem()))
                 .map(call -> call.path("request"))
                 .toList();

@@ -128,7 +128,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private void note(Prompt prompt, String outcome, byte[] body) {
-        var task = prompt.task();
+        var task = StandInJudge.isAsked(prompt) ? "judge" : prompt.task();
         log.add(task, Ticket.key(prompt.text()), outcome, body);
     }
 

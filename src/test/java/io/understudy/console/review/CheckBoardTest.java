@@ -7,6 +7,7 @@ import io.understudy.console.review.CheckBoard.Standing;
 import io.understudy.work.ReleaseChecks.Check;
 import io.understudy.work.ReleaseChecks.Result;
 import io.understudy.work.draft.Draft.CheckResult;
+import io.understudy.work.draft.Draft.JudgeAnswer;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,46 @@ class CheckBoardTest {
         CheckBoard prevented = new CheckBoard(DECLARED, List.of(CheckResult.prevents("The query runs", "no column")));
 
         assertThat(prevented.hasToBeTested()).isTrue();
+    }
+
+    @Test
+    void whatWasNotJudged_isNeitherPassedNorFailed_andNobodyWaitsForAJudgeOnceItWasChanged() {
+        Check promise = new Check("What is promised is done", false, Set.of("reply"));
+        CheckBoard judged = new CheckBoard(
+                List.of(promise),
+                List.of(new CheckResult(
+                        promise.name(),
+                        false,
+                        "Not judged: The model is away",
+                        false,
+                        JudgeAnswer.none("Is anything promised?", "", "The model is away"))));
+        assertThat(judged.lines())
+                .containsExactly(new Line(promise.name(), Standing.NOT_JUDGED, "Not judged: The model is away"));
+
+        judged.typed(Set.of("reply"));
+        assertThat(judged.hasUnchecked()).isTrue();
+        judged.tested(List.of());
+
+        assertThat(judged.lines()).containsExactly(new Line(promise.name(), Standing.UNCHECKED, ""));
+        assertThat(judged.hasUnchecked()).as("nobody looks at it again").isFalse();
+    }
+
+    @Test
+    void whatAJudgeSaid_standsBesideItsTick() {
+        CheckBoard judged = new CheckBoard(
+                List.of(),
+                List.of(new CheckResult(
+                        "What is promised is done",
+                        false,
+                        "it is not",
+                        false,
+                        JudgeAnswer.of("Is anything promised?", "yes", "We send it today", "judge-1"))));
+
+        assertThat(judged.lines().getFirst())
+                .isEqualTo(new Line(
+                        "What is promised is done",
+                        Standing.FAILED,
+                        "it is not\nIs anything promised? judge-1 says “yes”: “We send it today”"));
     }
 
     private static Result result(String check, boolean passed, String message) {

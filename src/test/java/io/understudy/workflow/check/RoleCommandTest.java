@@ -99,7 +99,7 @@ class RoleCommandTest {
 
         Files.writeString(manifest, good.replace("  task: 5\n", "  {}\n"));
         assertThat(run("check")).isZero();
-        assertThat(said()).contains("role.yaml:20: warning: baselineMinutes: ").contains("no errors, 1 warning");
+        assertThat(said()).contains("role.yaml:22: warning: baselineMinutes: ").contains("no errors, 1 warning");
 
         Files.writeString(manifest, good.replace("outcome = \"answer\"", "outcme = \"answer\""));
         assertThat(run("check")).isEqualTo(1);
