@@ -1,5 +1,6 @@
 package io.understudy.autonomy;
 
+import io.understudy.role.RoleCatalog;
 import io.understudy.work.draft.Draft;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +16,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class DoubtPolicy implements ReleasePolicy {
 
+    private final RoleCatalog roles;
+
+    DoubtPolicy(RoleCatalog roles) {
+        this.roles = roles;
+    }
+
     @Override
     public Optional<String> refusal(Proposal proposal) {
         Draft draft = proposal.draft();
         Draft.Content content = draft.content();
         List<String> failed = content.checks().stream()
-                .filter(check -> !check.passed())
+                .filter(check -> !check.passed() && (!check.notJudged() || hasJudge(proposal)))
                 .map(Draft.CheckResult::message)
                 .toList();
         if (!failed.isEmpty()) {
@@ -29,6 +36,13 @@ class DoubtPolicy implements ReleasePolicy {
         return content.uncertainties().isEmpty()
                 ? Optional.empty()
                 : Optional.of(draft.worker() + " is unsure: " + sentence(content.uncertainties()));
+    }
+
+    /** Where there is none, what is asked of it is not known of any draft; where there is one, this draft is not like the others. */
+    private boolean hasJudge(Proposal proposal) {
+        return roles.find(proposal.task().role())
+                .filter(role -> role.worker().judge().isPresent())
+                .isPresent();
     }
 
     /** One sentence of several, which may or may not end with a full stop of their own. */

@@ -42,11 +42,16 @@ public final class DraftFeatures {
         values.put("citations", (double) content.evidence().size());
         values.put("citations.unverified", (double)
                 content.evidence().stream().filter(one -> !one.verified()).count());
-        values.put("checks.failed", (double)
-                content.checks().stream().filter(check -> !check.passed()).count());
+        values.put("checks.failed", (double) content.checks().stream()
+                .filter(check -> !check.passed() && !check.notJudged())
+                .count());
+        values.put("checks.notJudged", (double)
+                content.checks().stream().filter(Draft.CheckResult::notJudged).count());
         values.put("checks.prevent", (double)
                 content.checks().stream().filter(Draft.CheckResult::prevents).count());
-        content.checks().forEach(check -> values.put(CHECK + check.name(), check.passed() ? 0.0 : 1.0));
+        content.checks().stream()
+                .filter(check -> !check.notJudged())
+                .forEach(check -> values.put(CHECK + check.name(), check.passed() ? 0.0 : 1.0));
         if (!trace.isEmpty()) {
             values.put("repairs", (double) count(trace, "repair"));
             values.put("turns", (double) count(trace, "model"));

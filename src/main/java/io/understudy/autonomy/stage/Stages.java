@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -104,7 +103,7 @@ public class Stages {
         }
         audit.record(
                 person.id(),
-                "autonomy." + stage.name().toLowerCase(Locale.ROOT),
+                "autonomy." + word(stage),
                 key.role() + "/" + key.taskType() + "/" + key.actionClass(),
                 why.strip());
         return enter(key, stage, person.id(), why.strip(), evidence);
@@ -118,6 +117,14 @@ public class Stages {
         }
         enter(key, Stage.DRAFT, StageChange.GATE, why, evidence);
         return true;
+    }
+
+    private static String word(Stage stage) {
+        return switch (stage) {
+            case SHADOW -> "shadow";
+            case DRAFT -> "demote";
+            case AUTONOMOUS -> "promote";
+        };
     }
 
     private StageChange enter(ActionKey key, Stage stage, String person, String why, Object evidence) {
