@@ -1,5 +1,8 @@
 package io.understudy.stack;
 
+import io.understudy.autonomy.calibration.Example;
+import io.understudy.autonomy.calibration.Features;
+import io.understudy.autonomy.calibration.Learner;
 import io.understudy.platform.Json;
 import io.understudy.work.Forms;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.UUID;
 
@@ -29,6 +34,9 @@ final class WorkersPast {
 
     private static final String ROLE = "customer-service";
     private static final Duration FIRST_DRAFT = Duration.ofSeconds(40);
+    /** Nothing is learned from fewer verdicts. */
+    private static final int FIRST_LEARNED = 10;
+
     private static final Duration WEEKS = Duration.ofDays(35);
 
     private final Database database;
@@ -99,7 +107,12 @@ final class WorkersPast {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into label (draft_id, task_id, case_id, role, worker, model, role_version, form_hash, task_type, task_name,
                                    action_class, confidence, judgement, seen_because, probability, person, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUIRED', 1, ?, ?) on conflict do nothing""")) {
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUIRED', 1, ?, ?) on conflict do nothing""");
+                PreparedStatement decided = connection.prepareStatement("""
+                insert into gate_decision (draft_id, task_id, action_class, released, reasons, features, learned, at)
+                values (?, ?, ?, false, '[]', cast(? as jsonb), ?, ?) on conflict do nothing""")) {
+            Learner learner = new Learner();
+            int judged = 0;
             for (Said said : inOrder()) {
                 Past past = said.of();
                 String name = past.taskType() + "/" + past.actionClass() + "/" + said.number();
@@ -119,8 +132,20 @@ final class WorkersPast {
                 insert.setString(14, said.number() % 3 == 0 ? "sue" : "sam");
                 insert.setObject(15, OffsetDateTime.ofInstant(said.at(), ZoneOffset.UTC));
                 insert.addBatch();
+                Features features =
+                        Features.of(past.taskType(), past.actionClass(), OptionalDouble.of(said.confidence()));
+                decided.setObject(1, id("draft/" + name));
+                decided.setObject(2, id("task/" + name));
+                decided.setString(3, past.actionClass());
+                decided.setString(4, Json.write(features.toJson()));
+                decided.setObject(5, judged < FIRST_LEARNED ? null : learner.probability(features), Types.DOUBLE);
+                decided.setObject(6, OffsetDateTime.ofInstant(said.at(), ZoneOffset.UTC));
+                decided.addBatch();
+                learner.learn(new Example(name, features, said.right()));
+                judged++;
             }
             insert.executeBatch();
+            decided.executeBatch();
         }
     }
 

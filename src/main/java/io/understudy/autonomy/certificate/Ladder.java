@@ -87,10 +87,10 @@ final class Ladder {
                         bySaid ? Order.SAID : Order.LEARNED, walk.certified().getAsDouble()));
     }
 
-    /** What stands nearest to a certificate, when there is none. */
+    /** What stands nearest to a certificate, when there is none. Where no draft is sure enough yet, there is nothing to go by. */
     Standing nearest() {
         Standing one = said.nearest();
         Standing other = learned.nearest();
-        return one.missing() <= other.missing() ? one : other;
+        return other.tally().cases() == 0 || one.missing() <= other.missing() ? one : other;
     }
 }

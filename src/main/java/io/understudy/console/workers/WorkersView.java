@@ -134,8 +134,8 @@ public final class WorkersView extends Div {
         WorkerCard(Worker worker) {
             Div foot = Ui.box("card-actions");
             roles.find(worker.id()).filter(role -> me.mayAct()).ifPresent(role -> foot.add(halt(worker, role)));
-            foot.add(history, new ReliabilityFold(() -> calibrations.quality(worker.id())));
-            add(Ui.section(worker.name() + " · " + worker.role(), about, cards, judge, foot));
+            Div reliability = new ReliabilityFold(() -> calibrations.quality(worker.id()));
+            add(Ui.section(worker.name() + " · " + worker.role(), about, cards, foot, reliability, judge, history));
             setId("worker-" + worker.id());
         }
 

@@ -20,7 +20,12 @@ import org.postgresql.util.ServerErrorMessage;
  * written in a statement passes for a part of the tree.
  */
 record ParseTree(
-        Set<String> nodes, Set<Long> functions, Set<Long> operators, Set<Long> relations, boolean asksTheServer) {
+        Set<String> nodes,
+        Set<Long> functions,
+        Set<Long> operators,
+        Set<Long> relations,
+        Set<Long> types,
+        boolean asksTheServer) {
 
     /** Before 16 the labels of some nodes were shorter; both are known here. */
     private static final Pattern NODE = Pattern.compile("\\{([A-Z_]+)");
@@ -30,6 +35,9 @@ record ParseTree(
     private static final Pattern OPERATOR = Pattern.compile("(?<=\\s):(?:opno|eqop|sortop)\\s+(\\d+)");
     private static final Pattern OPERATORS = Pattern.compile("(?<=\\s):opnos\\s+\\(o([\\s\\d]+)\\)");
     private static final Pattern RELATION = Pattern.compile("(?<=\\s):relid\\s+(\\d+)");
+
+    /** Whatever a value is of; a label that only sounds like one has a small number, which is no type that anybody made. */
+    private static final Pattern TYPE = Pattern.compile("(?<=\\s):\\w*type(?:id)?\\s+(\\d+)");
 
     /** {@code current_date} to {@code localtimestamp} are 0 to 8; what follows tells users, schemas and databases. */
     private static final Pattern WHO = Pattern.compile("\\{SQLVALUEFUNCTION\\s+:op\\s+(?![0-8]\\s)");
@@ -43,6 +51,7 @@ record ParseTree(
         functions = Set.copyOf(functions);
         operators = Set.copyOf(operators);
         relations = Set.copyOf(relations);
+        types = Set.copyOf(types);
     }
 
     /** Has the server read a statement. A transaction in which that fails is of no more use. */
@@ -89,6 +98,7 @@ record ParseTree(
                 oids(FUNCTION, tree),
                 operators,
                 oids(RELATION, tree),
+                oids(TYPE, tree),
                 WHO.matcher(tree).find() || OBJECT.matcher(tree).find());
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * operators and casts are functions too; how a name is spelt tells none of that. Only functions that come with the server
  * and are known to only compute, and those that an extension brings for the values of its own types, may be called. Some that
  * come with the server are themselves written in SQL for values of any type ({@code ||}), and look for a cast when they run:
- * where there are casts of somebody's own, these are not called.
+ * where a value is of a type with a cast of somebody's own to text, these are not called.
  */
 final class ResolvedNames {
 
@@ -77,8 +77,8 @@ final class ResolvedNames {
     }
 
     private void functions(Statement catalogue, ParseTree tree) throws SQLException, RefusedException {
-        try (ResultSet row =
-                catalogue.executeQuery("""
+        try (ResultSet row = catalogue.executeQuery(
+                """
                 select p.oid, n.nspname, p.proname, p.oid::pg_catalog.regprocedure::text as called,
                        p.provolatile, p.prosecdef,
                        exists (select 1 from pg_catalog.pg_depend d where d.objid = p.oid and d.deptype = 'e'
@@ -88,13 +88,17 @@ final class ResolvedNames {
                        p.prolang = 14 and exists (
                          select 1 from pg_catalog.pg_type t where t.oid = any (p.proargtypes) and t.typtype = 'p')
                          and exists (
-                           select 1 from pg_catalog.pg_cast c
+                           with recursive used as (
+                             select t.oid, t.typbasetype from pg_catalog.pg_type t where t.oid in (%s)
+                             union
+                             select t.oid, t.typbasetype from pg_catalog.pg_type t join used on t.oid = used.typbasetype)
+                           select 1 from pg_catalog.pg_cast c join used on used.oid = c.castsource
                            where c.castfunc >= %d and c.casttarget = 'pg_catalog.text'::pg_catalog.regtype
                              and not exists (select 1 from pg_catalog.pg_depend d where d.objid = c.castfunc
                                                and d.deptype = 'e')) as casts_more
                   from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                  where p.oid in (%s)
-                    or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid in (%s))""".formatted(FIRST_OF_USERS, list(tree.functions()), list(tree.operators())))) {
+                    or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid in (%s))""".formatted(list(tree.types()), FIRST_OF_USERS, list(tree.functions()), list(tree.operators())))) {
             while (row.next()) {
                 if (row.getBoolean("casts_more")) {
                     throw new RefusedException("The database takes something here for a call of the function "

@@ -55,6 +55,9 @@ class ResolvedNamesTest {
                     create cast (annex.pair as text) with function annex.spelt(annex.pair) as assignment;
                     create table annex.pairs (id int primary key, both_of_them annex.pair);
                     insert into annex.pairs values (1, row(1, 'b'));
+                    create domain annex.twin as annex.pair;
+                    create table annex.twins (id int primary key, twin annex.twin);
+                    insert into annex.twins values (1, row(1, 'b'));
                     create view annex.quiet as select id, upper(name) as loud from annex.letters;
                     grant usage on schema annex to annex_reader; grant usage on schema elsewhere to annex_reader;
                     grant select on all tables in schema annex to annex_reader;
@@ -112,6 +115,7 @@ class ResolvedNamesTest {
                 "select id operator(annex.=) 1 from letters",
                 "select both_of_them || '' from pairs",
                 "select '' || both_of_them from pairs",
+                "select '' || twin from twins",
                 "select both_of_them::text from pairs",
                 "select current_user",
                 "select session_user",
@@ -179,6 +183,7 @@ class ResolvedNamesTest {
                 "select min(id), upper('a') from letters where name = 'one' and name like 'o%' escape '!'",
                 "select * from quiet q where q.loud similar to 'O%'",
                 "select id from moods where feeling = 'bad'",
+                "select 'Q' || id || ' ' || date || name || total from letters",
                 "select m.feeling::text, count(*) from moods m group by m.feeling order by m.feeling",
                 "select date '2024-01-01' + 1, (timestamp '2024-01-01 00:00:00', interval '1 day') overlaps"
                         + " (timestamp '2024-01-01 00:00:00', interval '2 days')",
