@@ -9,6 +9,8 @@ create table shadow_draft (
   suggested text,
   judgement text,
   judged_by text,
+  counted boolean not null default false,
   at timestamptz not null
 );
 create index shadow_draft_task on shadow_draft (task_id);
+create index shadow_draft_open on shadow_draft (at) where suggested is not null and not counted;

@@ -40,8 +40,8 @@ class ShadowResource {
                     In a class that is in shadow a person does the task first, with TAKE_OVER and the form's values, and the draft \
                     appears in the task's `drafts` and `shadow` afterwards. `differing` names the fields in which the two differ, \
                     `suggested` what follows from them: RIGHT when none differ that matter, WRONG when a choice, a number, a date or \
-                    a tick does, nothing when only texts do. What is suggested counts once the workflow has the form, unless somebody has said \
-                    otherwise by then. `judgement` is RIGHT, WRONG, INCOMPLETE, NOT_ITS_FAULT or POLICY_CHANGED.""")
+                    a tick does, nothing when only texts do. RIGHT counts as soon as the workflow has the form, WRONG when nobody has said \
+                    otherwise for a quarter of an hour. `judgement` is RIGHT, WRONG, INCOMPLETE, NOT_ITS_FAULT or POLICY_CHANGED.""")
     public ShadowDraft shadow(@PathParam("id") String id, @Nullable ShadowBody body) {
         String judgement = Parameters.needed(
                 "judgement",

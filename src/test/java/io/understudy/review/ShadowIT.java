@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.autonomy.evidence.ActionClasses;
+import io.understudy.autonomy.evidence.LabelKeeping;
 import io.understudy.autonomy.stage.ActionKey;
 import io.understudy.autonomy.stage.Stage;
 import io.understudy.autonomy.stage.Stages;
@@ -56,6 +57,9 @@ class ShadowIT {
 
     @Inject
     ShadowService service;
+
+    @Inject
+    LabelKeeping labels;
 
     @Inject
     Sql sql;
@@ -135,6 +139,27 @@ class ShadowIT {
 
         assertThat(labels(released)).containsExactly("WRONG SHADOW sam");
         assertThatThrownBy(() -> service.give(released.id(), SAM, Judgement.RIGHT))
+                .isInstanceOf(VerdictNotPossibleException.class);
+    }
+
+    /** The form has texts only, so what would follow from a number is written as if it had. */
+    @Test
+    void whatDecidesOtherwise_isWrong_unlessSomebodySaysInTimeThatItWouldHaveDone() {
+        Task pardoned = done("Otherwise.");
+        Task forgotten = done("Otherwise.");
+        sql.update(
+                "update shadow_draft set suggested = 'WRONG' where task_id in (?, ?)", pardoned.id(), forgotten.id());
+        completed(pardoned);
+        completed(forgotten);
+        assertThat(labels(pardoned)).isEmpty();
+
+        service.give(pardoned.id(), SAM, Judgement.RIGHT);
+        sql.update("update shadow_draft set at = at - interval '16 minutes' where task_id = ?", forgotten.id());
+        labels.countOverdue();
+
+        assertThat(labels(pardoned)).containsExactly("RIGHT SHADOW sam");
+        assertThat(labels(forgotten)).containsExactly("WRONG SHADOW sam");
+        assertThatThrownBy(() -> service.give(forgotten.id(), SAM, Judgement.RIGHT))
                 .isInstanceOf(VerdictNotPossibleException.class);
     }
 

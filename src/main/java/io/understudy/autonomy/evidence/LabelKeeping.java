@@ -1,5 +1,6 @@
 package io.understudy.autonomy.evidence;
 
+import io.quarkus.scheduler.Scheduled;
 import io.understudy.platform.Sql;
 import io.understudy.work.Task;
 import io.understudy.work.TaskMoved;
@@ -8,9 +9,11 @@ import io.understudy.work.Verdict;
 import io.understudy.work.VerdictGiven;
 import io.understudy.work.release.AuditGiven;
 import io.understudy.work.release.ReleasedDraft;
+import io.understudy.work.shadow.ShadowDrafts;
 import io.understudy.work.shadow.ShadowJudged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * back. A draft that came to no valid form was none, and is not judged.
  */
 @ApplicationScoped
-class LabelKeeping {
+public class LabelKeeping {
 
     /** Every draft is looked at by a person before it is released. */
     private static final String REQUIRED = "REQUIRED";
@@ -36,10 +39,12 @@ class LabelKeeping {
     private static final String SHADOW = "SHADOW";
 
     private final Sql sql;
+    private final ShadowDrafts shadows;
     private final Clock clock;
 
-    LabelKeeping(Sql sql, Clock clock) {
+    LabelKeeping(Sql sql, ShadowDrafts shadows, Clock clock) {
         this.sql = sql;
+        this.shadows = shadows;
         this.clock = clock;
     }
 
@@ -59,20 +64,28 @@ class LabelKeeping {
     void onMove(@Observes TaskMoved moved) {
         if (moved.move().to() == TaskState.COMPLETED) {
             insert(moved.task(), null);
-            moved.task().shadowDraftId().ifPresent(draft -> insertCompared(draft, true));
+            moved.task().shadowDraftId().ifPresent(this::insertCompared);
         }
     }
 
     void onShadow(@Observes ShadowJudged judged) {
-        insertCompared(judged.draft().draftId(), false);
+        if (judged.completed()) {
+            insertCompared(judged.draft().draftId());
+        }
     }
 
-    /**
-     * A draft that nobody had seen, once the workflow has what a person did, if it is known what the draft was.
-     *
-     * @param completed whether the workflow gets it in this transaction
-     */
-    private void insertCompared(UUID draft, boolean completed) {
+    /** Of a draft that decides something otherwise somebody may say that it would have done; when nobody does, it was wrong. */
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    public void countOverdue() {
+        shadows.overdue().forEach(this::insertCompared);
+    }
+
+    /** A draft that nobody had seen, when the workflow has what a person did, if it is known what the draft was. */
+    private void insertCompared(UUID draft) {
+        if (!shadows.count(draft)) {
+            return;
+        }
         sql.later("""
                 insert into label (draft_id, task_id, case_id, role, worker, model, role_version, form_hash, task_type, task_name,
                                    action_class, confidence, judgement, seen_because, probability, person, at)
@@ -80,8 +93,7 @@ class LabelKeeping {
                        g.action_class, d.confidence, coalesce(s.judgement, s.suggested), ?, 1, coalesce(s.judged_by, s.person), ?
                 from shadow_draft s join draft d on d.id = s.draft_id join task t on t.id = s.task_id
                   join gate_decision g on g.draft_id = d.id
-                where s.draft_id = ? and (? or t.state = 'COMPLETED') and coalesce(s.judgement, s.suggested) is not null
-                on conflict do nothing""", SHADOW, clock.instant(), draft, completed);
+                where s.draft_id = ? on conflict do nothing""", SHADOW, clock.instant(), draft);
     }
 
     /** @param verdict the one that is meant; null for the release that reached the workflow */

@@ -16,7 +16,6 @@ import io.understudy.platform.NotAllowedException;
 import io.understudy.platform.Person;
 import io.understudy.review.ShadowService;
 import io.understudy.review.VerdictNotPossibleException;
-import io.understudy.work.TaskState;
 import io.understudy.work.Verdict.Judgement;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.shadow.ShadowDraft;
@@ -74,13 +73,15 @@ final class ShadowPanel extends Div {
                     "block"));
             return;
         }
-        boolean counts = shadow.suggested() != null && page.task().state() == TaskState.COMPLETED;
+        boolean counts = shadow.counted();
         if (shadow.suggested() != null) {
             add(Ui.text(
                     shadow.suggested() == Judgement.RIGHT
                             ? "It counts as right."
                             : "It counts as wrong, for it decides something otherwise"
-                                    + (counts ? "." : ", unless you say that it would have done."),
+                                    + (counts
+                                            ? "."
+                                            : ", unless you say within a quarter of an hour that it would have done."),
                     "block"));
         } else if (mayJudge) {
             add(Ui.text("Would it have done as it stands?", "block"));

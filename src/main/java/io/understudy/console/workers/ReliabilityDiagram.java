@@ -12,7 +12,8 @@ final class ReliabilityDiagram extends Div {
 
     private static final long serialVersionUID = 1;
     private static final int SIDE = 200;
-    private static final int LEFT = 34;
+    private static final int LEFT = 42;
+    private static final int RIGHT = 20;
     private static final int BELOW = 30;
     private static final int ABOVE = 8;
     private static final double LEAST_DOT = 2.5;
@@ -37,7 +38,7 @@ final class ReliabilityDiagram extends Div {
     }
 
     private static String drawn(Reliability of) {
-        int width = LEFT + SIDE + ABOVE;
+        int width = LEFT + SIDE + RIGHT;
         int height = ABOVE + SIDE + BELOW;
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggested what follows from those: RIGHT when none differ that matter, WRONG when one does that is no text; null when
  *     only a person can say
  * @param judgement what a person said; null when nobody has
+ * @param counted whether it counts for the worker, and is not changed any more
  */
 public record ShadowDraft(
         UUID draftId,
@@ -21,14 +22,10 @@ public record ShadowDraft(
         List<String> differing,
         @Nullable Judgement suggested,
         @Nullable Judgement judgement,
-        @Nullable String judgedBy) {
+        @Nullable String judgedBy,
+        boolean counted) {
 
     public ShadowDraft {
         differing = List.copyOf(differing);
-    }
-
-    /** What counts; null while nobody has said, and nothing follows. */
-    public @Nullable Judgement counts() {
-        return judgement == null ? suggested : judgement;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ShadowDrafts {
 
-    private static final String COLUMNS = "draft_id, task_id, person, differing, suggested, judgement, judged_by";
+    private static final String COLUMNS =
+            "draft_id, task_id, person, differing, suggested, judgement, judged_by, counted";
+
+    /** So long a person has to say that a draft would have done that decides something otherwise. */
+    public static final Duration TIME_TO_SAY = Duration.ofMinutes(15);
 
     private final Sql sql;
     private final ChangeNotices news;
@@ -74,17 +79,42 @@ public class ShadowDrafts {
     public Optional<ShadowDraft> judge(Task task, String person, Judgement judgement) {
         Optional<ShadowDraft> said = sql.first(
                 ShadowDrafts::read,
-                "update shadow_draft set judgement = ?, judged_by = ? where task_id = ? and judgement is null and (? or suggested"
-                        + " is null) returning " + COLUMNS,
+                "update shadow_draft set judgement = ?, judged_by = ? where task_id = ? and judgement is null and not counted"
+                        + " returning " + COLUMNS,
                 judgement.name(),
                 person,
-                task.id(),
-                task.state() != TaskState.COMPLETED);
+                task.id());
         said.ifPresent(draft -> {
-            judged.fire(new ShadowJudged(draft));
+            judged.fire(new ShadowJudged(draft, task.state() == TaskState.COMPLETED));
             news.of(task.id().toString());
         });
         return said;
+    }
+
+    /**
+     * From here on it counts, if it is known what the draft was: somebody has said so, it was the same, or nobody has said in time
+     * that it would have done.
+     *
+     * @return whether it does since now
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean count(UUID draftId) {
+        return sql.update(
+                        "update shadow_draft set counted = true where draft_id = ? and not counted"
+                                + " and (judgement is not null or suggested = 'RIGHT' or (suggested = 'WRONG' and at < ?))",
+                        draftId,
+                        clock.instant().minus(TIME_TO_SAY))
+                > 0;
+    }
+
+    /** Those that decide something otherwise, of which nobody has said in time that they would have done. */
+    @Transactional
+    public List<UUID> overdue() {
+        return sql.query(
+                row -> row.getObject(1, UUID.class),
+                "select s.draft_id from shadow_draft s join task t on t.id = s.task_id where s.suggested = 'WRONG'"
+                        + " and not s.counted and s.judgement is null and s.at < ? and t.state = 'COMPLETED' limit 500",
+                clock.instant().minus(TIME_TO_SAY));
     }
 
     private static ShadowDraft read(ResultSet row) throws SQLException {
@@ -95,7 +125,8 @@ public class ShadowDrafts {
                 List.of(Json.convert(Json.read(row.getString(4)), String[].class)),
                 judgement(row.getString(5)),
                 judgement(row.getString(6)),
-                row.getString(7));
+                row.getString(7),
+                row.getBoolean(8));
     }
 
     private static @Nullable Judgement judgement(@Nullable String name) {
