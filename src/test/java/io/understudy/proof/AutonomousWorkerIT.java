@@ -85,6 +85,10 @@ class AutonomousWorkerIT {
             second.stop();
             first.stop();
             stack.app().start();
+            // Other tests have drafts of this class to see.
+            sam.post(
+                    "workers/customer-service/stage",
+                    Map.of("taskType", "answer", "actionClass", "reply only", "stage", "DRAFT", "why", "Seen enough"));
         }
     }
 
