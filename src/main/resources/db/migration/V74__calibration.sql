@@ -10,6 +10,7 @@ create table calibration (
   role text not null,
   version text not null,
   labels int not null,
+  seen int not null,
   content jsonb not null,
   fitted_at timestamptz not null,
   unique (role, version)

@@ -58,6 +58,7 @@ public class Calibrations {
     private final Sql sql;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Counted> counted = new ConcurrentHashMap<>();
 
     Calibrations(RoleCatalog roles, Sql sql, Clock clock) {
         this.roles = roles;
@@ -65,7 +66,11 @@ public class Calibrations {
         this.clock = clock;
     }
 
-    private record Known(long id, Calibration calibration) {}
+    /** @param seen how many verdicts there were when it was learned; of many, the newest were learned from */
+    private record Known(long id, int seen, Calibration calibration) {}
+
+    /** @param upTo the number of the last one that was counted */
+    private record Counted(long upTo, int labels) {}
 
     /**
      * How sure one is of a draft, before anybody has judged it.
@@ -101,28 +106,36 @@ public class Calibrations {
     @Transactional
     public void look(String role) {
         latest(role).ifPresent(latest -> known.put(role, latest));
-        int learned = Optional.ofNullable(known.get(role))
-                .map(one -> one.calibration().labels())
-                .orElse(0);
-        int labels = Math.min(
-                Calibrator.MOST_LABELS,
-                sql.first(row -> row.getInt(1), "select count(*) " + LEARNT_FROM, role)
-                        .orElse(0));
+        int learned = Optional.ofNullable(known.get(role)).map(Known::seen).orElse(0);
+        int labels = count(role);
         if (Prequential.isDue(learned, labels)) {
-            learn(role);
+            learn(role, labels);
         }
+    }
+
+    private int count(String role) {
+        Counted before = counted.getOrDefault(role, new Counted(0, 0));
+        Counted now = sql.first(
+                        row -> new Counted(row.getLong(1), before.labels() + row.getInt(2)),
+                        "select coalesce(max(l.id), ?), count(*) " + LEARNT_FROM + " and l.id > ?",
+                        before.upTo(),
+                        role,
+                        before.upTo())
+                .orElse(before);
+        counted.put(role, now);
+        return now.labels();
     }
 
     private Optional<Known> latest(String role) {
         long id = Optional.ofNullable(known.get(role)).map(Known::id).orElse(0L);
         return sql.first(
-                        row -> new Read(row.getLong(1), Json.read(row.getString(2))),
-                        "select id, content from calibration where role = ? and id > ? order by id desc limit 1",
+                        row -> new Read(row.getLong(1), row.getInt(2), Json.read(row.getString(3))),
+                        "select id, seen, content from calibration where role = ? and id > ? order by id desc limit 1",
                         role,
                         id)
                 .flatMap(read -> {
                     try {
-                        return Optional.of(new Known(read.id(), Calibration.of(read.content())));
+                        return Optional.of(new Known(read.id(), read.seen(), Calibration.of(read.content())));
                     } catch (IllegalArgumentException e) {
                         LOG.warnf(
                                 "What was learned of %s cannot be read, and is learned anew: %s", role, e.getMessage());
@@ -131,9 +144,9 @@ public class Calibrations {
                 });
     }
 
-    private record Read(long id, JsonNode content) {}
+    private record Read(long id, int seen, JsonNode content) {}
 
-    private void learn(String role) {
+    private void learn(String role, int seen) {
         List<Example> examples = sql.query(
                         Calibrations::example,
                         "select l.case_id, g.features, l.judgement, l.probability " + LEARNT_FROM
@@ -145,15 +158,17 @@ public class Calibrations {
         sql.first(
                         row -> row.getLong(1),
                         """
-                        insert into calibration (role, version, labels, content, fitted_at)
-                        values (?, ?, ?, cast(? as jsonb), ?)
-                        on conflict (role, version) do update set fitted_at = excluded.fitted_at returning id""",
+                        insert into calibration (role, version, labels, seen, content, fitted_at)
+                        values (?, ?, ?, ?, cast(? as jsonb), ?)
+                        on conflict (role, version) do update set seen = excluded.seen, fitted_at = excluded.fitted_at
+                        returning id""",
                         role,
                         calibration.version(),
                         calibration.labels(),
+                        seen,
                         Json.write(calibration.toJson()),
                         calibration.fittedAt())
-                .ifPresent(id -> known.put(role, new Known(id, calibration)));
+                .ifPresent(id -> known.put(role, new Known(id, seen, calibration)));
     }
 
     /**
