@@ -6,6 +6,7 @@ import io.quarkus.arc.DefaultBean;
 import io.understudy.autonomy.evidence.ActionClasses;
 import io.understudy.autonomy.evidence.Calibrations;
 import io.understudy.autonomy.evidence.GateDecisions;
+import io.understudy.autonomy.evidence.Workers;
 import io.understudy.autonomy.stage.ActionKey;
 import io.understudy.autonomy.stage.Halt;
 import io.understudy.autonomy.stage.Halts;
@@ -33,6 +34,7 @@ class AutonomyGate implements Gate {
 
     private final ActionClasses classes;
     private final Calibrations calibrations;
+    private final Workers workers;
     private final GateDecisions decisions;
     private final List<ReleasePolicy> policies;
     private final CertificatePolicy certificates;
@@ -45,6 +47,7 @@ class AutonomyGate implements Gate {
     AutonomyGate(
             ActionClasses classes,
             Calibrations calibrations,
+            Workers workers,
             GateDecisions decisions,
             @All List<ReleasePolicy> policies,
             CertificatePolicy certificates,
@@ -54,6 +57,7 @@ class AutonomyGate implements Gate {
             Releases releases) {
         this.classes = classes;
         this.calibrations = calibrations;
+        this.workers = workers;
         this.decisions = decisions;
         this.policies = policies;
         this.certificates = certificates;
@@ -67,7 +71,6 @@ class AutonomyGate implements Gate {
     public Decision decide(Task task, Draft draft, List<JsonNode> trace) {
         String actionClass = classes.of(task, draft);
         Calibrations.Sure sure = calibrations.of(task, draft, actionClass, trace);
-        Proposal proposal = new Proposal(task, draft, actionClass, sure.confidences());
         ActionKey key = new ActionKey(task.role(), task.taskType(), actionClass);
         if (stages.at(key) == Stage.SHADOW) {
             Decision shadow =
@@ -77,17 +80,35 @@ class AutonomyGate implements Gate {
             decisions.enter(draft, actionClass, shadow, sure);
             return shadow;
         }
+        Proposal first = proposal(task, draft, actionClass, sure);
+        Proposal proposal = first;
         List<String> objections = policies.stream()
-                .map(policy -> policy.refusal(proposal))
+                .map(policy -> policy.refusal(first))
                 .flatMap(Optional::stream)
                 .toList();
         if (objections.isEmpty()) {
-            objections = halted(key).or(() -> limits.refusal(task, draft, actionClass)).stream()
+            Optional<String> halted = halted(key);
+            // Whoever halts or takes a class back waits from here on: what they said before is asked for once more.
+            Proposal now = proposal(task, draft, actionClass, sure);
+            objections = halted
+                    .or(() -> certificates.refusal(now))
+                    .or(() -> limits.refusal(task, draft, actionClass))
+                    .stream()
                     .toList();
+            proposal = now;
         }
         Decision decision = objections.isEmpty() ? release(proposal) : new Decision.Review(objections);
         decisions.enter(draft, actionClass, decision, sure);
         return decision;
+    }
+
+    private Proposal proposal(Task task, Draft draft, String actionClass, Calibrations.Sure sure) {
+        return new Proposal(
+                task,
+                draft,
+                actionClass,
+                sure.confidences(),
+                workers.evidence(task, draft, actionClass, sure.confidences()));
     }
 
     private Decision release(Proposal proposal) {

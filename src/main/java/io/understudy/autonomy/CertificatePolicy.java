@@ -20,11 +20,9 @@ import java.util.OptionalDouble;
 @ApplicationScoped
 class CertificatePolicy implements ReleasePolicy {
 
-    private final Workers workers;
     private final Stages stages;
 
-    CertificatePolicy(Workers workers, Stages stages) {
-        this.workers = workers;
+    CertificatePolicy(Stages stages) {
         this.stages = stages;
     }
 
@@ -34,7 +32,7 @@ class CertificatePolicy implements ReleasePolicy {
         if (actionClass.equals(ActionClasses.UNCLASSIFIED)) {
             return Optional.of("The role names no class of action for this draft, so a person releases it.");
         }
-        Workers.Evidence evidence = evidence(proposal);
+        Workers.Evidence evidence = proposal.evidence();
         return switch (evidence.ruling()) {
             case Ruling.NotCertified not -> Optional.of(notCertified(proposal, evidence, not.progress()));
             case Ruling.Below below -> Optional.of(below(proposal, below.threshold()));
@@ -42,13 +40,9 @@ class CertificatePolicy implements ReleasePolicy {
         };
     }
 
-    private Workers.Evidence evidence(Proposal proposal) {
-        return workers.evidence(proposal.task(), proposal.draft(), proposal.actionClass(), proposal.confidences());
-    }
-
     /** The probability with which a person is to see a certified draft afterwards. */
     double share(Proposal proposal) {
-        return evidence(proposal).ruling() instanceof Ruling.Certified certified ? certified.audit() : 1;
+        return proposal.evidence().ruling() instanceof Ruling.Certified certified ? certified.audit() : 1;
     }
 
     private static String below(Proposal proposal, Threshold threshold) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.autonomy.evidence.Calibrations;
@@ -37,6 +38,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
@@ -120,7 +123,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(1)
+    @Order(10)
     void aClassThatNobodyJudged_cannotBeLetGo_andOneThatIsNotCertifiedNeither() {
         assertThatThrownBy(() -> workers.say(KEY, Stage.AUTONOMOUS, SAM, "Looks good"))
                 .isInstanceOf(NoSuchElementException.class);
@@ -135,7 +138,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(2)
+    @Order(20)
     void aCertifiedClass_waitsForAPerson_whoHasToHaveTheRight() {
         acceptedUntilCertified();
 
@@ -158,7 +161,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(2)
+    @Order(25)
     void whatVerdictsTaught_isPredictedOfTheNextDraft_andHeldAgainstItsVerdict() {
         calibrations.look(ROLE);
 
@@ -179,7 +182,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(3)
+    @Order(30)
     void whatIsLetGo_isReleasedWithoutAPerson_waitsAWhile_andCanBeStopped() {
         workers.say(KEY, Stage.AUTONOMOUS, SAM, "Ninety in a row");
 
@@ -220,7 +223,29 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(4)
+    @Order(35)
+    void whoTakesAClassBack_isHeardByADecisionThatIsBeingMade() throws Exception {
+        QuarkusTransaction.begin();
+        stages.say(KEY, Stage.DRAFT, SAM, "Not today", List.of());
+        Future<Task> deciding;
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            deciding = other.submit(this::decided);
+            Awaitility.await("the decision to wait for who takes back")
+                    .until(() -> sql.first(
+                                            row -> row.getInt(1),
+                                            "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                                    .orElse(0)
+                            > 0);
+            QuarkusTransaction.commit();
+        }
+
+        assertThat(deciding.get().state()).isEqualTo(TaskState.IN_REVIEW);
+        assertThat(deciding.get().reason()).contains("was taken back: Not today");
+        workers.say(KEY, Stage.AUTONOMOUS, SAM, "Today, after all");
+    }
+
+    @Test
+    @Order(40)
     void aHalt_stopsReleases_andHoldsBackWhatHasNotLeft_untilItIsLifted() {
         Task waiting = decided();
         assertThat(waiting.state()).isEqualTo(TaskState.RELEASED);
@@ -255,7 +280,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(5)
+    @Order(50)
     void whatAnAuditSays_isSaidOnce_byThoseWhoMay_andAnythingButRightNeedsAWord() {
         Task drawn = drawn();
         assertThatThrownBy(() -> audits.give(drawn.id(), LOOKER, Judgement.RIGHT, ""))
@@ -289,7 +314,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(5)
+    @Order(50)
     void aReleaseThatWasFoundWrong_replacedNothing_andHasToBeMadeGood_whicheverComesFirst() {
         Task first = drawn();
         assertThat(leaves(first)).isEqualTo(Leaving.LEAVES);
@@ -314,7 +339,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(6)
+    @Order(60)
     void auditsThatNobodyDoes_stopFurtherReleases() {
         releases.audits(ROLE, 0, 200).forEach(line -> audits.give(line.release().taskId(), SAM, Judgement.RIGHT, ""));
         List<Task> waiting = new ArrayList<>();
@@ -331,7 +356,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(7)
+    @Order(70)
     void releasesThatHaveBecomeWorse_takeTheCertificateAway_atOnce_andAreLookedAtAgain() {
         releases.audits(ROLE, 0, 200).forEach(line -> audits.give(line.release().taskId(), SAM, Judgement.RIGHT, ""));
         Task undrawn = decided();
@@ -369,7 +394,7 @@ class AutonomyIT {
     }
 
     @Test
-    @Order(8)
+    @Order(80)
     void anotherModel_holdsNoCertificate_andIsToldThatTheOneBeforeDid() {
         Task other = reviewed.decided(ROLE, TASK, "another-model");
 
