@@ -90,11 +90,12 @@ class AutonomyGate implements Gate {
             Optional<String> halted = halted(key);
             // Whoever halts or takes a class back waits from here on: what they said before is asked for once more.
             Proposal now = proposal(task, draft, actionClass, sure);
-            objections = halted
-                    .or(() -> certificates.refusal(now))
-                    .or(() -> limits.refusal(task, draft, actionClass))
-                    .stream()
-                    .toList();
+            objections =
+                    halted
+                            .or(() -> certificates.refusal(now))
+                            .or(() -> limits.refusal(task, draft, actionClass))
+                            .stream()
+                            .toList();
             proposal = now;
         }
         Decision decision = objections.isEmpty() ? release(proposal) : new Decision.Review(objections);

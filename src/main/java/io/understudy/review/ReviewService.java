@@ -178,23 +178,13 @@ public class ReviewService {
         ObjectNode values = values(task, draft, meant, request, comment);
         ObjectNode seen = values == null ? null : request.seen();
         List<String> edited = values == null ? List.of() : edited(task, draft, values, seen);
-        Verdict.Kind kind = kind(meant, draft, edited, request.judgement());
+        boolean whole = draft.filter(one -> one.failure().isEmpty()).isPresent();
+        Verdict.Kind kind = VerdictRules.kind(meant, whole, !edited.isEmpty(), request.judgement());
         Verdict.Judgement said = VerdictRules.judgement(kind, request.judgement());
         boolean polished =
                 said == null && kind == Verdict.Kind.EDIT && immaterial(task).containsAll(edited);
         return new Ruling(kind, person, comment, values, seen, edited)
                 .judging(polished ? Verdict.Judgement.RIGHT : said);
-    }
-
-    /** By what it does, not by the button: a page that shows otherwise than the draft edits, and an edit of nothing accepts. */
-    private static Verdict.Kind kind(
-            Verdict.Kind meant, Optional<Draft> draft, List<String> edited, Verdict.@Nullable Judgement said) {
-        if (meant == Verdict.Kind.ACCEPT && !edited.isEmpty()) {
-            return Verdict.Kind.EDIT;
-        }
-        boolean whole = draft.filter(one -> one.failure().isEmpty()).isPresent();
-        boolean right = said == null || said == Verdict.Judgement.RIGHT;
-        return meant == Verdict.Kind.EDIT && edited.isEmpty() && whole && right ? Verdict.Kind.ACCEPT : meant;
     }
 
     /** Fields of which the role says that they make no difference. */

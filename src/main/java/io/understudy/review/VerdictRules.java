@@ -61,6 +61,22 @@ sealed interface VerdictRules {
     }
 
     /**
+     * The word by what it does, not by the button: who accepts a page that shows otherwise than the draft edits it, and an edit of
+     * nothing accepts.
+     *
+     * @param whole whether there is a draft that could be accepted
+     * @param edited whether anything was changed
+     * @param said of the draft; null when nobody said
+     */
+    static Kind kind(Kind meant, boolean whole, boolean edited, Verdict.@Nullable Judgement said) {
+        if (meant == Kind.ACCEPT && edited) {
+            return Kind.EDIT;
+        }
+        boolean right = said == null || said == Verdict.Judgement.RIGHT;
+        return meant == Kind.EDIT && !edited && whole && right ? Kind.ACCEPT : meant;
+    }
+
+    /**
      * What is said of a draft has to fit the word about it.
      *
      * @param said null when nobody said

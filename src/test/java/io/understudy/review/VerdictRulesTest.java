@@ -3,11 +3,13 @@ package io.understudy.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.work.TaskState;
+import io.understudy.work.Verdict.Judgement;
 import io.understudy.work.Verdict.Kind;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,5 +101,20 @@ class VerdictRulesTest {
                                 case TAKE_OVER -> TaskState.TAKEN_OVER;
                             });
         }
+    }
+
+    @Test
+    void theWordIsWhatItDoes() {
+        assertThat(VerdictRules.kind(Kind.ACCEPT, true, true, null)).isEqualTo(Kind.EDIT);
+        assertThat(VerdictRules.kind(Kind.ACCEPT, true, false, null)).isEqualTo(Kind.ACCEPT);
+        assertThat(VerdictRules.kind(Kind.EDIT, true, false, null)).isEqualTo(Kind.ACCEPT);
+        assertThat(VerdictRules.kind(Kind.EDIT, true, true, null)).isEqualTo(Kind.EDIT);
+        assertThat(VerdictRules.kind(Kind.EDIT, true, false, Judgement.WRONG))
+                .as("who says that it was wrong has not accepted it")
+                .isEqualTo(Kind.EDIT);
+        assertThat(VerdictRules.kind(Kind.EDIT, false, false, null))
+                .as("there is no draft to accept")
+                .isEqualTo(Kind.EDIT);
+        assertThat(VerdictRules.kind(Kind.TAKE_OVER, true, false, null)).isEqualTo(Kind.TAKE_OVER);
     }
 }

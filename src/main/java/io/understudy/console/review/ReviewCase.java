@@ -10,6 +10,7 @@ import io.understudy.console.cases.ConversationPanel;
 import io.understudy.console.cases.Timeline;
 import io.understudy.console.frame.Ui;
 import io.understudy.console.labor.Figures;
+import io.understudy.console.trace.TraceDialog;
 import io.understudy.work.TaskState;
 import io.understudy.work.draft.Draft;
 import io.understudy.work.draft.Drafts;
@@ -149,7 +150,7 @@ final class ReviewCase extends Div {
     void showTrace() {
         Draft shown = draft;
         if (shown != null) {
-            new TraceDialog(shown, drafts.trace(shown.id())).open();
+            new TraceDialog(shown, line(shown), drafts.trace(shown.id())).open();
         }
     }
 }

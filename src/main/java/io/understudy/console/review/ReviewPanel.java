@@ -105,12 +105,7 @@ final class ReviewPanel extends Div implements VerdictActions {
             ObjectNode values = shown.values();
             form = new TaskForm(edited -> bar.edited(!edited.isEmpty()));
             form.setId("review-form");
-            shown.showIn(
-                    form,
-                    values,
-                    mode.writes() || shown.draft().isPresent() ? shown.drafted() : values,
-                    key(shown),
-                    !mode.writes());
+            shown.showIn(form, values, shown.original(mode), key(shown), !mode.writes());
             if (mode == ReviewMode.JUDGE && shown.draft().isPresent()) {
                 form.takeComments(bar::remarks);
             }

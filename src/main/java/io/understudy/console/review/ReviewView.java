@@ -275,11 +275,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver, HasDyn
                 if (!undo.offer(task)) {
                     Toast.success("“" + task.name() + "” is released, and the case goes on.");
                 }
-                if (task.shadowDraftId().isPresent()) {
-                    reload();
-                } else {
-                    next();
-                }
+                Runnable on = task.shadowDraftId().isPresent() ? this::reload : this::next;
+                on.run();
             }
             case OFFERED, DRAFTING, DRAFTED, IN_REVIEW, COMPLETED, WITHDRAWN -> reload();
         }

@@ -75,6 +75,11 @@ public record TaskPage(
         return draft().map(Draft::values).orElseGet(Json::object);
     }
 
+    /** What a form is held against: the draft; where there is none to see, an empty form is filled in, and one that is read was nobody else's. */
+    ObjectNode original(ReviewMode mode) {
+        return mode.writes() || draft().isPresent() ? drafted() : values();
+    }
+
     /** What stands in the form: what was released, or was to be until that was taken back, or what is drafted. */
     ObjectNode values() {
         return task.values().or(task::takenBack).orElseGet(this::drafted);

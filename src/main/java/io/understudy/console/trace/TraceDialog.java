@@ -1,4 +1,4 @@
-package io.understudy.console.review;
+package io.understudy.console.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
@@ -14,18 +14,19 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /** How a draft was made, step by step, as it was written down while it was made. */
-final class TraceDialog extends Dialog {
+public final class TraceDialog extends Dialog {
 
     /** What is shorter would read as nothing. */
     private static final int NOTABLE_MILLIS = 50;
 
-    TraceDialog(Draft draft, JsonNode steps) {
+    /** @param about when it was made, by which model, and what it cost */
+    public TraceDialog(Draft draft, String about, JsonNode steps) {
         setId("trace-dialog");
         setHeaderTitle("How " + draft.worker() + " made this draft");
         setWidth("min(60rem, 96vw)");
         setMaxHeight("90vh");
         setDraggable(false);
-        add(Ui.text(ReviewCase.line(draft), "muted", "small"));
+        add(Ui.text(about, "muted", "small"));
         if (steps.isEmpty()) {
             add(Ui.empty("Nothing was written down", "This draft was stored without its steps."));
         }

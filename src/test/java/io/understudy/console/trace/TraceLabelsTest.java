@@ -1,4 +1,4 @@
-package io.understudy.console.review;
+package io.understudy.console.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.understudy.console.review;
+package io.understudy.console.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
